@@ -1,0 +1,1 @@
+"""Foreign documents in, groups and items out."""

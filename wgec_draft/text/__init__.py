@@ -1,0 +1,1 @@
+"""What prose does: normalise, brackets, tokens, redline. Strings in, values out."""
