@@ -1,0 +1,210 @@
+"""What a draft is: groups of items, each with a wording, a status and what was said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
+
+FORMAT = "wgec-draft/1"
+"""The format this program writes: name and major version."""
+MINOR = 0
+"""The newest minor version of the format that this program may write."""
+
+Extra = tuple[tuple[str, str], ...]
+"""Keys that begin with `x-`, kept for other programs: (key, canonical JSON of the value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who gave an item its status, when, and for which wording."""
+
+    meeting: int | None = None
+    at: str = ""
+    """ISO 8601 with offset."""
+    by: str = ""
+    """The person at the keyboard."""
+    for_: str = ""
+    """The delegation spoken for."""
+    text_digest: str = ""
+    """Full digest of the wording that the status belongs to."""
+    ad_referendum: bool = False
+    pending: tuple[str, ...] = ()
+    """Delegations whose word is still awaited."""
+    reservations: tuple[str, ...] = ()
+    note: str = ""
+    asked_by: str = ""
+    """Who asked to reopen; only beside `was`."""
+    was: Decision | None = None
+    """The agreement that was reopened."""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A wording somebody proposed for an item, and what became of it."""
+
+    id: str
+    by: str = ""
+    meeting: int | None = None
+    text: str = ""
+    disposition: Disposition | None = None
+    reason: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a delegation stands on an item."""
+
+    by: str
+    position: Stance
+    note: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on an item, signed and dated."""
+
+    by: str
+    at: str = ""
+    text: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why an item left the text; it stays in the file and its label stays reserved."""
+
+    meeting: int | None = None
+    into: tuple[str, ...] = ()
+    """Ids of the items that took its words over."""
+    reason: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One negotiated or contributed passage: a recommendation, a chapeau, a statement."""
+
+    id: str
+    label: str = ""
+    """What people say; empty means the id."""
+    level: int = 1
+    formerly: tuple[str, ...] = ()
+    kind: Kind = Kind.RECOMMENDATION
+    by: str = ""
+    """Whose statement it is."""
+    status: Status | None = None
+    """Set on every item except statements, where nothing is negotiated."""
+    text: str = ""
+    """The source as typed, without the newline that ends it on disk."""
+    decision: Decision | None = None
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Position, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    note: str = ""
+    """Facilitator's note, shown in braces; not negotiated text."""
+    from_: tuple[str, ...] = ()
+    withdrawn: Withdrawal | None = None
+    extra: Extra = ()
+
+    @property
+    def name(self) -> str:
+        """The label people see."""
+        return self.label or self.id
+
+    @property
+    def counts(self) -> bool:
+        """Whether status counts speak of this item."""
+        return self.kind is Kind.RECOMMENDATION and self.withdrawn is None
+
+    @property
+    def reopened(self) -> bool:
+        """Whether an agreement on it was taken back and not yet renewed."""
+        return self.decision is not None and self.decision.was is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A lettered part of the draft, with its items of every kind in document order."""
+
+    id: str
+    title: str = ""
+    level: int = 1
+    part: Part = Part.RECOMMENDATIONS
+    items: tuple[Item, ...] = ()
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One session of the group."""
+
+    number: int
+    place: str = ""
+    from_: str = ""
+    """ISO date."""
+    to: str = ""
+    closed: str = ""
+    """Label of the version that closed it; empty while it is open."""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What makes a draft a meeting version: who closed it, when, and the links of the chain."""
+
+    version: str
+    meeting: int | None = None
+    at: str = ""
+    by: str = ""
+    lineage: str = ""
+    previous: str = ""
+    """Digest of the version before; empty for the first."""
+    digest: str = ""
+    """Digest of the whole version, this field aside."""
+    items: tuple[tuple[str, str], ...] = ()
+    """(item id, digest of the item), in document order."""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rolling draft, or, with `closed`, a meeting version of it."""
+
+    title: str
+    format: str = FORMAT
+    version: str = ""
+    """Label of the last closed meeting version; empty before the first."""
+    note: str = ""
+    """A remark on the draft as a whole, in public view."""
+    meetings: tuple[Meeting, ...] = ()
+    groups: tuple[Group, ...] = ()
+    closed: Closed | None = None
+    extra: Extra = ()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer program wrote it, so that this one must not change it."""
+        _, _, minor = self.format.partition(f"{FORMAT}.")
+        return minor.isdigit() and int(minor) > MINOR
+
+    @property
+    def current_meeting(self) -> Meeting | None:
+        """The last meeting, if it is not closed."""
+        return self.meetings[-1] if self.meetings and not self.meetings[-1].closed else None
+
+    def items(self) -> Iterator[Item]:
+        """Every item in document order, withdrawn ones included."""
+        for group in self.groups:
+            yield from group.items
+
+
+def next_meeting_number(draft: Draft) -> int:
+    """The number of the meeting in session, or else of the one that comes next."""
+    if draft.current_meeting is not None:
+        return draft.current_meeting.number
+    return max((meeting.number for meeting in draft.meetings), default=0) + 1

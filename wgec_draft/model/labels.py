@@ -1,0 +1,51 @@
+"""Labels as people write and say them: `3 bis`, `12 ter.`, `(a)`, `OP6alt`; equal in any spelling, in document order.
+
+The order of the Latin suffixes is that of United Nations drafting practice.
+"""
+
+from __future__ import annotations
+
+import re
+
+LATIN = (
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "decies",
+    "undecies",
+    "duodecies",
+    "terdecies",
+)
+"""What is put behind a number to insert after it without renumbering, in order."""
+
+_ORDER = {suffix: place for place, suffix in enumerate(LATIN, 1)}
+_TOKEN = re.compile(rf"\d+|[^\W\d_](?=(?:{'|'.join(LATIN)})\b)|[^\W\d_]+", re.I)
+
+LabelKey = tuple[tuple[int, int, str], ...]
+"""Comparable form of a label: one (rank, number, word) for each of its parts."""
+
+
+def label_key(label: str) -> LabelKey:
+    """What makes two spellings the same label, and the order of labels: `3` < `3 bis` < `3 ter` < `3.1` < `4`.
+
+    Punctuation, case and blanks do not count: `12bis.`, `12 BIS` and `(12 bis)` are one label.
+    """
+    return tuple(_part(match.group().casefold()) for match in _TOKEN.finditer(label))
+
+
+def same_label(one: str, other: str) -> bool:
+    """Whether two spellings name the same label."""
+    return label_key(one) == label_key(other)
+
+
+def _part(token: str) -> tuple[int, int, str]:
+    if token in _ORDER:
+        return (0, _ORDER[token], "")
+    if token.isdecimal():
+        return (1, int(token), "")
+    return (2, 0, token)

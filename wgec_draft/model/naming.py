@@ -1,0 +1,76 @@
+"""Which item somebody means: by the label on paper, by its path (`A 3 bis (a)`), or by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wgec_draft.model.draft import Draft, Group, Item
+from wgec_draft.model.labels import LabelKey, label_key
+from wgec_draft.model.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An item and where it stands."""
+
+    item: Item
+    group: Group
+    index: int
+    """Place among the group's items, from 0."""
+    path: str
+    """The label path said aloud, from the group: `A 3 bis (a)`."""
+
+
+def located_items(draft: Draft) -> Iterator[Located]:
+    """Every item in document order with its label path."""
+    for group in draft.groups:
+        above: list[Item] = []
+        for index, item in enumerate(group.items):
+            while above and above[-1].level >= item.level:
+                above.pop()
+            labels = (ancestor.label for ancestor in above if ancestor.label)
+            yield Located(item, group, index, " ".join((group.id, *labels, item.name)))
+            above.append(item)
+
+
+def locate_item(draft: Draft, name: str) -> Located:
+    """The item of that label, label path or id, in this order; items still in the text before withdrawn ones.
+
+    Raises `Refusal` when there is none, or with the candidates when there are several.
+    """
+    everything = list(located_items(draft))
+    for candidates in _tiers(everything, name):
+        if len(candidates) > 1:
+            shown = "; ".join(f"{place.path} ({place.item.id})" for place in candidates[:8])
+            raise Refusal(f"{name!r} may be any of: {shown}.", "Say the whole path, or the id in brackets.")
+        if candidates:
+            return candidates[0]
+    raise Refusal(f"There is no item {name!r} in this draft.", "`show` lists the labels; an id works too.")
+
+
+def locate_group(draft: Draft, name: str) -> Group:
+    """The group of that id, in any case, or of that whole title. Raises `Refusal` when there is none."""
+    wanted = name.strip().casefold()
+    for attribute in ("id", "title"):
+        found = [group for group in draft.groups if getattr(group, attribute).casefold() == wanted]
+        exact = [group for group in found if getattr(group, attribute) == name]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+    known = ", ".join(group.id for group in draft.groups) or "none yet"
+    raise Refusal(f"There is no group {name!r} in this draft.", f"Its groups: {known}.")
+
+
+def _tiers(everything: list[Located], name: str) -> Iterator[list[Located]]:
+    wanted = label_key(name)
+    live = [place for place in everything if place.item.withdrawn is None]
+    gone = [place for place in everything if place.item.withdrawn is not None]
+    for places in (live, gone):
+        if wanted:
+            yield [place for place in places if label_key(place.item.label) == wanted]
+            yield [place for place in places if _ends_with(label_key(place.path), wanted)]
+    yield [place for place in everything if place.item.id == name]
+
+
+def _ends_with(path: LabelKey, wanted: LabelKey) -> bool:
+    return len(path) >= len(wanted) and path[-len(wanted) :] == wanted

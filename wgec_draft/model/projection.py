@@ -1,0 +1,60 @@
+"""The one public form of a draft, and the digests that stand on it.
+
+Versions, digests, exports and everything else that leaves the chair's machine are made from `public`.
+A digest is the SHA-256 of canonical JSON (sorted keys, no blanks, defaults left out, UTF-8).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from wgec_draft.model.draft import Closed, Draft, Item
+from wgec_draft.model.roster import Roster
+from wgec_draft.model.schema import Plain, canonical_json, write
+from wgec_draft.text.normalise import folded
+
+
+def public(draft: Draft) -> dict[str, Plain]:
+    """The draft as plain data for the public: all that `draft.yaml` or a version holds, and nothing private."""
+    return write(draft)
+
+
+def digest(plain: Plain) -> str:
+    """Full digest of plain data, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(plain).encode()).hexdigest()
+
+
+def text_digest(text: str) -> str:
+    """Digest of a wording: of its UTF-8 bytes with runs of white space folded, so that re-wrapping is no change."""
+    return hashlib.sha256(folded(text).encode()).hexdigest()
+
+
+def item_digest(item: Item) -> str:
+    """Digest of one item with all that belongs to it."""
+    return digest(write(item))
+
+
+def state_digest(draft: Draft, roster: Roster) -> str:
+    """Digest of everything the record follows: the draft and its roster."""
+    return digest({"draft": public(draft), "roster": write(roster)})
+
+
+def version_digest(version: Draft) -> str:
+    """Digest of a meeting version: of all of it, `closed` included, `closed.digest` left out."""
+    plain = public(version)
+    plain["closed"] = {key: value for key, value in plain["closed"].items() if key != "digest"}
+    return digest(plain)
+
+
+def sealed(draft: Draft, closed: Closed) -> Draft:
+    """The meeting version that the draft becomes: `closed` with the digests of the items and of the whole filled in."""
+    items = tuple((item.id, item_digest(item)) for item in draft.items())
+    version = replace(draft, closed=replace(closed, items=items, digest=""))
+    assert version.closed is not None
+    return replace(version, closed=replace(version.closed, digest=version_digest(version)))
+
+
+def shown(digest_text: str) -> str:
+    """A digest as people see it: its first 16 digits in fours."""
+    return " ".join(digest_text[start : start + 4] for start in range(0, 16, 4))
