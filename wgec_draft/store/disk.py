@@ -1,0 +1,115 @@
+"""Bytes on the disk so that they are there after a power cut, or not at all.
+
+The protocol: a temporary file in the same folder, all bytes, fsync, checked close, rename, fsync of the folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from wgec_draft.model.refusal import Place, Refusal
+
+TEMPORARY_PREFIX = ".~"
+
+
+@contextlib.contextmanager
+def disk_troubles(path: Path, doing: str) -> Iterator[None]:
+    """Turns what the system says of a path into a `Refusal` that a person can act on."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Refusal("there is nothing here.", "Check the path.", Place(str(path))) from None
+    except PermissionError:
+        raise Refusal(f"no right to {doing} this.", "Ask its owner for the right.", Place(str(path))) from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Refusal(f"can't {doing} this: {reason}.", "Nothing was changed.", Place(str(path))) from error
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes.
+
+    Devices, pipes and folders are refused without being opened for reading; raises `Refusal`.
+    """
+    with disk_troubles(path, "read"):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - the descriptor is already open
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                raise Refusal("this is not a plain file.", "Name a file.", Place(str(path)))
+            if found.st_size > limit:
+                megabytes = f"{found.st_size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
+                raise Refusal(f"this file has {megabytes}.", "Is it the right one?", Place(str(path)))
+            return file.read()
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Writes every byte, however short the single writes are."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_file(descriptor: int) -> None:
+    """Waits until the file's bytes are on the medium (on macOS that takes more than `fsync`)."""
+    import fcntl
+
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        fcntl.fcntl(descriptor, full)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the folder's entries are on the medium."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """A temporary file beside the target that holds the content, synced; it is gone afterwards if it was not renamed."""
+    import secrets
+
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        try:
+            os.fchmod(descriptor, mode)
+            write_all(descriptor, content)
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        yield temporary
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Makes the prepared file the target, in one step that is either done or not."""
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def publish(target: Path, content: bytes) -> None:
+    """Writes a file that must not exist yet. Raises `FileExistsError` if it does; never overwrites."""
+    with prepared(target, content, 0o444) as temporary:
+        os.link(temporary, target)
+        sync_folder(target.parent)
+
+
+def mode_of(path: Path, default: int = 0o644) -> int:
+    """The permission bits of a file, or the default where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return default
