@@ -62,8 +62,6 @@ def closed_version(draft: Draft, closed: Closed) -> tuple[Draft, Draft]:
             f"Meeting {meeting.number} was closed as version {meeting.closed}.",
             f"Close the next one with --meeting {meeting.number + 1}.",
         )
-    meetings = tuple(
-        replace(other, closed=closed.version) if other is meeting else other for other in draft.meetings
-    )
+    meetings = tuple(replace(other, closed=closed.version) if other is meeting else other for other in draft.meetings)
     rolling = replace(draft, version=closed.version, meetings=meetings)
     return rolling, sealed(rolling, closed)

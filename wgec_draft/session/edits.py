@@ -228,7 +228,12 @@ class _Layout:
         return replace(self.groups[name], items=items)
 
     def elements(self, kind: str) -> dict[str, Any]:
-        tables: dict[str, dict[str, Any]] = {"group": self.groups, "item": self.items, "meeting": self.meetings, "member": self.members}
+        tables: dict[str, dict[str, Any]] = {
+            "group": self.groups,
+            "item": self.items,
+            "meeting": self.meetings,
+            "member": self.members,
+        }
         return tables[kind]
 
     def list_of(self, edit: Edit) -> list[str]:

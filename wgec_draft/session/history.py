@@ -24,7 +24,7 @@ class Stacks:
 
 
 def stacks(entries: Iterable[Entry]) -> Stacks:
-    """What can be undone and redone after these lines. Closing a version is never undone, nor is opening its meeting."""
+    """What can be undone and redone after these lines: not closing a version, nor opening the meeting it closed."""
     undoable: list[Entry] = []
     redoable: list[Entry] = []
     for entry in entries:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wgec_draft.model.draft import Draft
+from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.projection import state_digest
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable, read, write
-from wgec_draft.model.draft import Closed
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, difference
@@ -30,7 +29,7 @@ from wgec_draft.store.folder import (
 )
 from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, last_entry, lineage_of, read_record
-from wgec_draft.store.versions import publish_version, version_file
+from wgec_draft.store.versions import publish_version, to_publish, version_file
 
 Clock = Callable[[], str]
 """Gives the time of writing: ISO 8601 with offset."""
@@ -73,11 +72,9 @@ class Writer:
         if state == self.state:
             return None
         entry = _entry(self.state, state, act, self._clock(), self._last)
-        if version is not None:
-            publish_version(self.folder, version)
-        save(self.folder, self._stored, state, entry)
+        published = to_publish(self.folder, version) if version else None
+        self._stored = save(self.folder, self._stored, state, entry, published)
         self._last = entry
-        self._stored = load(self.folder)
         return entry
 
 
@@ -146,7 +143,7 @@ def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
 
 def _finished(folder: DraftFolder, stored: Stored, last: Entry | None) -> Stored:
     """What the folder holds once a save that was cut off after its record line has been finished."""
-    found = [(file, left) for file in (folder.draft_file, folder.members_file) for left in leftovers(folder, file)]
+    found = [(file, left) for file in (folder.draft_file, folder.members_file) for left in leftovers(file)]
     if not found:
         return stored
     if last is not None and _digest(stored.state) != last.after:

@@ -100,6 +100,7 @@ def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
             sync_file(descriptor)
         finally:
             os.close(descriptor)
+        sync_folder(target.parent)
         yield temporary
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -112,11 +113,10 @@ def put_in_place(temporary: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def publish(target: Path, content: bytes) -> None:
-    """Writes a file that must not exist yet. Raises `FileExistsError` if it does; never overwrites."""
-    with prepared(target, content, 0o444) as temporary:
-        os.link(temporary, target)
-        sync_folder(target.parent)
+def publish(temporary: Path, target: Path) -> None:
+    """Makes the prepared file the target, which must not exist yet. Raises `FileExistsError` if it does."""
+    os.link(temporary, target)
+    sync_folder(target.parent)
 
 
 def mode_of(path: Path, default: int = 0o644) -> int:

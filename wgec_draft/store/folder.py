@@ -13,7 +13,15 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
-from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, mode_of, prepared, put_in_place, read_regular
+from wgec_draft.store.disk import (
+    TEMPORARY_PREFIX,
+    disk_troubles,
+    mode_of,
+    prepared,
+    publish,
+    put_in_place,
+    read_regular,
+)
 from wgec_draft.store.encoding import Tree, tree_of, updated_tree
 from wgec_draft.store.record import Entry, append
 from wgec_draft.store.rewriting import rewrite
@@ -80,10 +88,12 @@ def open_folder(path: Path) -> DraftFolder:
     if path.name == DRAFT_FILE and path.is_file():
         path = path.parent
     with disk_troubles(path, "open"):
-        names = os.listdir(path) if path.is_dir() else None
+        names = {entry.name for entry in path.iterdir()} if path.is_dir() else None
     if names is None:
         what = "this is a file, not a draft folder." if path.exists() else "there is no such folder."
-        raise Refusal(what, "Name the folder that holds draft.yaml, or make one with `wgec-draft new`.", Place(str(path)))
+        raise Refusal(
+            what, "Name the folder that holds draft.yaml, or make one with `wgec-draft new`.", Place(str(path))
+        )
     if DRAFT_FILE not in names:
         raise Refusal(
             "this folder holds no draft.yaml.", "Make a draft with `wgec-draft new` or `import`.", Place(str(path))
@@ -142,43 +152,62 @@ def create(path: Path, state: State, entry: Entry) -> DraftFolder:
     return folder
 
 
-def save(folder: DraftFolder, stored: Stored | None, state: State, entry: Entry) -> None:
+def save(
+    folder: DraftFolder, stored: Stored | None, state: State, entry: Entry, version: tuple[Path, bytes] | None = None
+) -> Stored:
     """Writes the record line, then the state it describes, each so that it is there whole or not at all.
 
-    The new files are on the disk under temporary names before the line is written; what remains after it is a rename.
-    The caller holds the write lock. Raises `Refusal` when the draft was changed underneath, with nothing written.
+    The new files are on the disk under temporary names before the line is written; what remains after it are a link
+    (for the version that a closing publishes) and renames. The caller holds the write lock. Returns what the folder
+    holds then. Raises `Refusal` when the draft was changed underneath or the version exists, with nothing written.
     """
-    changed: list[tuple[Path, bytes]] = []
-    if stored is None or stored.state.draft != state.draft:
-        old = stored.draft if stored else None
-        changed.append((folder.draft_file.resolve(), _content(old, state.draft)))
-    if stored is None or stored.state.roster != state.roster:
-        if stored is not None or state.roster != Roster():
-            changed.append((folder.members_file, _content(stored.roster if stored else None, state.roster)))
+    draft = _updated(stored.draft if stored else None, state.draft)
+    roster = stored.roster if stored else None
+    if roster is not None or state.roster != Roster():
+        roster = _updated(roster, state.roster)
     with disk_troubles(folder.path, "write in"), contextlib.ExitStack() as stack:
-        ready = [(stack.enter_context(prepared(path, new, mode_of(path))), path) for path, new in changed]
-        if stored is not None:
-            _check_unchanged(folder, stored)
+        ready = [
+            (stack.enter_context(prepared(path, new.source, mode_of(path))), path)
+            for path, old, new in (
+                (folder.draft_file.resolve(), stored and stored.draft, draft),
+                (folder.members_file, stored and stored.roster, roster),
+            )
+            if new is not None and new is not old
+        ]
+        if version is not None:
+            folder.versions.mkdir(exist_ok=True)
+            published = stack.enter_context(prepared(*version, 0o444))
+        _check_unchanged(folder, stored, version)
         append(folder.record_file, entry)
+        if version is not None:
+            publish(published, version[0])
         for temporary, path in ready:
             put_in_place(temporary, path)
+    return Stored(state, draft, roster)
 
 
-def leftovers(folder: DraftFolder, file: Path) -> list[Path]:
+def leftovers(file: Path) -> list[Path]:
     """Temporary files of saves of that file that a crash interrupted."""
     target = file.resolve()
     return sorted(target.parent.glob(f"{TEMPORARY_PREFIX}{target.name}.*"))
 
 
-def _content(document: Document | None, value: Draft | Roster) -> bytes:
+def _updated(document: Document | None, value: Draft | Roster) -> Document:
+    """The document that the value makes of it; the same one if nothing changed."""
     if document is None:
-        return emit(tree_of(value)).encode()
-    return rewrite(document.source, updated_tree(document.tree, document.value, value))
+        tree = tree_of(value)
+        return Document(emit(tree).encode(), tree, value)
+    if value == document.value:
+        return document
+    tree = updated_tree(document.tree, document.value, value)
+    return Document(rewrite(document.source, tree), tree, value)
 
 
-def _check_unchanged(folder: DraftFolder, stored: Stored) -> None:
+def _check_unchanged(folder: DraftFolder, stored: Stored | None, version: tuple[Path, bytes] | None) -> None:
     """Compare-and-swap: whoever ignores the lock (an editor, a share) must not be overwritten."""
-    if read_regular(folder.draft_file, LIMIT, follow_links=True) != stored.draft.source:
+    if version is not None and os.path.lexists(version[0]):
+        raise Refusal("this version exists already, and a version never changes.", "", Place(str(version[0])))
+    if stored is not None and read_regular(folder.draft_file, LIMIT, follow_links=True) != stored.draft.source:
         raise Refusal(
             "the draft was changed by another program in this very moment.",
             "Nothing was written; try again.",

@@ -96,9 +96,17 @@ _KEYS = {
     "digest": "digest",
 }
 _NEEDED = {"seq", "at", "written", "by", "act", "before", "after", "digest"}
-_KINDS: dict[str, tuple[type, ...]] = {"seq": (int,), "meeting": (int,), "refers": (int,), "fresh": (bool,)} | {
-    key: (list,) for key in ("items", "redo", "undo")
+_KINDS: dict[str, type] = {
+    "seq": int,
+    "meeting": int,
+    "refers": int,
+    "fresh": bool,
+    "items": list,
+    "redo": list,
+    "undo": list,
+    "closed": dict,
 }
+"""Of the keys that do not hold text."""
 
 
 def entry_digest(entry: Entry) -> str:
@@ -198,7 +206,7 @@ def _line(number: int, raw: bytes) -> Line:
     if unknown:
         return Line(number, None, f"`{min(unknown)}` is not a key of a record line")
     for key, value in plain.items():
-        if key != "closed" and type(value) not in _KINDS.get(key, (str,)):
+        if type(value) is not _KINDS.get(key, str):
             return Line(number, None, f"`{key}` holds something else than it should")
     values = {_KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
     return Line(number, Entry(**{"redo": (), "undo": (), "cause": "", **values}))

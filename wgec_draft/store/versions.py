@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.store.disk import disk_troubles, publish
+from wgec_draft.store.disk import disk_troubles, prepared, publish
 from wgec_draft.store.encoding import tree_of
 from wgec_draft.store.folder import DraftFolder, read_draft_document
 from wgec_draft.store.yaml_emit import emit
@@ -50,7 +51,9 @@ def read_version(folder: DraftFolder, label: str) -> Version:
     draft = read_draft_document(path).value
     assert isinstance(draft, Draft)
     if draft.closed is None:
-        raise Refusal("this version was never closed: it has no `closed` part.", "Restore it from a copy.", Place(str(path)))
+        raise Refusal(
+            "this version was never closed: it has no `closed` part.", "Restore it from a copy.", Place(str(path))
+        )
     return Version(draft, draft.closed, path)
 
 
@@ -66,17 +69,19 @@ def read_chain(folder: DraftFolder) -> tuple[Version, ...]:
     return (*chain, *(version for version in versions if version not in chain))
 
 
-def publish_version(folder: DraftFolder, version: Draft) -> Path:
-    """Writes a version file. Raises `Refusal` when one of that label exists; never overwrites."""
+def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
+    """Where a closed version is to lie, and its bytes."""
     assert version.closed is not None
-    path = version_file(folder, version.closed.version)
-    with disk_troubles(path, "write"):
+    return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
+
+
+def publish_version(folder: DraftFolder, version: Draft) -> None:
+    """Writes a version file by itself, where a crash kept it from being written. Never overwrites."""
+    path, content = to_publish(folder, version)
+    with disk_troubles(path, "write"), contextlib.suppress(FileExistsError):
         folder.versions.mkdir(exist_ok=True)
-        try:
-            publish(path, emit(tree_of(version)).encode())
-        except FileExistsError:
-            raise Refusal("this version exists already, and a version never changes.", "", Place(str(path))) from None
-    return path
+        with prepared(path, content, 0o444) as temporary:
+            publish(temporary, path)
 
 
 def _reading_order(label: str) -> tuple[tuple[int, int, str], ...]:
