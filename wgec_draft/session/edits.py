@@ -7,10 +7,11 @@ have moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from wgec_draft.comparison.ordering import longest_rising
 from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.schema import TABLES, Field, Plain, read, write
@@ -159,7 +160,7 @@ def _arranged(
     """The insertions and moves that bring elements into their new order, from left to right."""
     known = {*old, *elsewhere}
     places = {name: place for place, name in enumerate(old)}
-    staying = _longest_rising([name for name in new if name in places], places)
+    staying = longest_rising([name for name in new if name in places], places)
     before = ""
     for name, value in new.items():
         if name not in known:
@@ -167,31 +168,6 @@ def _arranged(
         elif name not in staying:
             yield Edit("move", kind, name, into=into, after=before)
         before = name
-
-
-def _longest_rising(names: Sequence[str], places: Mapping[str, int]) -> set[str]:
-    """The most ids that already stand in the right order (patience sorting)."""
-    from bisect import bisect_left
-
-    tops: list[int] = []
-    top_names: list[str] = []
-    behind: dict[str, str] = {}
-    for name in names:
-        pile = bisect_left(tops, places[name])
-        if pile == len(tops):
-            tops.append(places[name])
-            top_names.append(name)
-        else:
-            tops[pile] = places[name]
-            top_names[pile] = name
-        if pile:
-            behind[name] = top_names[pile - 1]
-    chain = set()
-    last = top_names[-1] if top_names else None
-    while last is not None:
-        chain.add(last)
-        last = behind.get(last)
-    return chain
 
 
 @dataclass(slots=True)

@@ -91,7 +91,10 @@ class Session:
     def do(
         self, command: Command, signature: Signature, *, meeting: int | None = None, cause: str = "typed"
     ) -> Outcome:
-        """Makes a change, records and saves it; naming an unknown meeting opens it. Raises `Refusal`, changing nothing."""
+        """Makes a change, records and saves it; naming an unknown meeting opens it.
+
+        Raises `Refusal`, with nothing changed.
+        """
         with writing(self.folder, signature, self._clock) as writer:
             before = writer.state
             number = _meeting_of(command, before.draft, meeting)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from wgec_draft.model.projection import digest
 from wgec_draft.model.refusal import Place, Refusal
@@ -208,5 +209,5 @@ def _line(number: int, raw: bytes) -> Line:
     for key, value in plain.items():
         if type(value) is not _KINDS.get(key, str):
             return Line(number, None, f"`{key}` holds something else than it should")
-    values = {_KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
+    values: dict[str, Any] = {_KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
     return Line(number, Entry(**{"redo": (), "undo": (), "cause": "", **values}))
