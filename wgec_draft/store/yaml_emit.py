@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,6 +30,8 @@ class Layout:
     """Keys whose lists hold short mappings that are written on one line each, as `{number: 3, place: Geneva}`."""
     widest: int = 120
     """What is written on one line never goes beyond this column."""
+    standing: Callable[[Any, int], list[str] | None] | None = None
+    """Gives the lines that an element of a list has already, for a dash at that column; None for a new element."""
 
 
 CANONICAL: Final = Layout()
@@ -52,7 +55,7 @@ def value_lines(value: Tree, indent: int, layout: Layout, under: str = "") -> li
         return [line for key, inner in value.items() for line in entry_lines(scalar(key), inner, indent, layout)]
     if isinstance(value, list) and value:
         return [line for element in value for line in element_lines(element, indent, layout, under)]
-    return [" " * indent + _on_one_line(value)]
+    return [" " * indent + flow_style(value)]
 
 
 def entry_lines(key: str, value: Tree, indent: int, layout: Layout) -> list[str]:
@@ -64,13 +67,15 @@ def entry_lines(key: str, value: Tree, indent: int, layout: Layout) -> list[str]
     if isinstance(value, str):
         return _with_prose(head, value, indent + layout.step, layout.step)
     if not value:
-        return [f"{head} {_on_one_line(value)}"]
+        return [f"{head} {flow_style(value)}"]
     below = indent + (layout.list_indent if isinstance(value, list) else layout.step)
     return [head, *value_lines(value, below, layout, key)]
 
 
 def element_lines(element: Tree, indent: int, layout: Layout, under: str = "") -> list[str]:
     """Write an element of a list with its dash at column `indent`; `under` is the key of the list."""
+    if layout.standing and (lines := layout.standing(element, indent)):
+        return lines
     dash = " " * indent + "-" + " " * (layout.dash_width - 1)
     short = one_line(element, layout.widest - len(dash))
     if short is not None and (not isinstance(element, dict) or under in layout.one_line_lists):
@@ -88,7 +93,7 @@ def one_line(value: Tree, widest: int) -> str | None:
     inner = list(value.values()) if isinstance(value, dict) else value
     if any("\n" in leaf if isinstance(leaf, str) else not _is_list_of_words(value, leaf) for leaf in inner):
         return None
-    written = _on_one_line(value)
+    written = flow_style(value)
     return written if len(written) <= widest else None
 
 
@@ -136,7 +141,8 @@ def _with_prose(head: str, value: str, indent: int, step: int) -> list[str]:
     return [f"{head} {block[0]}", *((" " * indent + line if line else "") for line in block[1])]
 
 
-def _on_one_line(value: Tree) -> str:
+def flow_style(value: Tree) -> str:
+    """Write a value as `[...]` or `{...}`, or a scalar alone, on one line of whatever width."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{scalar(key, True)}: {_in_flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -145,7 +151,7 @@ def _on_one_line(value: Tree) -> str:
 
 
 def _in_flow(value: Any) -> str:
-    return scalar(value, True) if isinstance(value, str) else _on_one_line(value)
+    return scalar(value, True) if isinstance(value, str) else flow_style(value)
 
 
 def _is_list_of_words(outer: Tree, value: Any) -> bool:
