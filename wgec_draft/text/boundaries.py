@@ -10,14 +10,15 @@ from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import ends_sentence
 from wgec_draft.text.tokens import BRACKETS, Tokens
 
-PARAGRAPH, LINE, SENTENCE, CLAUSE, PHRASE, SPACE, NOTHING = 6, 5, 4, 3, 2, 1, 0
+PARAGRAPH, LINE, SENTENCE, CLAUSE, PHRASE, SIGN, SPACE, NOTHING = 12, 10, 8, 6, 4, 3, 2, 0
 """How good a place is for a change to begin or end."""
-_UNBALANCED = 4
+_UNBALANCED = 8
 """What one bracket or quotation mark without its counterpart costs a change."""
 _FARTHEST = 200
 """A change is slid over this many tokens at most, so that long runs of one sign cost no more than prose."""
 
 _OPENING = dict(zip("([{“«„", ")]}”»“", strict=True))
+_CLOSING_SIGNS = frozenset(",;:.?!、，。；：،؛؟")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
@@ -110,9 +111,12 @@ def _strength(tokens: Tokens, place: int) -> int:
         return SENTENCE
     if gap and before in (";", ":"):
         return CLAUSE
-    if (gap and before == ",") or before == "]" or tokens.words[place] == "[":
+    after = tokens.words[place]
+    if (gap and before == ",") or before == "]" or after == "[":
         return PHRASE
-    return SPACE if gap else NOTHING
+    if after in _CLOSING_SIGNS:
+        return SIGN
+    return SPACE if gap or before in _OPENING or after in _CLOSING else NOTHING
 
 
 def _unbalanced(words: Sequence[str]) -> int:
