@@ -13,6 +13,8 @@ Match = tuple[int, int]
 
 _LARGEST = 1_000_000
 """Where the product of the two lengths is greater, rare units are aligned first and the others between them."""
+_CONTEXT = (1, 4, 16)
+"""There a unit counts as the same when it occurs once on both sides, or else a run of so many that begins with it."""
 
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
@@ -69,14 +71,29 @@ def _align_region(
     new_places = [place for place in range(region[2], region[3]) if new[place] in shared]
     if not shared or len(old_places) * len(new_places) <= _LARGEST:
         return _myers(old, new, old_places, new_places), True
-    once = {unit for unit in shared if old_count[unit] == new_count[unit] == 1}
-    if once:
-        new_place = {new[place]: place for place in new_places if new[place] in once}
-        return longest_rising((place, new_place[old[place]]) for place in old_places if old[place] in once), False
+    for width in _CONTEXT:
+        if once := _once(old, new, region, width):
+            return once, False
     rare = _rare(old_count, new_count, shared)
     old_places = [place for place in old_places if old[place] in rare]
     new_places = [place for place in new_places if new[place] in rare]
     return _myers(old, new, old_places, new_places), False
+
+
+def _once(
+    old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int], width: int
+) -> list[Match]:
+    """Matches of the runs of so many units that occur exactly once on either side, as far as they keep their order."""
+    old_runs = _runs(old, region[0], region[1], width)
+    new_runs = _runs(new, region[2], region[3], width)
+    return longest_rising(sorted((place, new_runs[run]) for run, place in old_runs.items() if run in new_runs))
+
+
+def _runs(units: Sequence[Hashable], start: int, end: int, width: int) -> dict[tuple[Hashable, ...], int]:
+    """Where each run that occurs once begins."""
+    runs = [tuple(units[place : place + width]) for place in range(start, end - width + 1)]
+    counts = Counter(runs)
+    return {run: place for place, run in enumerate(runs, start) if counts[run] == 1}
 
 
 def _rare(old_count: Counter[Hashable], new_count: Counter[Hashable], shared: set[Hashable]) -> set[Hashable]:

@@ -89,15 +89,11 @@ def _change(
 ) -> Iterator[tuple[Operation, str]]:
     """What lies between two kept tokens: the white space at both ends is kept as far as it is the same."""
     old_gaps, new_gaps = _gaps(old, old_span), _gaps(new, new_span)
+    if old_gaps == new_gaps and len(old_gaps) == 1:
+        yield "equal", old_gaps[0]
+        return
     head = _common(old_gaps[0], new_gaps[0])
-    if len(old_gaps) == 1:
-        old_gaps = ["", old_gaps[0][len(head) :]]
-    else:
-        old_gaps[0] = old_gaps[0][len(head) :]
-    if len(new_gaps) == 1:
-        new_gaps = ["", new_gaps[0][len(head) :]]
-    else:
-        new_gaps[0] = new_gaps[0][len(head) :]
+    old_gaps, new_gaps = _beyond(old_gaps, head), _beyond(new_gaps, head)
     tail = _common(old_gaps[1], new_gaps[1], at_end=True)
     yield "equal", head
     yield "delete", old_gaps[0] + old.between(*old_span) + old_gaps[1].removesuffix(tail)
@@ -108,6 +104,12 @@ def _change(
 def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:
     """The white space before and after a span; only one gap where the span is empty."""
     return [tokens.gap(span[0])] if span[0] == span[1] else [tokens.gap(span[0]), tokens.gap(span[1])]
+
+
+def _beyond(gaps: list[str], head: str) -> list[str]:
+    """The white space before and after a change, once `head` of it is taken."""
+    rest = gaps[0][len(head) :]
+    return [rest, gaps[1]] if len(gaps) > 1 else ["", rest]
 
 
 def _common(one: str, other: str, *, at_end: bool = False) -> str:
