@@ -102,7 +102,7 @@ class Hand:
         return double_quoted(value)
 
     def text(self, head: str, value: str, indent: int) -> list[str]:
-        block = prose(value, 0)
+        block = ("|+", value[:-1].split("\n")) if value.strip().isprintable() and value.endswith("\n\n") else prose(value, 0)
         if value == "" and self.random.random() < 0.5:
             return [head + self.trailing()]
         words = value.split(" ")

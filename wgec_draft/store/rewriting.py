@@ -95,7 +95,8 @@ class _Rewriting:
         return colon >= 0 and not text[end:colon].strip(" ") and not before.strip(" -")
 
     def _removal(self, node: Collection, index: int) -> Edit:
-        page, start, end = self.page, node.keys[index].start_mark.index, self.page.lines_end(node.nodes[index])
+        page, start = self.page, node.keys[index].start_mark.index
+        end = page.after_removed(page.lines_end(node.nodes[index]), node.nodes[index - 1] if index else None)
         if page.is_first_on_line(start):
             return Edit(page.line_start(start), end, "")
         following = node.keys[index + 1].start_mark.index if index + 1 < len(node.keys) else end
@@ -156,7 +157,9 @@ class _Rewriting:
             edits.append(self._insertion(at, lines or element_lines(wanted[index], column, layout, under)))
         for index in set(range(len(old))) - matching.staying:
             goes_on = index in kept or self._travels(old[index])
-            edits.append(Edit(self._chunk_start(node, dashes, index, goes_on), page.lines_end(node.nodes[index]), ""))
+            start = self._chunk_start(node, dashes, index, goes_on)
+            end = page.after_removed(page.lines_end(node.nodes[index]), node.nodes[index - 1] if index else None)
+            edits.append(Edit(start, end, ""))
         return edits
 
     def _chunk_start(self, node: Collection, dashes: list[int], index: int, with_comments: bool) -> int:

@@ -81,9 +81,8 @@ def _folded(wanted: str) -> tuple[str, list[str]] | None:
     if literal is None or wanted[0] in " \t\n" or re.search(r"\n[ \t]", wanted.rstrip("\n")):
         return None
     header, lines = literal
-    spread = re.sub(r"\n+", lambda found: found.group() + "\n", "\n".join(lines).rstrip("\n"))
-    kept = len("\n".join(lines)) - len("\n".join(lines).rstrip("\n"))
-    return ">" + header[1:], (spread + "\n" * kept).split("\n")
+    spread = re.sub(r"\n+", lambda found: found.group() + "\n", "\n".join(lines))
+    return ">" + header[1:], spread.split("\n")
 
 
 def _as_block(
@@ -100,7 +99,6 @@ def _as_block(
     body = "".join((" " * indent + line if line else "") + page.line_end for line in block[1])
     start, end = node.start_mark.index, page.content_end(node)
     if was_block:
-        end = node.end_mark.index if header.endswith("+") else end
         yield [Edit(start, end, header + comment + page.line_end + body)]
         return
     below = page.next_line(end)
