@@ -1,4 +1,4 @@
-"""Changes one scalar where it stands: in its author's own style where that carries the text, else as a block, else quoted."""
+"""Changes one scalar where it stands: in its author's style where that carries the text, else as a block or quoted."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _one_line_styles(node: Any, wanted: str, flow: bool = False) -> Iterator[str
 
 
 def _stays_plain(old: str, wanted: str, flow: bool) -> bool:
-    """Judge whether a plain scalar may stay plain: as a rule where every reader sees text, else where it was so before."""
+    """Judge whether a plain scalar may stay plain: where every reader sees text, else as it was before."""
     if is_plain(wanted, flow) or isinstance(wanted, Bare):
         return True
     if flow or not old or is_plain(old):
@@ -85,9 +85,7 @@ def _folded(wanted: str) -> tuple[str, list[str]] | None:
     return ">" + header[1:], spread.split("\n")
 
 
-def _as_block(
-    page: Page, node: Any, block: tuple[str, list[str]], column: int, step: int
-) -> Iterator[list[Edit]]:
+def _as_block(page: Page, node: Any, block: tuple[str, list[str]], column: int, step: int) -> Iterator[list[Edit]]:
     """Write a block at the indentation of the one that stands there, else `step` deeper than `column`."""
     was_block = is_block_scalar(node)
     indicator, comment = page.block_header(node) if was_block else ("", "")

@@ -123,7 +123,7 @@ def double_quoted(value: str) -> str:
 def prose(value: str, step: int) -> tuple[str, list[str]] | None:
     """Write text as a literal block: its header and its lines without indentation; None where that can't carry it.
 
-    `step` is how much deeper than its parent the block will stand, named in the header when the text begins with a blank.
+    `step` is how much deeper than its parent the block stands; the header names it when the text begins with a blank.
     """
     if not value.strip("\n") or value.endswith("\n\n") or _NO_LITERAL.search(value):
         return None  # blank lines at the end would depend on what follows

@@ -125,7 +125,7 @@ class Page:
         return self.text[start : self.line_rest(start)].partition("#")[0].rstrip()
 
     def block_header(self, block_scalar: Any) -> tuple[str, str]:
-        """Give the indentation indicator of a block scalar, and the comment behind its header with the blanks before it."""
+        """Give the indentation indicator of a block scalar, and the comment behind its header with its blanks."""
         found = _BLOCK_HEADER.match(self.text, block_scalar.start_mark.index)
         return (found[1] or found[2], found[3] or "") if found else ("", "")
 
