@@ -42,7 +42,9 @@ def close(arguments: Namespace) -> int:
     closed = closing.version.closed
     assert closed is not None
     if arguments.json:
-        say_json({"version": closed.version, "meeting": closed.meeting, "digest": closed.digest, "path": str(closing.path)})
+        say_json(
+            {"version": closed.version, "meeting": closed.meeting, "digest": closed.digest, "path": str(closing.path)}
+        )
     else:
         say(f"published {closing.path}, digest {shown(closed.digest)}")
     return 0

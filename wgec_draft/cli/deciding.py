@@ -17,7 +17,9 @@ def set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("status", metavar="STATUS", choices=[str(status) for status in Status], help=", ".join(Status))
     parser.add_argument("--note", metavar="TEXT", default="", help="a remark on the decision")
     parser.add_argument("--ad-referendum", action="store_true", help="agreed, subject to capitals")
-    parser.add_argument("--pending", metavar="NAME", action="append", default=[], help="whose word is awaited; repeatable")
+    parser.add_argument(
+        "--pending", metavar="NAME", action="append", default=[], help="whose word is awaited; repeatable"
+    )
     parser.add_argument("--reservation", metavar="NAME", action="append", default=[], help="who reserves; repeatable")
     parser.add_argument("--asked-by", metavar="NAME", default="", help="who asked, when an agreement is taken back")
     add_signature(parser)

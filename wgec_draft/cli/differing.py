@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_session
 from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json
-from wgec_draft.comparison.changes import Change, Comparison, ItemChange, compare
+from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange, compare
 from wgec_draft.comparison.lives import Stage, life_of
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import locate_item
@@ -85,12 +85,13 @@ def change_lines(change: ItemChange) -> Iterator[Line]:
 
 def _redline_lines(old: str, new: str) -> Iterator[Line]:
     """The redline, a line of text a line, marks and styles on each."""
-    from wgec_draft.text.marks import marked_parts
+    from wgec_draft.text.marks import plain
+    from wgec_draft.text.redline import redline
 
     line: list[str | Styled] = ["    "]
-    for part in marked_parts(old, new):
-        style = {"insert": "inserted", "delete": "deleted"}.get(part.op)
-        for number, piece in enumerate(part.text.split("\n")):
+    for segment in redline(old, new):
+        style = {"insert": "inserted", "delete": "deleted"}.get(segment.op)
+        for number, piece in enumerate(plain((segment,)).split("\n")):
             if number:
                 yield tuple(line)
                 line = ["    "]
@@ -133,7 +134,9 @@ def _frame_lines(comparison: Comparison) -> Iterator[Line]:
         elif group.new is None and group.old is not None:
             yield f"group {group.old.id} is gone: {group.old.title}"
         elif group.old is not None and group.new is not None:
-            changed = f"{group.old.title} → {group.new.title}" if group.old.title != group.new.title else "moved or recast"
+            changed = (
+                f"{group.old.title} → {group.new.title}" if group.old.title != group.new.title else "moved or recast"
+            )
             yield f"group {group.new.id}: {changed}"
 
 
@@ -159,11 +162,16 @@ def _for_programs(comparison: Comparison, changes: tuple[ItemChange, ...], old: 
         "to": new,
         "title": comparison.title,
         "groups": [
-            {"old": group.old and group.old.id, "new": group.new and group.new.id, "title": (group.new or group.old).title}  # type: ignore[union-attr]
+            {"old": group.old and group.old.id, "new": group.new and group.new.id, "title": _title(group)}
             for group in comparison.groups
         ],
         "items": [_change_for_programs(change) for change in changes],
     }
+
+
+def _title(change: GroupChange) -> str:
+    group = change.new or change.old
+    return group.title if group else ""
 
 
 def _change_for_programs(change: ItemChange) -> dict[str, object]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from wgec_draft import __version__
 from wgec_draft.cli.arguments import HelpFormatter
@@ -43,38 +43,170 @@ class CommandLine:
 
 
 COMMANDS = (
-    CommandLine("new", "starting", "Make an empty draft, or a copy of a sample.", ("new drafts/our-group --title 'Recommendations on X'", "new /tmp/try --sample wgec-1")),
-    CommandLine("import", "importing", "Make a draft of a text, or its next state of another text.", ("import text.md --into drafts/our-group --title 'Recommendations'", "import text-2.md --into drafts/our-group --close-as 1.0")),
-    CommandLine("show", "showing", "Show the draft, or one item of it.", ("show drafts/wgec-1", "show drafts/wgec-1 'A 3 bis'", "show drafts/wgec-1 --version 1.2 --clean")),
-    CommandLine("status", "showing", "Count statuses and brackets by group; name versions and meetings.", ("status drafts/wgec-1",)),
-    CommandLine("diff", "differing", "Show what changed between two versions, item by item.", ("diff drafts/wgec-1", "diff drafts/wgec-1 1.1 1.3")),
+    CommandLine(
+        "new",
+        "starting",
+        "Make an empty draft, or a copy of a sample.",
+        ("new drafts/our-group --title 'Recommendations on X'", "new /tmp/try --sample wgec-1"),
+    ),
+    CommandLine(
+        "import",
+        "importing",
+        "Make a draft of a text, or its next state of another text.",
+        (
+            "import text.md --into drafts/our-group --title 'Recommendations'",
+            "import text-2.md --into drafts/our-group --close-as 1.0",
+        ),
+    ),
+    CommandLine(
+        "show",
+        "showing",
+        "Show the draft, or one item of it.",
+        ("show drafts/wgec-1", "show drafts/wgec-1 'A 3 bis'", "show drafts/wgec-1 --version 1.2 --clean"),
+    ),
+    CommandLine(
+        "status",
+        "showing",
+        "Count statuses and brackets by group; name versions and meetings.",
+        ("status drafts/wgec-1",),
+    ),
+    CommandLine(
+        "diff",
+        "differing",
+        "Show what changed between two versions, item by item.",
+        ("diff drafts/wgec-1", "diff drafts/wgec-1 1.1 1.3"),
+    ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
-    CommandLine("record", "showing", "Show what was done to the draft, or to one item, line by line.", ("record drafts/wgec-1 --last 10",)),
-    CommandLine("set", "deciding", "Give an item its status: agreed, to-be-revisited or no-agreement.", ("set drafts/try 'A 2' agreed --ad-referendum --reservation Cordelia", "set drafts/try 'A 2' no-agreement --asked-by Belmora")),
-    CommandLine("edit", "wording", "Give an item other words, from standard input or $EDITOR.", ("edit drafts/try 'A 2' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora")),
-    CommandLine("note", "wording", "Put a facilitator's note beside an item.", ("note drafts/try 'A 2' --text 'to be read with B 1'",)),
-    CommandLine("add", "placing", "Put a new item into the draft.", ("add drafts/try --after 'A 2' --label '2 bis' --text 'Invites ...'",)),
-    CommandLine("move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 2' --after 'B 1'",)),
-    CommandLine("split", "placing", "Cut an item in two.", ("split drafts/try 'A 2' --before-words 'and further invites'",)),
-    CommandLine("merge-items", "placing", "Put several items together in the first of them.", ("merge-items drafts/try 'A 2' 'A 3'",)),
-    CommandLine("withdraw", "placing", "Take an item out of the text, with its reason.", ("withdraw drafts/try 'A 2' --reason 'covered by A 1'",)),
+    CommandLine(
+        "record",
+        "showing",
+        "Show what was done to the draft, or to one item, line by line.",
+        ("record drafts/wgec-1 --last 10",),
+    ),
+    CommandLine(
+        "set",
+        "deciding",
+        "Give an item its status: agreed, to-be-revisited or no-agreement.",
+        (
+            "set drafts/try 'A 2' agreed --ad-referendum --reservation Cordelia",
+            "set drafts/try 'A 2' no-agreement --asked-by Belmora",
+        ),
+    ),
+    CommandLine(
+        "edit",
+        "wording",
+        "Give an item other words, from standard input or $EDITOR.",
+        ("edit drafts/try 'A 2' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
+    ),
+    CommandLine(
+        "note",
+        "wording",
+        "Put a facilitator's note beside an item.",
+        ("note drafts/try 'A 2' --text 'to be read with B 1'",),
+    ),
+    CommandLine(
+        "add",
+        "placing",
+        "Put a new item into the draft.",
+        ("add drafts/try --after 'A 2' --label '2 bis' --text 'Invites ...'",),
+    ),
+    CommandLine(
+        "move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 2' --after 'B 1'",)
+    ),
+    CommandLine(
+        "split", "placing", "Cut an item in two.", ("split drafts/try 'A 2' --before-words 'and further invites'",)
+    ),
+    CommandLine(
+        "merge-items",
+        "placing",
+        "Put several items together in the first of them.",
+        ("merge-items drafts/try 'A 2' 'A 3'",),
+    ),
+    CommandLine(
+        "withdraw",
+        "placing",
+        "Take an item out of the text, with its reason.",
+        ("withdraw drafts/try 'A 2' --reason 'covered by A 1'",),
+    ),
     CommandLine("restore", "placing", "Put a withdrawn item back.", ("restore drafts/try 'A 2'",)),
-    CommandLine("relabel", "placing", "Give an item another label; the old one is kept as former.", ("relabel drafts/try 'A 3 bis' 4",)),
-    CommandLine("change-kind", "placing", "Say that an item is a recommendation, chapeau, heading, paragraph or statement.", ("change-kind drafts/try 'A 1' chapeau",)),
-    CommandLine("propose", "contributing", "Note a delegation's proposal on an item.", ("propose drafts/try 'A 2' --for Belmora --text 'Replace ...'",)),
-    CommandLine("dispose", "contributing", "Say what became of a proposal, and why.", ("dispose drafts/try 'A 2' p1 taken-in-part --reason 'first half taken'",)),
-    CommandLine("position", "contributing", "Note where a delegation stands on an item.", ("position drafts/try 'A 2' can-live-with --for Belmora",)),
-    CommandLine("comment", "contributing", "Put a signed comment beside an item.", ("comment drafts/try 'A 2' --for Belmora --text '...'",)),
-    CommandLine("title", "outlining", "Change the draft's title or note.", ("title drafts/try 'Recommendations on X'",)),
-    CommandLine("groups", "outlining", "List the groups, or add, change, move or remove one.", ("groups drafts/try", "groups drafts/try add F 'Follow-up'")),
-    CommandLine("meetings", "outlining", "List the meetings, or open or change one.", ("meetings drafts/try set 3 --place Geneva --from 2014-02-24 --to 2014-02-28",)),
-    CommandLine("members", "membership", "List the roster, or add, change or remove a member.", ("members drafts/wgec-1", "members drafts/try add Arvania --name 'Republic of Arvania'")),
-    CommandLine("close", "closing", "Close the meeting and publish its version.", ("close drafts/try --meeting 3", "close drafts/try --major", "close drafts/try --as Rev.2")),
+    CommandLine(
+        "relabel",
+        "placing",
+        "Give an item another label; the old one is kept as former.",
+        ("relabel drafts/try 'A 3 bis' 4",),
+    ),
+    CommandLine(
+        "change-kind",
+        "placing",
+        "Say that an item is a recommendation, chapeau, heading, paragraph or statement.",
+        ("change-kind drafts/try 'A 1' chapeau",),
+    ),
+    CommandLine(
+        "propose",
+        "contributing",
+        "Note a delegation's proposal on an item.",
+        ("propose drafts/try 'A 2' --for Belmora --text 'Replace ...'",),
+    ),
+    CommandLine(
+        "dispose",
+        "contributing",
+        "Say what became of a proposal, and why.",
+        ("dispose drafts/try 'A 2' p1 taken-in-part --reason 'first half taken'",),
+    ),
+    CommandLine(
+        "position",
+        "contributing",
+        "Note where a delegation stands on an item.",
+        ("position drafts/try 'A 2' can-live-with --for Belmora",),
+    ),
+    CommandLine(
+        "comment",
+        "contributing",
+        "Put a signed comment beside an item.",
+        ("comment drafts/try 'A 2' --for Belmora --text '...'",),
+    ),
+    CommandLine(
+        "title", "outlining", "Change the draft's title or note.", ("title drafts/try 'Recommendations on X'",)
+    ),
+    CommandLine(
+        "groups",
+        "outlining",
+        "List the groups, or add, change, move or remove one.",
+        ("groups drafts/try", "groups drafts/try add F 'Follow-up'"),
+    ),
+    CommandLine(
+        "meetings",
+        "outlining",
+        "List the meetings, or open or change one.",
+        ("meetings drafts/try set 3 --place Geneva --from 2014-02-24 --to 2014-02-28",),
+    ),
+    CommandLine(
+        "members",
+        "membership",
+        "List the roster, or add, change or remove a member.",
+        ("members drafts/wgec-1", "members drafts/try add Arvania --name 'Republic of Arvania'"),
+    ),
+    CommandLine(
+        "close",
+        "closing",
+        "Close the meeting and publish its version.",
+        ("close drafts/try --meeting 3", "close drafts/try --major", "close drafts/try --as Rev.2"),
+    ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
     CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
-    CommandLine("check", "proving", "Look for what should not be: unbalanced brackets, agreed items that changed, and so on.", ("check drafts/wgec-1",)),
+    CommandLine(
+        "check",
+        "proving",
+        "Look for what should not be: unbalanced brackets, agreed items that changed, and so on.",
+        ("check drafts/wgec-1",),
+    ),
     CommandLine("verify", "proving", "Prove that versions and record are what they were.", ("verify drafts/wgec-1",)),
-    CommandLine("completion", "starting", "Print what makes a shell complete commands and options.", ('eval "$(wgec-draft completion bash)"',)),
+    CommandLine(
+        "completion",
+        "starting",
+        "Print what makes a shell complete commands and options.",
+        ('eval "$(wgec-draft completion bash)"',),
+    ),
 )
 
 
@@ -103,7 +235,7 @@ def entry() -> NoReturn:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = main(sys.argv[1:])
-    except Exception as error:  # noqa: BLE001 - a person must never see a bare traceback
+    except Exception as error:  # a person must never see a bare traceback
         from wgec_draft.cli.reporting import report
 
         status = report(error)
@@ -146,11 +278,10 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
     return parser
 
 
-def _presentation(command: CommandLine) -> dict[str, object]:
+def _presentation(command: CommandLine) -> dict[str, Any]:
     examples = "\n".join(f"  {'' if '$(' in example else 'wgec-draft '}{example}" for example in command.examples)
     return {
         "formatter_class": HelpFormatter,
         "description": command.purpose,
         "epilog": f"examples:\n{examples}",
-        "argument_default": SUPPRESS if command.name == "" else None,
     }

@@ -36,6 +36,9 @@ def _redacted(error: BaseException) -> str:
     current: BaseException | None = error
     while current is not None:
         lines.append(type(current).__name__)
-        lines += [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in extract_tb(current.__traceback__)]
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
+            for frame in extract_tb(current.__traceback__)
+        ]
         current = current.__cause__ or current.__context__
     return "\n".join(lines) + "\n"

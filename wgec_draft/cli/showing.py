@@ -23,7 +23,9 @@ def show_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("item", metavar="ITEM", nargs="?", help="label, label path or id (default: the whole draft)")
     parser.add_argument("--version", metavar="LABEL", help="a closed meeting version instead of the rolling draft")
     parser.add_argument(
-        "--clean", action="store_true", help="words and brackets only: no attribution, notes, decisions, withdrawn items"
+        "--clean",
+        action="store_true",
+        help="words and brackets only: no attribution, notes, decisions, withdrawn items",
     )
     add_json(parser)
 
@@ -243,7 +245,9 @@ def _table(draft: Draft) -> None:
 
 def _row(counts: Counts) -> str:
     others = f"{counts.others}" + (f" +{counts.withdrawn} withdrawn" if counts.withdrawn else "")
-    return f"{counts.agreed:>6}  {counts.to_be_revisited:>15}  {counts.no_agreement:>12}  {counts.brackets:>8}  {others:>11}"
+    figures = (counts.agreed, counts.to_be_revisited, counts.no_agreement, counts.brackets)
+    columns = (f"{figure:>{width}}" for figure, width in zip(figures, (6, 15, 12, 8), strict=True))
+    return "  ".join((*columns, f"{others:>11}"))
 
 
 def _status_for_programs(draft: Draft, changed: int | None) -> dict[str, object]:
@@ -265,5 +269,3 @@ def _entry_line(entry: Entry, paths: dict[str, str]) -> str:
     act = f"{entry.act} of line {entry.refers}" if entry.refers else entry.act
     who = f"{entry.by} for {entry.for_}" if entry.for_ else entry.by
     return f"{entry.seq:>5}  {entry.at}  {act:<12}  {items}{more}  by {who}  {shown(entry.digest)}"
-
-

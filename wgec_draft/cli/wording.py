@@ -30,7 +30,9 @@ def edit_arguments(parser: ArgumentParser) -> None:
     """What `edit` understands."""
     add_folder(parser)
     add_item(parser)
-    parser.add_argument("--text", metavar="TEXT", help="the new words (default: standard input, or $EDITOR in a terminal)")
+    parser.add_argument(
+        "--text", metavar="TEXT", help="the new words (default: standard input, or $EDITOR in a terminal)"
+    )
     add_reopening(parser)
     add_signature(parser)
     add_json(parser)

@@ -12,6 +12,7 @@ from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
+from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import parse_brackets
 
 
@@ -83,8 +84,6 @@ def _names(place: Located, names: set[str]) -> Iterator[Finding]:
 
 
 def _named(item: Item) -> Iterator[str]:
-    from wgec_draft.text.attribution import attributed_names
-
     decision = item.decision
     while decision is not None:
         yield from (*decision.reservations, *decision.pending)
@@ -94,7 +93,15 @@ def _named(item: Item) -> Iterator[str]:
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)
-    yield from attributed_names(item.text)
+    yield from _holders(item.text)
+
+
+def _holders(text: str) -> Iterator[str]:
+    """Names that hold a bracket of the text."""
+    for pair in parse_brackets(text).pairs:
+        for wording in parse_attribution(text[pair.start + 1 : pair.end - 1]):
+            for attribution in wording.attributions:
+                yield from attribution.holders
 
 
 def _references(place: Located, ids: set[str]) -> Iterator[Finding]:

@@ -130,7 +130,9 @@ def _line_faults(place: Place, entry: Entry, before: Entry | None) -> Iterator[F
     if found != entry.digest:
         yield Fault(place, "this line is not what was written", "", entry.digest, found)
     if entry.previous != (before.digest if before else ""):
-        yield Fault(place, "this line does not follow the one before it", "", before.digest if before else "", entry.previous)
+        yield Fault(
+            place, "this line does not follow the one before it", "", before.digest if before else "", entry.previous
+        )
     if before is None and not entry.lineage:
         yield Fault(place, "the record does not begin with its first line")
 
