@@ -72,7 +72,7 @@ def _count_on(blocks: Sequence[Block], labels: list[Printed | None]) -> None:
 
 
 def _unfinished_options(blocks: Sequence[Block], labels: Sequence[Printed | None]) -> list[bool]:
-    """For each block, whether a further option follows beside it: then what stands between belongs to the one before."""
+    """For each block, whether an option follows beside it: what stands between two options belongs to the first."""
     unfinished = [False] * len(blocks)
     ahead: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
