@@ -63,12 +63,11 @@ class _Source:
         at = self.at
         for character in "".join(text.split()):
             after = set()
-            for place in at:
-                while place < len(self.characters):
+            for start in at:
+                for place in range(start, len(self.characters)):
                     found, spare = self.characters[place]
-                    place += 1
                     if found == character:
-                        after.add(place)
+                        after.add(place + 1)
                     if not spare:
                         break
             at = after

@@ -13,22 +13,20 @@ from tests.intake.import_law import missing
 from wgec_draft.intake.reader import read_document
 from wgec_draft.model.refusal import Refusal
 
-WORDS = st.lists(
-    st.sampled_from(
-        "Governments shall [should] cooperate [fully - Arvania; Belmora delete] ] [ [[ *agree* **urge** | --- {note} "
-        "stakeholder[s] 第 各方 and, on: the. (annex) [/] <b> `x` 2 % # _so_ \\* 3.5 §".split()
-    ),
-    min_size=1,
-    max_size=12,
-).map(" ".join)
-LABELS = st.sampled_from(
-    "1. |2. |7) |3 bis. |3bis |12 ter. |(a) |(b) |(iv) |i) |- |* |+ |• |- - |1. - |- (17bis) |* 0 |* 1 |A1. |1\\. |"
-    "3.1ter |PP2bis |OP6alt |第十三条 |§ 5a |**Option 1:** |**Option 2:**\n|Option I: |[12 ter. |[3 bis. |[Article 4] |"
-    "> |{:toc}|[^1]: |: |Article 2bis |*(c)* |**4 bis.** ||||".split("|")
+FRAGMENTS = """Governments shall [should] cooperate [fully - Arvania; Belmora delete] ] [ [[ *agree* **urge** | ---
+{note} stakeholder[s] 第 各方 and, on: the. (annex) [/] <b> `x` 2 % # _so_ \\* 3.5 §"""
+WORDS = st.lists(st.sampled_from(FRAGMENTS.split()), min_size=1, max_size=12).map(" ".join)
+BEGINNINGS = """1. |2. |7) |3 bis. |3bis |12 ter. |(a) |(b) |(iv) |i) |- |* |+ |• |- - |1. - |- (17bis) |* 0 |* 1 |A1. |
+1\\. |3.1ter |PP2bis |OP6alt |第十三条 |§ 5a |**Option 1:** |Option I: |[12 ter. |[3 bis. |[Article 4] |> |{:toc}|[^1]: |: |
+Article 2bis |*(c)* |**4 bis.** |||||"""
+LABELS = st.sampled_from([*BEGINNINGS.replace("\n", "").split("|"), "**Option 2:**\n"])
+HEADINGS = st.sampled_from(
+    ["# {}", "## {}", "### {} ###", "#### 3. {}", "{}\n===", "{}\n---", "{}\n~~~~~~~", "#{}", "##"]
 )
-HEADINGS = st.sampled_from(["# {}", "## {}", "### {} ###", "#### 3. {}", "{}\n===", "{}\n---", "{}\n~~~~~~~", "#{}", "##"])
 PARAGRAPHS = st.builds(
-    lambda indent, label, words, more: f"{' ' * indent}{label}{words}" + "".join(f"\n{' ' * indent}{line}" for line in more),
+    lambda indent, label, words, more: (
+        f"{' ' * indent}{label}{words}" + "".join(f"\n{' ' * indent}{line}" for line in more)
+    ),
     st.integers(0, 9),
     LABELS,
     WORDS,
@@ -74,7 +72,9 @@ def test_nothing_is_lost_from_a_document(source: str, name: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="#-*+=~`|[](){}<>:.\\1a三 \t\n_\"'&x", min_size=1, max_size=80), st.sampled_from(["a.md", "a.txt"]))
+@given(
+    st.text(alphabet="#-*+=~`|[](){}<>:.\\1a三 \t\n_\"'&x", min_size=1, max_size=80), st.sampled_from(["a.md", "a.txt"])
+)
 def test_nothing_is_lost_from_any_heap_of_marks(source: str, name: str) -> None:
     try:
         document = read_document(source, name=name)
