@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.roster import Roster
@@ -13,4 +13,4 @@ class State:
     """A rolling draft together with its roster."""
 
     draft: Draft
-    roster: Roster = Roster()
+    roster: Roster = field(default_factory=Roster)

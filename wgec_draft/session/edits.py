@@ -1,22 +1,35 @@
 """The difference of two states as edits that can be written down, applied and turned round.
 
 An edit sets a field, or inserts, removes or moves an element. Elements are addressed by their id (members by their
-short name), never by their place, so that an edit still finds its item after others have moved.
+short name, meetings by their number), never by their place, so that an edit still finds its item after others
+have moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from wgec_draft.model.draft import Draft, Extra, Group, Item
+from wgec_draft.comparison.ordering import longest_rising
+from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.schema import TABLES, Field, Plain, read, write
 from wgec_draft.model.state import State
 
-_KINDS: dict[str, type] = {"draft": Draft, "roster": Roster, "group": Group, "item": Item, "member": Member}
-_CONTENTS = {Draft: {"groups", "closed"}, Roster: {"members"}, Group: {"recommendations"}, Item: set(), Member: set()}
+_KINDS: dict[str, type] = {
+    "draft": Draft,
+    "roster": Roster,
+    "group": Group,
+    "item": Item,
+    "meeting": Meeting,
+    "member": Member,
+}
+_CONTENTS: dict[type, set[str]] = {
+    Draft: {"groups", "meetings", "closed"},
+    Roster: {"members"},
+    Group: {"recommendations"},
+}
 """Keys that hold elements with edits of their own, or that a rolling draft does not have."""
 
 
@@ -27,7 +40,7 @@ class Edit:
     act: str
     """`set`, `insert`, `remove` or `move`."""
     of: str
-    """`draft`, `roster`, `group`, `item` or `member`."""
+    """`draft`, `roster`, `group`, `item`, `meeting` or `member`."""
     id: str = ""
     field: str = ""
     """With `set`: the key as the format names it."""
@@ -76,38 +89,52 @@ def applied(state: State, edits: Iterable[Edit]) -> State:
 
 
 def _steps(old: State, new: State) -> Iterator[Edit]:
-    old_items = {item.id: item for item in old.draft.items()}
-    new_items = {item.id: item for item in new.draft.items()}
-    old_groups = {group.id: group for group in old.draft.groups}
-    new_groups = {group.id: group for group in new.draft.groups}
     yield from _set_fields("draft", "", old.draft, new.draft)
-    yield from (Edit("remove", "item", id) for id in old_items if id not in new_items)
-    yield from _arranged("group", "", old_groups, new_groups, lambda group: write(replace(group, items=())))
-    for group in new.draft.groups:
+    yield from _list_steps("meeting", _by_number(old.draft), _by_number(new.draft))
+    yield from _group_steps(old.draft, new.draft)
+    if old.roster is not new.roster:
+        yield from _set_fields("roster", "", old.roster, new.roster)
+        yield from _list_steps("member", _by_short(old.roster), _by_short(new.roster))
+
+
+def _by_number(draft: Draft) -> dict[str, Meeting]:
+    return {str(meeting.number): meeting for meeting in draft.meetings}
+
+
+def _by_short(roster: Roster) -> dict[str, Member]:
+    return {member.short: member for member in roster.members}
+
+
+def _list_steps(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:
+    """Edits for a list whose elements stay in it."""
+    yield from (Edit("remove", kind, name) for name in old if name not in new)
+    kept = {name: value for name, value in old.items() if name in new}
+    yield from _arranged(kind, "", kept, new)
+    for name in kept:
+        yield from _set_fields(kind, name, old[name], new[name])
+
+
+def _group_steps(old: Draft, new: Draft) -> Iterator[Edit]:
+    """Edits for the groups and their items, which may move between them."""
+    old_items = {item.id: item for item in old.items()}
+    new_items = {item.id: item for item in new.items()}
+    old_groups = {group.id: group for group in old.groups}
+    new_groups = {group.id: group for group in new.groups}
+    yield from (Edit("remove", "item", name) for name in old_items if name not in new_items)
+    yield from _arranged(
+        "group", "", old_groups, {name: replace(group, items=()) for name, group in new_groups.items()}
+    )
+    for group in new.groups:
         before = old_groups[group.id].items if group.id in old_groups else ()
         here = {item.id: item for item in before if item.id in new_items}
-        yield from _arranged(
-            "item", group.id, here, {item.id: item for item in group.items}, write, elsewhere=old_items.keys()
-        )
-    yield from (Edit("remove", "group", id) for id in old_groups if id not in new_groups)
-    for kind, before_values, after_values in (("group", old_groups, new_groups), ("item", old_items, new_items)):
-        for id, value in after_values.items():
-            if id in before_values:
-                yield from _set_fields(kind, id, before_values[id], value)
-    yield from _roster_steps(old.roster, new.roster)
-
-
-def _roster_steps(old: Roster, new: Roster) -> Iterator[Edit]:
-    if old is new:
-        return
-    before = {member.short: member for member in old.members}
-    after = {member.short: member for member in new.members}
-    yield from _set_fields("roster", "", old, new)
-    yield from (Edit("remove", "member", short) for short in before if short not in after)
-    kept = {short: member for short, member in before.items() if short in after}
-    yield from _arranged("member", "", kept, after, write)
-    for short in kept:
-        yield from _set_fields("member", short, before[short], after[short])
+        yield from _arranged("item", group.id, here, {item.id: item for item in group.items}, elsewhere=old_items)
+    yield from (Edit("remove", "group", name) for name in old_groups if name not in new_groups)
+    for name, group in new_groups.items():
+        if name in old_groups:
+            yield from _set_fields("group", name, old_groups[name], group)
+    for name, item in new_items.items():
+        if name in old_items:
+            yield from _set_fields("item", name, old_items[name], item)
 
 
 def _set_fields(kind: str, id: str, old: Any, new: Any) -> Iterator[Edit]:
@@ -115,7 +142,7 @@ def _set_fields(kind: str, id: str, old: Any, new: Any) -> Iterator[Edit]:
         return
     for entry in TABLES[type(new)]:
         content = getattr(new, entry.attribute)
-        if entry.key not in _CONTENTS[type(new)] and content != getattr(old, entry.attribute):
+        if entry.key not in _CONTENTS.get(type(new), ()) and content != getattr(old, entry.attribute):
             yield Edit("set", kind, id, entry.key, value=_plain_field(entry, content))
     for key in dict((*old.extra, *new.extra)):
         text = dict(new.extra).get(key)
@@ -128,49 +155,19 @@ def _plain_field(entry: Field, content: Any) -> Plain:
 
 
 def _arranged(
-    kind: str,
-    into: str,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
-    plain: Callable[[Any], Plain],
-    elsewhere: Iterable[str] = (),
+    kind: str, into: str, old: Mapping[str, Any], new: Mapping[str, Any], *, elsewhere: Iterable[str] = ()
 ) -> Iterator[Edit]:
     """The insertions and moves that bring elements into their new order, from left to right."""
-    known = set(old) | set(elsewhere)
-    places = {id: place for place, id in enumerate(old)}
-    staying = _longest_rising([id for id in new if id in places], places)
+    known = {*old, *elsewhere}
+    places = {name: place for place, name in enumerate(old)}
+    staying = longest_rising([name for name in new if name in places], places)
     before = ""
-    for id, value in new.items():
-        if id not in known:
-            yield Edit("insert", kind, id, into=into, after=before, value=plain(value))
-        elif id not in staying:
-            yield Edit("move", kind, id, into=into, after=before)
-        before = id
-
-
-def _longest_rising(ids: Sequence[str], places: Mapping[str, int]) -> set[str]:
-    """The most ids that already stand in the right order (patience sorting)."""
-    from bisect import bisect_left
-
-    tops: list[int] = []
-    top_ids: list[str] = []
-    behind: dict[str, str] = {}
-    for id in ids:
-        pile = bisect_left(tops, places[id])
-        if pile == len(tops):
-            tops.append(places[id])
-            top_ids.append(id)
-        else:
-            tops[pile] = places[id]
-            top_ids[pile] = id
-        if pile:
-            behind[id] = top_ids[pile - 1]
-    chain = set()
-    last = top_ids[-1] if top_ids else None
-    while last is not None:
-        chain.add(last)
-        last = behind.get(last)
-    return chain
+    for name, value in new.items():
+        if name not in known:
+            yield Edit("insert", kind, name, into=into, after=before, value=write(value))
+        elif name not in staying:
+            yield Edit("move", kind, name, into=into, after=before)
+        before = name
 
 
 @dataclass(slots=True)
@@ -181,44 +178,56 @@ class _Layout:
     roster: Roster
     groups: dict[str, Group]
     items: dict[str, Item]
+    meetings: dict[str, Meeting]
     members: dict[str, Member]
-    order: dict[str, list[str]] = field(default_factory=dict)
-    """Ids in order: of groups under "", of members under "@", of items under their group."""
+    order: dict[str, list[str]]
+    """Names in order: of items under their group, of the others under the names of `_LISTS`."""
 
     @classmethod
     def of(cls, state: State) -> _Layout:
-        groups = {group.id: group for group in state.draft.groups}
-        order = {group.id: [item.id for item in group.items] for group in state.draft.groups}
-        members = {member.short: member for member in state.roster.members}
-        order[""] = list(groups)
-        order["@"] = list(members)
-        items = {item.id: item for item in state.draft.items()}
-        return cls(state.draft, state.roster, groups, items, members, order)
+        draft = state.draft
+        groups = {group.id: group for group in draft.groups}
+        meetings, members = _by_number(draft), _by_short(state.roster)
+        order = {group.id: [item.id for item in group.items] for group in draft.groups}
+        order |= {"#groups": list(groups), "#meetings": list(meetings), "#members": list(members)}
+        items = {item.id: item for item in draft.items()}
+        return cls(draft, state.roster, groups, items, meetings, members, order)
 
     def state(self) -> State:
-        groups = tuple(self._group(id) for id in self.order[""])
-        members = tuple(self.members[short] for short in self.order["@"])
-        return State(replace(self.draft, groups=groups), replace(self.roster, members=members))
+        groups = tuple(self._group(name) for name in self.order["#groups"])
+        meetings = tuple(self.meetings[number] for number in self.order["#meetings"])
+        members = tuple(self.members[short] for short in self.order["#members"])
+        return State(replace(self.draft, groups=groups, meetings=meetings), replace(self.roster, members=members))
 
-    def _group(self, id: str) -> Group:
-        items = tuple(self.items[item] for item in self.order[id])
-        return replace(self.groups[id], items=items)
+    def _group(self, name: str) -> Group:
+        items = tuple(self.items[item] for item in self.order[name])
+        return replace(self.groups[name], items=items)
 
     def elements(self, kind: str) -> dict[str, Any]:
-        return {"group": self.groups, "item": self.items, "member": self.members}[kind]
+        tables: dict[str, dict[str, Any]] = {
+            "group": self.groups,
+            "item": self.items,
+            "meeting": self.meetings,
+            "member": self.members,
+        }
+        return tables[kind]
 
     def list_of(self, edit: Edit) -> list[str]:
         """The list that an element is to stand in."""
-        return self.order[{"group": "", "member": "@"}.get(edit.of, edit.into)]
+        return self.order[_LISTS.get(edit.of, edit.into)]
 
     def list_with(self, edit: Edit) -> list[str]:
         """The list that an element stands in now."""
         if edit.of != "item":
             return self.list_of(edit)
-        for group in self.order[""]:
+        for group in self.order["#groups"]:
             if edit.id in self.order[group]:
                 return self.order[group]
         raise KeyError(edit.id)
+
+
+_LISTS = {"group": "#groups", "meeting": "#meetings", "member": "#members"}
+"""Names of lists that no group can have."""
 
 
 def _set(layout: _Layout, edit: Edit) -> None:

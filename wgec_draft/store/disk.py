@@ -30,21 +30,33 @@ def disk_troubles(path: Path, doing: str) -> Iterator[None]:
         raise Refusal(f"can't {doing} this: {reason}.", "Nothing was changed.", Place(str(path))) from error
 
 
-def read_regular(path: Path, limit: int) -> bytes:
+def read_regular(path: Path, limit: int, *, follow_links: bool = False) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
-    Devices, pipes and folders are refused without being opened for reading; raises `Refusal`.
+    Devices, pipes, folders and (unless `follow_links`) symbolic links are refused unread; raises `Refusal`.
     """
+    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)
     with disk_troubles(path, "read"):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - the descriptor is already open
+        if not follow_links and path.is_symlink():
+            raise Refusal("this is a symbolic link.", "Put the file itself here.", Place(str(path)))
+        descriptor = os.open(path, flags)
+        try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise Refusal("this is not a plain file.", "Name a file.", Place(str(path)))
             if found.st_size > limit:
-                megabytes = f"{found.st_size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
-                raise Refusal(f"this file has {megabytes}.", "Is it the right one?", Place(str(path)))
-            return file.read()
+                size = f"{found.st_size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
+                raise Refusal(f"this file has {size}.", "Is it the right one?", Place(str(path)))
+            return _read_all(descriptor, limit)
+        finally:
+            os.close(descriptor)
+
+
+def _read_all(descriptor: int, limit: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, min(limit + 1, 1 << 22)):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def write_all(descriptor: int, content: bytes) -> None:
@@ -76,7 +88,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
-    """A temporary file beside the target that holds the content, synced; it is gone afterwards if it was not renamed."""
+    """A temporary file beside the target that holds the content, synced; gone afterwards if it was not renamed."""
     import secrets
 
     temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}.{secrets.token_hex(4)}")
@@ -88,6 +100,7 @@ def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
             sync_file(descriptor)
         finally:
             os.close(descriptor)
+        sync_folder(target.parent)
         yield temporary
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -100,11 +113,10 @@ def put_in_place(temporary: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def publish(target: Path, content: bytes) -> None:
-    """Writes a file that must not exist yet. Raises `FileExistsError` if it does; never overwrites."""
-    with prepared(target, content, 0o444) as temporary:
-        os.link(temporary, target)
-        sync_folder(target.parent)
+def publish(temporary: Path, target: Path) -> None:
+    """Makes the prepared file the target, which must not exist yet. Raises `FileExistsError` if it does."""
+    os.link(temporary, target)
+    sync_folder(target.parent)
 
 
 def mode_of(path: Path, default: int = 0o644) -> int:
