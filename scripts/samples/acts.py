@@ -32,13 +32,17 @@ class Act:
     for_: str = ""
 
 
+Acts = tuple[Act | Command | Making, ...]
+"""What is done at one sitting, in order; plain commands are the chair's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """Three hours of a meeting, or of the secretariat's work between meetings; its acts are spread over them."""
 
     begins: str
     """ISO 8601, Geneva time with its offset."""
-    acts: tuple[Act | Command | Making, ...]
+    acts: Acts
     by: str = "chair"
     """The person at the keyboard."""
 
@@ -74,7 +78,7 @@ class Story:
     episodes: tuple[Episode, ...]
 
 
-def add(  # noqa: PLR0913 - an item has these parts
+def add(
     group: str, label: str, text: str, *, level: int = 1, kind: Kind = Kind.RECOMMENDATION, by: str = ""
 ) -> AddItem:
     """Put an item at the end of a group."""

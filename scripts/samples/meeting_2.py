@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from scripts.samples import texts_a_to_c as abc
 from scripts.samples import texts_d_to_e as de
-from scripts.samples.acts import Act, Episode, Sitting, add, agreed, amend, no_agreement, revisit
+from scripts.samples.acts import Act, Acts, Episode, Sitting, add, agreed, amend, no_agreement, revisit
 from wgec_draft.model.words import Disposition, Kind, Stance
 from wgec_draft.session.commands.contributing import Dispose, Propose, Remark, TakePosition
 from wgec_draft.session.commands.outline import ChangeMeeting
-from wgec_draft.session.commands.placing import MoveItem, Spot
 from wgec_draft.session.commands.withdrawing import WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote
 
 ROLLING_DOCUMENT = (
-    "At its second meeting the Working Group turned the replies into a rolling document, began to draft recommendations, and "
-    "asked a Correspondence Group to map public policy issues to existing mechanisms [and to identify gaps - Group One, "
-    "Riverine States]."
+    "At its second meeting the Working Group turned the replies into a rolling document, began to draft "
+    "recommendations, and asked a Correspondence Group to map public policy issues to existing mechanisms [and to "
+    "identify gaps - Group One, Riverine States]."
 )
 
 TOPICS_TAKEN_UP = (
     ("A Q1", "The replies are summed up in the analysis; the topic is taken up in the recommendations.", ("A 1",)),
     ("A Q2", "The replies are summed up in the analysis; the topic is taken up in the recommendations.", ("A 2",)),
-    ("B Q3", "Handed to the Correspondence Group for its mapping.", ()),
     ("B Q4", "Handed to the Correspondence Group for its mapping.", ()),
     ("C Q5", "The replies are summed up in the analysis; the topic is taken up in the recommendations.", ("C 1",)),
 )
@@ -31,20 +29,27 @@ REPLIES = (
     ChangeMeeting(2, "Geneva", "2013-11-06", "2013-11-08"),
     amend("Methodology 2", {"[X] respondents": "69 respondents"}),
     agreed("Methodology 2"),
+    ChangeNote("Methodology 2", ""),
     add("Methodology", "3", ROLLING_DOCUMENT, kind=Kind.PARAGRAPH),
-    *(WithdrawItem(item, reason, into, None) for item, reason, into in ()),
-    MoveItem("Introduction 3", Spot(after="Introduction 2")),
 )
 
 GROUP_A = (
+    ChangeNote("A 1", ""),
     Act(amend("A 1", {"[shall][should]": "[shall - Group One; should - Arvania, Belmora]"}), for_="Group One"),
     Act(amend("A 1", {"to discharge": "to [fully - Group One; Arvania delete] discharge"}), for_="Group One"),
     Act(
-        amend("A 2", {"[in their respective roles]": "[in their respective roles - Group One, Belmora; Arvania delete]"}),
+        amend(
+            "A 2", {"[in their respective roles]": "[in their respective roles - Group One, Belmora; Arvania delete]"}
+        ),
         for_="Belmora",
     ),
     Act(
-        Propose("A 1", "Belmora", "Reaffirm that enhanced cooperation is meant to enable Governments, on an equal footing,"),
+        Propose(
+            "A 1",
+            "Belmora",
+            "Reaffirm that enhanced cooperation should enable each Government, on an equal footing, to discharge in "
+            "full its responsibilities ...",
+        ),
         for_="Belmora",
     ),
     Act(add("A", "3", abc.A_3), for_="Island States"),
@@ -63,8 +68,13 @@ GROUP_B = (
     add("B", "(b)", abc.B_1_B, level=2),
     add("B", "(c)", abc.B_1_C, level=2),
     Act(add("B", "2", abc.B_2), for_="Group One"),
-    Act(TakePosition("B 2", "Group One", Stance.SUPPORT, "Without a mechanism the mandate is not fulfilled."), "Group One"),
-    Act(TakePosition("B 2", "Arvania", Stance.OPPOSE, "Function before form; the mapping is not yet known."), "Arvania"),
+    Act(
+        TakePosition("B 2", "Group One", Stance.SUPPORT, "Without a mechanism the mandate is not fulfilled."),
+        "Group One",
+    ),
+    Act(
+        TakePosition("B 2", "Arvania", Stance.OPPOSE, "Function before form; the mapping is not yet known."), "Arvania"
+    ),
     Act(TakePosition("B 2", "Belmora", Stance.CAN_LIVE_WITH, "With the light platform."), "Belmora"),
     no_agreement("B 2", "No delegation was ready to leave its alternative."),
     add("B", "3", abc.B_3, kind=Kind.HEADING),
@@ -93,7 +103,9 @@ GROUP_C = (
 
 GROUPS_D_AND_E = (
     Act(add("D", "1", de.D_1), for_="Riverine States"),
-    Act(Propose("D 1", "Youth Assembly", "... taught in local languages and open to all stakeholders"), "Youth Assembly"),
+    Act(
+        Propose("D 1", "Youth Assembly", "... taught in local languages and open to all stakeholders"), "Youth Assembly"
+    ),
     Dispose("D 1", "p1", Disposition.TAKEN, "Read into the text at once, without objection."),
     Act(add("D", "2", de.D_2), for_="Lumeria"),
     Act(add("D", "3", de.D_3), for_="Group One"),
@@ -103,7 +115,7 @@ GROUPS_D_AND_E = (
     Act(add("E", "2", de.E_2), for_="Accessible Networks"),
     Act(add("E", "3", de.E_3), for_="Group One"),
     Act(add("E", "4", de.E_4), for_="Tarkonia"),
-    Act(add("E", "6", de.E_6), for_="Riverine States"),
+    Act(add("E", "5", de.E_5), for_="Riverine States"),
     Act(add("E", "7", de.E_7), for_="Marevia"),
     Act(
         Propose("E 7", "Marevia", "... half of its proceeds to be set aside for island States"),
@@ -111,7 +123,7 @@ GROUPS_D_AND_E = (
     ),
 )
 
-CLOSING = (
+CLOSING: Acts = (
     *(WithdrawItem(item, reason, into) for item, reason, into in TOPICS_TAKEN_UP),
     revisit("A 1", "Brackets on the verb and on one adverb."),
     revisit("A 2"),
@@ -147,8 +159,8 @@ CORRESPONDENCE = Episode(
                     Remark(
                         "C 4",
                         "Listening Post",
-                        "Persons who speak for victims may be in danger when funding and membership are published. We will "
-                        "bring wording.",
+                        "Persons who speak for victims may be in danger when funding and membership are published. "
+                        "We will bring wording.",
                     ),
                     for_="Listening Post",
                 ),
