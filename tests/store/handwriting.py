@@ -61,9 +61,9 @@ class Hand:
         if isinstance(value, dict):
             return [head + self.trailing(), *self.aside(indent + step), *self.mapping(value, indent + step)]
         indent += self.list_indent
-        return [head + self.trailing(), *self.aside(indent), *self.list(value, indent)]
+        return [head + self.trailing(), *self.aside(indent), *self.listed(value, indent)]
 
-    def list(self, elements: list[Any], indent: int) -> list[str]:
+    def listed(self, elements: list[Any], indent: int) -> list[str]:
         lines: list[str] = []
         width = self.dash_width
         for index, element in enumerate(elements):
@@ -76,7 +76,7 @@ class Hand:
                 else:
                     lines += [dash + inner[0][indent + 1 :], *inner[1:]]
             elif isinstance(element, list) and element:
-                inner = self.list(element, indent + width)
+                inner = self.listed(element, indent + width)
                 lines += [dash + inner[0][indent + 1 :], *inner[1:]]
             else:
                 lines += self.value(dash, element, indent, self.step)
@@ -102,7 +102,11 @@ class Hand:
         return double_quoted(value)
 
     def text(self, head: str, value: str, indent: int) -> list[str]:
-        block = prose(value, 0)
+        block = (
+            ("|+", value[:-1].split("\n"))
+            if value.strip().isprintable() and value.endswith("\n\n")
+            else prose(value, 0)
+        )
         if value == "" and self.random.random() < 0.5:
             return [head + self.trailing()]
         words = value.split(" ")

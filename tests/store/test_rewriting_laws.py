@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from tests.store.handwriting import Hand
 from wgec_draft.store.rewriting import rewrite
 from wgec_draft.store.strict_yaml import read_tree
-from wgec_draft.store.yaml_page import Page
-from wgec_draft.store.yaml_spans import Collection, read_spans
 
 TEXTS = (
     "agreed", "to-be-revisited", "NO", "3 bis", "1.10", "", "it's [shall]", "see para 3 #1 of", "a: b", "- x", "*x*",
     "States [shall][should] cooperate.\n", "One line\nand another\n\nand a third\n", "no final newline\nat all",
-    "  begins with blanks\n", "ends in more\n\n\n", "\ttab\n", "quote \" and ' and \\", "\u00a0", "\U0001f600 ok", "[x]",
-    "several plain words here", "\n", "a\n  b\n", "# no comment\n",
+    "  begins with blanks\n", "ends in more\n\n\n", "\ttab\n", "quote \" and ' and \\", "\u00a0", "\U0001f600 ok",
+    "[x]", "several plain words here", "\n", "a\n  b\n", "# no comment\n",
 )  # fmt: skip
 texts = st.sampled_from(TEXTS)
 seeds = st.integers(0, 2**32)
@@ -45,7 +43,9 @@ def a_draft(random: Random) -> dict[str, Any]:
         random.shuffle(names)
         return {name: tree[name] for name in names}
 
-    groups = [{"id": f"G{index}", "recommendations": [item() for _ in range(random.randrange(4))]} for index in range(3)]
+    groups = [
+        {"id": f"G{index}", "recommendations": [item() for _ in range(random.randrange(4))]} for index in range(3)
+    ]
     meetings = [{"number": str(index), "place": random.choice(TEXTS)} for index in range(random.randrange(3))]
     return {"format": "wgec-draft/1", "title": random.choice(TEXTS), "meetings": meetings, "groups": groups}
 

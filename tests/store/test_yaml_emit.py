@@ -91,6 +91,8 @@ def test_prose_is_never_wrapped_again() -> None:
     assert f"\n  {line}\n  {line}\n" in emit({"text": f"{line}\n{line}\n"})
 
 
-@pytest.mark.parametrize("value", ["NO", "1.10", "12:30", "2014-02-24", "~", "null", "yes", "0x1", "1e3", "=", "<<", ""])
+@pytest.mark.parametrize(
+    "value", ["NO", "1.10", "12:30", "2014-02-24", "~", "null", "yes", "0x1", "1e3", "=", "<<", ""]
+)
 def test_what_another_reader_takes_for_something_else_is_quoted(value: str) -> None:
     assert emit({"label": value}) == f'label: "{value}"\n'

@@ -22,7 +22,9 @@ strings = st.one_of(
     st.text(st.sampled_from(" \t\n-?:#,[]{}&*!|>'\"%@`ab1.~=\\\u00a0\ufeff"), max_size=8),
 )
 keys = st.one_of(
-    st.sampled_from(("id", "text", "status", "NO", "y", "1.10", "12:30", "x-note", "a: b", "#a", "- a", "é", "a b", "?")),
+    st.sampled_from(
+        ("id", "text", "status", "NO", "y", "1.10", "12:30", "x-note", "a: b", "#a", "- a", "é", "a b", "?")
+    ),
     st.text(st.sampled_from("abcXYZ09-:#,[]{}&*!|>'\"%@`?~="), min_size=1, max_size=6),
 )
 trees: st.SearchStrategy[Any] = st.recursive(

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 from wgec_draft.text.normalise import inert
 
@@ -15,22 +15,35 @@ STYLES = {"bold": "1", "dim": "2", "underline": "4", "strike": "9", "inserted": 
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def styled(text: str, style: str) -> str:
-    """The text in a style where standard output is a terminal that takes it; otherwise as it is."""
-    if not text or not _takes_style():
-        return text
-    return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+class Styled(NamedTuple):
+    """A part of a line that is drawn in a style where standard output is a terminal that takes it."""
+
+    text: str
+    style: str
 
 
-def say(*lines: str) -> None:
-    """Prints lines that were put together from inert parts."""
+Line = str | tuple[str | Styled, ...]
+"""What is printed on one line; every part is made inert on the way out."""
+
+
+def say(*lines: Line) -> None:
+    """Prints lines. Text from a draft can be passed as it is: it is made inert here."""
+    takes_style = _takes_style()
     for line in lines:
-        print(line)
+        parts = (line,) if isinstance(line, str) else line
+        print("".join(_drawn(part, takes_style) for part in parts))
 
 
-def safe(text: str) -> str:
-    """Draft text as it may stand on one line: inert, line ends and tabs as blanks."""
-    return inert(text).replace("\n", " ").replace("\t", " ")
+def _drawn(part: str | Styled, takes_style: bool) -> str:
+    if isinstance(part, str):
+        return inert(part)
+    text = inert(part.text)
+    return f"\x1b[{STYLES[part.style]}m{text}\x1b[0m" if takes_style and text else text
+
+
+def one_line(text: str) -> str:
+    """Text as it may stand on one line: line ends and tabs as blanks."""
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def warn(line: str) -> None:
@@ -46,13 +59,13 @@ def say_json(value: Any) -> None:
 
 def first_words(text: str, width: int) -> str:
     """The beginning of a text, on one line of at most `width` characters."""
-    flat = safe(text)
+    flat = one_line(text)
     return flat if len(flat) <= width else flat[: max(1, width - 1)].rstrip() + "…"
 
 
 def block(text: str, indent: str) -> str:
     """Draft text as an indented block; on a terminal its lines are wrapped to the width."""
-    lines = inert(text).split("\n")
+    lines = text.split("\n")
     if sys.stdout.isatty():
         import shutil
         import textwrap

@@ -116,9 +116,9 @@ def _item_changes(old: Draft, new: Draft) -> Iterator[ItemChange]:
     gone = [place for name, place in before.items() if name not in after]
     for name, place in after.items():
         former = before.get(name)
-        changes = _changes(former, place, name in staying, before)
+        changes = tuple(_changes(former, place, name in staying, before))
         if changes:
-            yield ItemChange(former, place, tuple(changes))
+            yield ItemChange(former, place, changes)
     yield from (ItemChange(place, None, (Change.GONE,)) for place in gone)
 
 

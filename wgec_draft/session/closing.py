@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from wgec_draft.model.draft import Closed, Draft, Item
+from wgec_draft.model.draft import Closed, Draft, Item, next_meeting_number
 from wgec_draft.model.projection import sealed
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.model.words import Status
+from wgec_draft.session.command import Signature
+from wgec_draft.session.commands.outline import with_meeting
+from wgec_draft.session.writing import Act, Writer
+from wgec_draft.store.versions import read_chain, version_file, version_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,63 @@ def closing_label(existing: tuple[str, ...], label: str | None, *, major: bool) 
     return checked_version(label or next_version(existing, major=major), existing)
 
 
-def closed_version(draft: Draft, closed: Closed) -> tuple[Draft, Draft]:
-    """The rolling draft after closing, and the meeting version. Raises `Refusal` when the meeting is closed already."""
-    meeting = next(meeting for meeting in draft.meetings if meeting.number == closed.meeting)
-    if meeting.closed:
+@dataclass(frozen=True, slots=True)
+class ClosingPreview:
+    """What closing a meeting would do."""
+
+    meeting: int
+    label: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closing a meeting did."""
+
+    version: Draft
+    summary: Summary
+    path: Path
+
+
+def check_open(draft: Draft, number: int) -> None:
+    """Raises `Refusal` when that meeting of the draft is closed already."""
+    closed = next((meeting.closed for meeting in draft.meetings if meeting.number == number), "")
+    if closed:
         raise Refusal(
-            f"Meeting {meeting.number} was closed as version {meeting.closed}.",
-            f"Close the next one with --meeting {meeting.number + 1}.",
+            f"Meeting {number} was closed as version {closed}.", f"The next one is named with --meeting {number + 1}."
         )
-    meetings = tuple(replace(other, closed=closed.version) if other is meeting else other for other in draft.meetings)
-    rolling = replace(draft, version=closed.version, meetings=meetings)
-    return rolling, sealed(rolling, closed)
+
+
+def close_meeting(
+    writer: Writer, signature: Signature, meeting: int | None, label: str | None, *, major: bool
+) -> Closing:
+    """Records the closing and publishes the version. Raises `Refusal`, with nothing changed."""
+    draft = writer.state.draft
+    number = meeting if meeting is not None else next_meeting_number(draft)
+    opened = with_meeting(draft, number)
+    check_open(opened, number)
+    chain = read_chain(writer.folder)
+    closed = Closed(
+        version=closing_label(version_labels(writer.folder), label, major=major),
+        meeting=number,
+        at=signature.at,
+        by=signature.by,
+        lineage=writer.lineage,
+        previous=chain[-1].closed.digest if chain else "",
+    )
+    rolling = _rolling_after(opened, closed)
+    version = sealed(rolling, closed)
+    if opened is not draft:
+        writer.commit(replace(writer.state, draft=opened), Act("meeting", signature, meeting=number))
+    act = Act("close", signature, meeting=number, closed=version.closed)
+    writer.commit(replace(writer.state, draft=rolling), act, version)
+    former = chain[-1].draft if chain else None
+    return Closing(version, summed_up(version, former), version_file(writer.folder, closed.version))
+
+
+def _rolling_after(draft: Draft, closed: Closed) -> Draft:
+    meetings = tuple(
+        replace(meeting, closed=closed.version) if meeting.number == closed.meeting else meeting
+        for meeting in draft.meetings
+    )
+    return replace(draft, version=closed.version, meetings=meetings)

@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from wgec_draft.model.draft import Closed, Draft, next_meeting_number
+from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
-from wgec_draft.session.closing import Summary, closed_version, closing_label, summed_up
+from wgec_draft.session.closing import (
+    Closing,
+    ClosingPreview,
+    check_open,
+    close_meeting,
+    closing_label,
+    summed_up,
+)
 from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
 from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import edits_of, stacks
-from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
+from wgec_draft.session.writing import Act, Clock, first_entry, writing
 from wgec_draft.store.folder import DraftFolder, create, load, open_folder
 from wgec_draft.store.record import Entry, read_record
 from wgec_draft.store.versions import read_chain, read_version, version_labels
@@ -34,15 +41,6 @@ class Outcome:
     after: State
     entry: Entry | None
     """The line it left in the record; None when nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """What closing a meeting did."""
-
-    version: Draft
-    summary: Summary
-    path: Path
 
 
 class Session:
@@ -84,6 +82,10 @@ class Session:
         """A closed meeting version. Raises `Refusal` when there is none of that label."""
         return read_version(self.folder, label).draft
 
+    def versions(self) -> tuple[tuple[str, Draft], ...]:
+        """Every closed meeting version with its label, from the first to the last."""
+        return tuple((version.closed.version, version.draft) for version in read_chain(self.folder))
+
     def entries(self) -> tuple[Entry, ...]:
         """The record, from its first line."""
         return read_record(self.folder.record_file)
@@ -114,38 +116,24 @@ class Session:
         """Makes the last undone change again. Raises `Refusal` when there is none."""
         return self._again(signature, "redo", "There is nothing to redo.")
 
+    def closing_preview(
+        self, *, meeting: int | None = None, label: str | None = None, major: bool = False
+    ) -> ClosingPreview:
+        """What closing would do now. Raises `Refusal` when it can't be done."""
+        draft = self.state().draft
+        number = meeting if meeting is not None else next_meeting_number(draft)
+        version_label = closing_label(version_labels(self.folder), label, major=major)
+        opened = with_meeting(draft, number)
+        check_open(opened, number)
+        chain = read_chain(self.folder)
+        return ClosingPreview(number, version_label, summed_up(draft, chain[-1].draft if chain else None))
+
     def close_meeting(
         self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
     ) -> Closing:
         """Publishes the draft as the version of a meeting, by default of the current or next one. Raises `Refusal`."""
         with writing(self.folder, signature, self._clock) as writer:
-            draft = writer.state.draft
-            number = meeting if meeting is not None else next_meeting_number(draft)
-            version_label = closing_label(version_labels(self.folder), label, major=major)
-            chain = read_chain(self.folder)
-            closed = Closed(
-                version=version_label,
-                meeting=number,
-                at=signature.at,
-                by=signature.by,
-                lineage=writer.lineage,
-                previous=chain[-1].closed.digest if chain else "",
-            )
-            opened = with_meeting(draft, number)
-            rolling, version = closed_version(opened, closed)
-            return self._published(writer, opened, rolling, version, signature, chain[-1].draft if chain else None)
-
-    def _published(
-        self, writer: Writer, opened: Draft, rolling: Draft, version: Draft, signature: Signature, former: Draft | None
-    ) -> Closing:
-        closed = version.closed
-        assert closed is not None
-        if opened != writer.state.draft:
-            act = Act("meeting", signature, meeting=closed.meeting)
-            writer.commit(replace(writer.state, draft=opened), act)
-        act = Act("close", signature, meeting=closed.meeting, closed=closed)
-        writer.commit(replace(writer.state, draft=rolling), act, version)
-        return Closing(version, summed_up(version, former), self.folder.versions / f"{closed.version}.yaml")
+            return close_meeting(writer, signature, meeting, label, major=major)
 
     def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
         with writing(self.folder, signature, self._clock) as writer:
@@ -178,7 +166,5 @@ def _with_open_meeting(state: State, number: int | None, command: Command) -> St
     if number is None or isinstance(command, ChangeMeeting):
         return state
     draft = with_meeting(state.draft, number)
-    meeting = next(meeting for meeting in draft.meetings if meeting.number == number)
-    if meeting.closed:
-        raise Refusal(f"Meeting {number} was closed as version {meeting.closed}.", "Name a later meeting, or none.")
+    check_open(draft, number)
     return state if draft is state.draft else replace(state, draft=draft)

@@ -60,7 +60,7 @@ def _pair_gaps(old: list[Any], wanted: list[Any], source_of: list[int | None]) -
 
 
 def _kind(element: Any) -> type:
-    return str if isinstance(element, str) else type(element)
+    return str if isinstance(element, str) else type(element)  # whatever kind of str it is
 
 
 def _longest_rising(indices: list[int]) -> frozenset[int]:

@@ -209,5 +209,7 @@ def _line(number: int, raw: bytes) -> Line:
     for key, value in plain.items():
         if type(value) is not _KINDS.get(key, str):
             return Line(number, None, f"`{key}` holds something else than it should")
-    values: dict[str, Any] = {_KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
+    values: dict[str, Any] = {
+        _KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()
+    }
     return Line(number, Entry(**{"redo": (), "undo": (), "cause": "", **values}))

@@ -24,15 +24,34 @@ def rewrite(source: bytes, wanted: Tree, layout: Layout = CANONICAL, file: str =
     Every result has been read again, as a whole or in the elements that changed. Raises Refusal where that fails.
     """
     body = source.removeprefix(UTF8_MARK)
+    result = _rewritten(body, wanted, layout) or _rewritten(_with_final_line_end(body), wanted, layout)
+    if result is None:
+        raise Refusal("The change can't be written into this file.", "Simplify its layout by hand.", Place(file))
+    return source[: len(source) - len(body)] + result
+
+
+def _rewritten(body: bytes, wanted: Tree, layout: Layout) -> bytes | None:
     root = read_spans(body)
     if tree_of(root) == wanted:
-        return source
+        return body
     page = Page(body.decode())
     edits = _Rewriting(page, root, wanted, layout).root_edits()
     result = applied(page.text, edits)
-    if not all(edit.proven for edit in edits) and not reads_as(result, wanted):
-        raise Refusal("The change can't be written into this file.", "Simplify its layout by hand.", Place(file))
-    return source[: len(source) - len(body)] + result.encode()
+    return result.encode() if all(edit.proven for edit in edits) or reads_as(result, wanted) else None
+
+
+def _with_final_line_end(body: bytes) -> bytes:
+    """End the last line; a block scalar there, which had no line end and would now get one, says that it has none."""
+    page = Page(body.decode())
+    last = read_spans(body)
+    while type(last) is Collection and last.nodes and not last.flow:
+        last = last.nodes[-1]
+    text = page.text
+    if is_block_scalar(last) and page.content_end(last) == len(text) and not last.value.endswith("\n"):
+        sign = page.block_sign(last)
+        after_sign = last.start_mark.index + len(sign)
+        text = text[:after_sign] + ("" if "-" in sign else "-") + text[after_sign:]
+    return (text + ("" if text.endswith("\n") else page.line_end)).encode()
 
 
 class _Rewriting:
@@ -57,9 +76,7 @@ class _Rewriting:
         if tree == wanted:
             return []
         if type(node) is not Collection:
-            if column < 0 or not isinstance(wanted, str):
-                return None
-            return scalar_edits(self.page, node, wanted, column, self.layout.step)
+            return self._scalar_edits(node, wanted, column)
         if node.flow:
             return flow_edits(self.page, node, wanted)
         if isinstance(tree, dict) and isinstance(wanted, dict):
@@ -67,6 +84,11 @@ class _Rewriting:
         if isinstance(tree, list) and isinstance(wanted, list) and wanted:
             return self._list_edits(node, wanted, under)
         return None
+
+    def _scalar_edits(self, node: Any, wanted: Tree, column: int) -> list[Edit] | None:
+        if column < 0 or not isinstance(wanted, str):
+            return None
+        return scalar_edits(self.page, node, wanted, column, self.layout.step)
 
     # mappings
 
@@ -95,7 +117,8 @@ class _Rewriting:
         return colon >= 0 and not text[end:colon].strip(" ") and not before.strip(" -")
 
     def _removal(self, node: Collection, index: int) -> Edit:
-        page, start, end = self.page, node.keys[index].start_mark.index, self.page.lines_end(node.nodes[index])
+        page, start = self.page, node.keys[index].start_mark.index
+        end = page.after_removed(page.lines_end(node.nodes[index]), node.nodes[index - 1] if index else None)
         if page.is_first_on_line(start):
             return Edit(page.line_start(start), end, "")
         following = node.keys[index + 1].start_mark.index if index + 1 < len(node.keys) else end
@@ -156,7 +179,9 @@ class _Rewriting:
             edits.append(self._insertion(at, lines or element_lines(wanted[index], column, layout, under)))
         for index in set(range(len(old))) - matching.staying:
             goes_on = index in kept or self._travels(old[index])
-            edits.append(Edit(self._chunk_start(node, dashes, index, goes_on), page.lines_end(node.nodes[index]), ""))
+            start = self._chunk_start(node, dashes, index, goes_on)
+            end = page.after_removed(page.lines_end(node.nodes[index]), node.nodes[index - 1] if index else None)
+            edits.append(Edit(start, end, ""))
         return edits
 
     def _chunk_start(self, node: Collection, dashes: list[int], index: int, with_comments: bool) -> int:
@@ -174,9 +199,7 @@ class _Rewriting:
         one_line_lists = self.layout.one_line_lists - {under} | ({under} if first.flow else set())
         return replace(self.layout, dash_width=width, one_line_lists=one_line_lists)
 
-    def _element_edits(
-        self, node: Collection, dashes: list[int], index: int, wanted: Tree, under: str
-    ) -> list[Edit]:
+    def _element_edits(self, node: Collection, dashes: list[int], index: int, wanted: Tree, under: str) -> list[Edit]:
         """Find the edits inside an element, and prove them by reading its slice of the source again."""
         page, column, element = self.page, node.start_mark.column, node.nodes[index]
         edits = self._edits(element, wanted, "", column)
@@ -196,7 +219,7 @@ class _Rewriting:
     def _moved_lines(
         self, node: Collection, dashes: list[int], index: int, wanted: Tree, column: int
     ) -> list[str] | None:
-        """Give the lines of an element with the comments above it, changed and indented as wanted; None if that fails."""
+        """Give the lines of an element with the comments above it, changed and indented as wanted, else None."""
         page = self.page
         if not page.is_first_on_line(dashes[index]):
             return None
@@ -252,7 +275,8 @@ def _layout_of(root: Any, layout: Layout) -> Layout:
                 found.setdefault(name, inner.start_mark.column - key.start_mark.column)
                 following = following or inner
         node = following if node.keys else node.nodes[0]
-    return replace(layout, **{name: width for name, width in found.items() if width <= 9})
+    step, list_indent = found.get("step", layout.step), found.get("list_indent", layout.list_indent)
+    return replace(layout, step=min(step, 9), list_indent=list_indent)
 
 
 def _identified(node: Any) -> Iterator[tuple[Collection, int, str]]:

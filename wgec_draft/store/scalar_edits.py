@@ -1,4 +1,4 @@
-"""Changes one scalar where it stands: in its author's own style where that carries the text, else as a block, else quoted."""
+"""Changes one scalar where it stands: in its author's style where that carries the text, else as a block or quoted."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _one_line_styles(node: Any, wanted: str, flow: bool = False) -> Iterator[str
 
 
 def _stays_plain(old: str, wanted: str, flow: bool) -> bool:
-    """Judge whether a plain scalar may stay plain: as a rule where every reader sees text, else where it was so before."""
+    """Judge whether a plain scalar may stay plain: where every reader sees text, else as it was before."""
     if is_plain(wanted, flow) or isinstance(wanted, Bare):
         return True
     if flow or not old or is_plain(old):
@@ -81,14 +81,11 @@ def _folded(wanted: str) -> tuple[str, list[str]] | None:
     if literal is None or wanted[0] in " \t\n" or re.search(r"\n[ \t]", wanted.rstrip("\n")):
         return None
     header, lines = literal
-    spread = re.sub(r"\n+", lambda found: found.group() + "\n", "\n".join(lines).rstrip("\n"))
-    kept = len("\n".join(lines)) - len("\n".join(lines).rstrip("\n"))
-    return ">" + header[1:], (spread + "\n" * kept).split("\n")
+    spread = re.sub(r"\n+", lambda found: found.group() + "\n", "\n".join(lines))
+    return ">" + header[1:], spread.split("\n")
 
 
-def _as_block(
-    page: Page, node: Any, block: tuple[str, list[str]], column: int, step: int
-) -> Iterator[list[Edit]]:
+def _as_block(page: Page, node: Any, block: tuple[str, list[str]], column: int, step: int) -> Iterator[list[Edit]]:
     """Write a block at the indentation of the one that stands there, else `step` deeper than `column`."""
     was_block = is_block_scalar(node)
     indicator, comment = page.block_header(node) if was_block else ("", "")
@@ -100,7 +97,6 @@ def _as_block(
     body = "".join((" " * indent + line if line else "") + page.line_end for line in block[1])
     start, end = node.start_mark.index, page.content_end(node)
     if was_block:
-        end = node.end_mark.index if header.endswith("+") else end
         yield [Edit(start, end, header + comment + page.line_end + body)]
         return
     below = page.next_line(end)

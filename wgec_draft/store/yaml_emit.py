@@ -123,15 +123,13 @@ def double_quoted(value: str) -> str:
 def prose(value: str, step: int) -> tuple[str, list[str]] | None:
     """Write text as a literal block: its header and its lines without indentation; None where that can't carry it.
 
-    `step` is how much deeper than its parent the block will stand, named in the header when the text begins with a blank.
+    `step` is how much deeper than its parent the block stands; the header names it when the text begins with a blank.
     """
-    if not value.strip("\n") or _NO_LITERAL.search(value):
-        return None
-    ending = len(value) - len(value.rstrip("\n"))
-    chomping = "-" if ending == 0 else "+" if ending > 1 else ""
+    if not value.strip("\n") or value.endswith("\n\n") or _NO_LITERAL.search(value):
+        return None  # blank lines at the end would depend on what follows
+    chomping = "" if value.endswith("\n") else "-"
     indentation = str(step) if value[0] in " \t\n" else ""
-    lines = (value[:-1] if ending else value).split("\n")
-    return f"|{indentation}{chomping}", lines
+    return f"|{indentation}{chomping}", value.removesuffix("\n").split("\n")
 
 
 def _with_prose(head: str, value: str, indent: int, step: int) -> list[str]:

@@ -57,9 +57,7 @@ def syntax_refusal(error: Any, text: str, file: str) -> Refusal:
 
 def odd_blank_refusal(blank: str, place: Place) -> Refusal:
     """Refuse a tab, no-break space or the like where only spaces may indent."""
-    return Refusal(
-        f"{described(blank)} stands where only spaces may indent.", "Replace it by spaces.", place
-    )
+    return Refusal(f"{described(blank)} stands where only spaces may indent.", "Replace it by spaces.", place)
 
 
 def key_refusal(key: str, longest: int, place: Place) -> Refusal | None:

@@ -50,11 +50,11 @@ def _mapping_edits(page: Page, node: Collection, wanted: dict[str, Any]) -> list
             return None
         edits += inner
     before = None
-    for name in wanted:
+    for name, value in wanted.items():
         if name not in new:
             before = name
             continue
-        entry = f"{scalar(name, True)}: {_written(wanted[name])}"
+        entry = f"{scalar(name, True)}: {_written(value)}"
         edits.append(_inserted(spans, -1 if before is None else names.index(before), entry))
     return edits
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from wgec_draft.store.yaml_spans import Collection
 
-_COMMENTS_AND_BLANKS: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[ \t]*#[^\n]*\Z)?")
+_COMMENTS_AND_BLANKS: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[ \t]*#[^\n]*\Z)?")
+_BLANKS: Final = re.compile(r"(?:[ \t]*\r?\n)*")
 _COMMENT_LINE: Final = re.compile(r"[ \t]*#")
 _BLOCK_HEADER: Final = re.compile(r"[|>]([0-9]?)[+-]?([0-9]?)([ \t]+#[^\r\n]*)?")
 
@@ -72,9 +73,8 @@ class Page:
         if not is_block_scalar(node):
             return int(end)
         raw = self.text[start:end]
-        header = raw.partition("\n")[0]
         content = node.value.rstrip("\n")
-        if "+" in header.partition("#")[0] or not content or content[-1].isspace():
+        if "+" in self.block_sign(node) or not content or content[-1].isspace():
             return int(end)
         return min(self.next_line(start + len(raw.rstrip())), int(end))
 
@@ -87,6 +87,18 @@ class Page:
     def after_comments(self, index: int) -> int:
         """Skip the blank lines and comment lines from the line start `index` on."""
         found = _COMMENTS_AND_BLANKS.match(self.text, index)
+        return found.end() if found else index
+
+    def after_removed(self, index: int, before: Any) -> int:
+        """Give where to cut when the lines up to `index` go: blank lines go too that `before` would take in.
+
+        `before` is the node that stands above what goes; a block scalar that keeps its blank lines (`|+`) would.
+        """
+        while type(before) is Collection and not before.flow:
+            before = before.nodes[-1]
+        if before is None or not is_block_scalar(before) or "+" not in self.block_sign(before):
+            return index
+        found = _BLANKS.match(self.text, index)
         return found.end() if found else index
 
     def comments_above(self, line_start: int, floor: int) -> int:
@@ -107,8 +119,13 @@ class Page:
             found.append(line + column)
         return found
 
+    def block_sign(self, block_scalar: Any) -> str:
+        """Give the header of a block scalar without the comment: `|`, `>-`, `|2+`."""
+        start = block_scalar.start_mark.index
+        return self.text[start : self.line_rest(start)].partition("#")[0].rstrip()
+
     def block_header(self, block_scalar: Any) -> tuple[str, str]:
-        """Give the indentation indicator of a block scalar, and the comment behind its header with the blanks before it."""
+        """Give the indentation indicator of a block scalar, and the comment behind its header with its blanks."""
         found = _BLOCK_HEADER.match(self.text, block_scalar.start_mark.index)
         return (found[1] or found[2], found[3] or "") if found else ("", "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from yaml import MappingStartEvent, ScalarEvent, SequenceStartEvent, StreamEndEvent
+from yaml import MappingStartEvent, SafeLoader, ScalarEvent, SequenceStartEvent, StreamEndEvent
 from yaml.events import AliasEvent, CollectionEndEvent
 
 Tree = dict[str, Any] | list[Any] | str
@@ -16,11 +16,14 @@ UTF8_MARK: Final = b"\xef\xbb\xbf"
 
 def event_parser(source: bytes) -> Callable[[], Any]:
     """Give the function that hands out the next parser event of `source`: libyaml's, else the pure Python one's."""
+    parser: Any
     try:
-        from yaml._yaml import CParser as Parser  # noqa: PLC0415 - PyYAML can be installed without libyaml
+        from yaml._yaml import CParser  # PyYAML can be installed without libyaml
+
+        parser = CParser(source)
     except ImportError:
-        from yaml import SafeLoader as Parser  # noqa: PLC0415
-    get_event: Callable[[], Any] = Parser(source).get_event
+        parser = SafeLoader(source)
+    get_event: Callable[[], Any] = parser.get_event
     return get_event
 
 
@@ -53,7 +56,10 @@ def read_spans(body: bytes) -> Any:
     """Read a source without byte order mark, that read_tree accepts, into its outermost node."""
     get_event = event_parser(body)
     root: list[Any] = []
-    nodes, keys, tree, key = root, None, [], None
+    nodes: list[Any] = root
+    keys: list[Any] | None = None  # None while in a list
+    tree: Any = []
+    key: str | None = None
     stack: list[tuple[Any, Any, Any]] = []
     node: Any
     while (kind := type(event := get_event())) is not StreamEndEvent:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from wgec_draft.model.draft import Item, Withdrawal
-from wgec_draft.model.labels import next_label
+from wgec_draft.model.labels import label_key, next_label
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
@@ -38,8 +38,7 @@ class SplitItem:
         kept = reworded(located, first, self.reopening, context)
         part = Item(
             id=context.new_id(),
-            label=line(self.label, "label")
-            or next_label(located.item.label, (item.label for item in located.group.items)),
+            label=line(self.label, "label") or _free_label(located),
             level=located.item.level,
             kind=located.item.kind,
             by=located.item.by,
@@ -77,6 +76,18 @@ class MergeItems:
 def _withdrawn_into(place: Located, first: Located, reopening: Reopening | None, context: Context) -> Item:
     withdrawal = Withdrawal(context.meeting, (first.item.id,), f"merged into {first.path}")
     return reopened(place, replace(place.item, withdrawn=withdrawal), reopening, context)
+
+
+def _free_label(located: Located) -> str:
+    """The next free bis, ter, ... for a part that stands right behind the item. Raises `Refusal` if there is none."""
+    item, siblings = located.item, located.group.items
+    label = next_label(item.label, (sibling.label for sibling in siblings))
+    follower = next((sibling for sibling in siblings[located.index + 1 :] if sibling.level <= item.level), None)
+    if label and follower is not None and label_key(item.label) < label_key(follower.label) < label_key(label):
+        raise Refusal(
+            f"No label is free between {item.name} and {follower.name}.", "Give the second part one with --label."
+        )
+    return label
 
 
 def _union(ids: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
