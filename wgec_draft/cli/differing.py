@@ -77,7 +77,9 @@ def history(arguments: Namespace) -> int:
 
 def change_lines(change: ItemChange) -> Iterator[Line]:
     """A changed item: its label, what changed, and the redline of its words."""
-    yield (Styled(change.located.path, "bold"), f"  ({change.located.item.id})  {'; '.join(_told(change))}")
+    place = change.located
+    name = f"  ({place.item.id})" if place.item.label else ""
+    yield (Styled(place.path, "bold"), f"{name}  {'; '.join(_told(change))}")
     old, new = change.texts
     if old != new:
         yield from _redline_lines(old, new)

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 from wgec_draft import __version__
@@ -32,7 +33,7 @@ class CommandLine:
 
     def function(self, suffix: str = "") -> Callable[..., object]:
         """The function that runs the command, or with the suffix `_arguments` the one that declares them."""
-        name = self.name.replace("-", "_") + suffix
+        name = self.name.replace("-", "_") + (suffix or ("_" if iskeyword(self.name) else ""))
         found: Callable[..., object] = getattr(import_module(f"wgec_draft.cli.{self.module}"), name)
         return found
 

@@ -232,22 +232,29 @@ def _where_it_stands(draft: Draft, changed: int | None) -> list[Line]:
     return lines
 
 
+_COLUMNS = ("agreed", "to be revisited", "no agreement", "brackets", "other items", "withdrawn")
+
+
 def _table(draft: Draft) -> None:
-    rows = [(group.id, counts_of(group.items), group.title) for group in draft.groups]
-    width = max((len(name) for name, _, _ in rows), default=0)
-    width = min(24, max(5, width))
-    say(f"{'group':<{width}}  agreed  to be revisited  no agreement  brackets  other items")
-    total = counts_of(list(draft.items()))
-    for name, counts, title in rows:
-        say(f"{first_words(name, width):<{width}}  {_row(counts)}  {first_words(title, 60)}".rstrip())
-    say((Styled(f"{'all':<{width}}  {_row(total)}", "bold"),))
+    """The counts by group, a row each, and their sum."""
+    width = min(24, max([5, *(len(group.id) for group in draft.groups)]))
+    say("  ".join((f"{'group':<{width}}", *_COLUMNS)))
+    for group in draft.groups:
+        figures = _figures(counts_of(group.items))
+        say(f"{first_words(group.id, width):<{width}}  {figures}  {first_words(group.title, 48)}".rstrip())
+    say((Styled(f"{'all':<{width}}  {_figures(counts_of(draft.items()))}", "bold"),))
 
 
-def _row(counts: Counts) -> str:
-    others = f"{counts.others}" + (f" +{counts.withdrawn} withdrawn" if counts.withdrawn else "")
-    figures = (counts.agreed, counts.to_be_revisited, counts.no_agreement, counts.brackets)
-    columns = (f"{figure:>{width}}" for figure, width in zip(figures, (6, 15, 12, 8), strict=True))
-    return "  ".join((*columns, f"{others:>11}"))
+def _figures(counts: Counts) -> str:
+    row = (
+        counts.agreed,
+        counts.to_be_revisited,
+        counts.no_agreement,
+        counts.brackets,
+        counts.others,
+        counts.withdrawn,
+    )
+    return "  ".join(f"{figure or '·':>{len(column)}}" for figure, column in zip(row, _COLUMNS, strict=True))
 
 
 def _status_for_programs(draft: Draft, changed: int | None) -> dict[str, object]:

@@ -22,8 +22,9 @@ from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
 from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import edits_of, stacks
-from wgec_draft.session.writing import Act, Clock, first_entry, writing
-from wgec_draft.store.folder import DraftFolder, create, load, open_folder
+from wgec_draft.session.identifiers import id_source
+from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
+from wgec_draft.store.folder import DRAFT_FILE, DraftFolder, create, load, open_folder
 from wgec_draft.store.record import Entry, read_record
 from wgec_draft.store.versions import read_chain, read_version, version_labels
 
@@ -41,6 +42,18 @@ class Outcome:
     after: State
     entry: Entry | None
     """The line it left in the record; None when nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did."""
+
+    before: Draft | None
+    """None when the folder was made for it."""
+    after: Draft
+    entry: Entry | None
+    closing: Closing | None
+    """What closing the former state did, if that was asked for."""
 
 
 class Session:
@@ -74,6 +87,50 @@ class Session:
         create(path, state, first_entry(state, signature, clock(), lineage or secrets.token_hex(16)))
         return cls(path, clock)
 
+    @classmethod
+    def import_into(
+        cls,
+        path: Path,
+        command: Command,
+        signature: Signature,
+        *,
+        meeting: int | None = None,
+        close_as: str | None = None,
+        clock: Clock = now,
+    ) -> ImportOutcome:
+        """Brings a document into the folder, made if need be; with `close_as` what stands there is closed first.
+
+        The import is tried before anything is written, so that a refusal changes nothing.
+        """
+        if not (path / DRAFT_FILE).exists() and path.name != DRAFT_FILE:
+            if close_as is not None:
+                raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
+            return cls._first_import(path, command, signature, meeting, clock)
+        session = cls(path, clock)
+        draft = session.state().draft
+        closing_meeting = next_meeting_number(draft)
+        with writing(session.folder, signature, clock) as writer:
+            before = writer.state
+            closing = None
+            if close_as is not None:
+                command.apply(before, Context(signature, meeting, writer.new_ids(signature)))
+                closing = close_meeting(writer, signature, closing_meeting, close_as, major=False)
+            entry = _done(writer, command, signature, meeting, "import")
+            return ImportOutcome(before.draft, writer.state.draft, entry, closing)
+
+    @classmethod
+    def _first_import(
+        cls, path: Path, command: Command, signature: Signature, meeting: int | None, clock: Clock
+    ) -> ImportOutcome:
+        lineage = secrets.token_hex(16)
+        empty = State(Draft(title=""))
+        draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
+        new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
+        state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
+        entry = first_entry(state, signature, clock(), lineage, "import")
+        create(path, state, entry)
+        return ImportOutcome(None, state.draft, entry, None)
+
     def state(self) -> State:
         """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
         return load(self.folder).state
@@ -99,14 +156,8 @@ class Session:
         """
         with writing(self.folder, signature, self._clock) as writer:
             before = writer.state
-            number = _meeting_of(command, before.draft, meeting)
-            new_ids = writer.new_ids(signature)
-            opened = _with_open_meeting(before, number, command)
-            after = command.apply(opened, Context(signature, number, new_ids))
-            if opened is not before and after != before:
-                writer.commit(opened, Act("meeting", signature, meeting=number))
-            entry = writer.commit(after, Act(command.act, signature, cause, number))
-            return Outcome(before, after, entry)
+            entry = _done(writer, command, signature, meeting, cause)
+            return Outcome(before, writer.state, entry)
 
     def undo(self, signature: Signature) -> Outcome:
         """Takes the last change back, as a new line of the record. Raises `Refusal` when there is none."""
@@ -151,6 +202,19 @@ class Session:
                 ) from None
             entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
             return Outcome(before, after, entry)
+
+
+def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:
+    """Applies the command and commits what it makes; a meeting that it opens gets a line of its own before."""
+    before = writer.state
+    number = _meeting_of(command, before.draft, meeting)
+    opened = _with_open_meeting(before, number, command)
+    after = command.apply(opened, Context(signature, number, writer.new_ids(signature)))
+    if after == opened:
+        return None
+    if opened is not before:
+        writer.commit(opened, Act("meeting", signature, meeting=number))
+    return writer.commit(after, Act(command.act, signature, cause, number))
 
 
 def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None:
