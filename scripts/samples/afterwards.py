@@ -18,10 +18,9 @@ INFORMALS = (
     amend(
         "E 2",
         {
-            "take an intervention made from afar [on equal terms with one made in the hall]": (
-                "take interventions made from afar "
-            ),
-            "[in the order of the speakers' list].": "in the order of the speakers' list [and on equal terms].",
+            "take an intervention": "take interventions",
+            "[on equal terms with one made in the room][in": "[on equal terms and] in",
+            "speakers' list]": "speakers' list",
         },
     ),
     Act(insert("A 2", "2 bis", A_2_BIS), for_="Lumeria"),

@@ -18,7 +18,7 @@ D_5_BIS = (
 D_6 = (
     "Encourage [developed countries][all countries in a position to do so] to host officials and experts from "
     "developing countries, for at least [six][twelve] months, in the institutions that deal with Internet public "
-    "policy, and to share the lessons learned from them."
+    "policy, and to share the lessons learned from such placements."
 )
 E_3_BIS = (
     "[Ensure that the hosts of meetings issue the necessary visas [free of charge and] in good time to all who are "
@@ -129,7 +129,7 @@ BREAKOUT_ON_E = (
     revisit("E 1", "One bracket left."),
     amend(
         "E 2",
-        {"[adequate] ": "", "[on equal terms with one made in the room]": "[on equal terms with one made in the hall]"},
+        {"[adequate] ": "", "with captions and interpretation": "with captions and[, where possible,] interpretation"},
     ),
     revisit("E 2"),
     Act(insert("E 3", "3 bis", E_3_BIS), for_="Highland States"),
