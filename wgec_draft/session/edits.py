@@ -7,7 +7,7 @@ have moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -155,15 +155,14 @@ def _plain_field(entry: Field, content: Any) -> Plain:
 
 
 def _arranged(
-    kind: str, into: str, old: Mapping[str, Any], new: Mapping[str, Any], *, elsewhere: Iterable[str] = ()
+    kind: str, into: str, old: Mapping[str, Any], new: Mapping[str, Any], *, elsewhere: Collection[str] = ()
 ) -> Iterator[Edit]:
     """The insertions and moves that bring elements into their new order, from left to right."""
-    known = {*old, *elsewhere}
     places = {name: place for place, name in enumerate(old)}
     staying = longest_rising([name for name in new if name in places], places)
     before = ""
     for name, value in new.items():
-        if name not in known:
+        if name not in old and name not in elsewhere:
             yield Edit("insert", kind, name, into=into, after=before, value=write(value))
         elif name not in staying:
             yield Edit("move", kind, name, into=into, after=before)
