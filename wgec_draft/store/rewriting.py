@@ -219,17 +219,23 @@ class _Rewriting:
     def _moved_lines(
         self, node: Collection, dashes: list[int], index: int, wanted: Tree, column: int
     ) -> list[str] | None:
-        """Give the lines of an element with the comments above it, changed and indented as wanted, else None."""
-        page = self.page
+        """Give the lines of an element with the comments above it, changed and indented as wanted.
+
+        None where it doesn't begin its line. What can't go as it stands is written anew below its comments.
+        """
+        page, inner = self.page, node.nodes[index]
         if not page.is_first_on_line(dashes[index]):
             return None
-        start, end = self._chunk_start(node, dashes, index, True), page.lines_end(node.nodes[index])
-        edits = self._edits(node.nodes[index], wanted, "", node.start_mark.column)
-        if edits is None:
-            return None
-        lines = applied(page.text, edits, start, end).removesuffix("\n").split("\n")
-        lines = [_shifted(line, column - node.start_mark.column) for line in lines]
-        return [line.removesuffix("\r") for line in lines] if reads_as("\n".join(lines) + "\n", [wanted]) else None
+        start, dash_line = self._chunk_start(node, dashes, index, True), page.line_start(dashes[index])
+        edits = self._edits(inner, wanted, "", node.start_mark.column)
+        shift = column - node.start_mark.column
+        comments = [_shifted(line, shift) for line in page.text[start:dash_line].splitlines()]
+        if edits is not None and not page.keeps_blank_lines(inner):
+            lines = applied(page.text, edits, dash_line, page.lines_end(inner)).removesuffix("\n").split("\n")
+            lines = [_shifted(line, shift).removesuffix("\r") for line in lines]
+            if reads_as("\n".join(lines) + "\n", [wanted]):
+                return comments + lines
+        return comments + element_lines(wanted, column, replace(self.layout, standing=None))
 
     def _standing_lines(self, element: Any, column: int) -> list[str] | None:
         if not self._travels(element):
