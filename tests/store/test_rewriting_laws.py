@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import sys
 from random import Random
 from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
 from tests.store.handwriting import Hand
 from wgec_draft.store.rewriting import rewrite
@@ -144,6 +146,17 @@ def test_what_is_written_reads_as_what_was_wanted(seed: int) -> None:
     source, tree, random = written(seed)
     wanted = edited(tree, random)
     assert read_tree(rewrite(source, wanted)) == wanted
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds)
+def test_without_the_fast_parser_the_same_is_written(seed: int) -> None:
+    source, tree, random = written(seed)
+    wanted = edited(tree, random)
+    with MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "yaml._yaml", None)
+        slow = rewrite(source, wanted)
+    assert slow == rewrite(source, wanted)
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -139,6 +140,17 @@ def test_a_byte_that_is_not_utf8_is_named_with_its_line() -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_other_encodings_are_refused_by_name(encoding: str) -> None:
     assert "UTF-16" in refused("a: 1\n".encode(encoding)).what
+
+
+def test_a_second_byte_order_mark_is_refused() -> None:
+    assert refused_at(b"\xef\xbb\xbf\xef\xbb\xbfa: 1\n") == (1, 1)
+
+
+@pytest.mark.parametrize("source", ["a: {b: 1\n", "a:\n\tb: 1\n", "a: &x 1\n", "a: 1\na: 2\n", "a: '\n"])
+def test_without_the_fast_parser_the_same_is_refused(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = refused_at(source)[0]
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    assert refused_at(source)[0] == fast
 
 
 def test_depth_ends_at_sixteen() -> None:
