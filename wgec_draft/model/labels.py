@@ -6,6 +6,7 @@ The order of the Latin suffixes is that of United Nations drafting practice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LATIN = (
     "bis",
@@ -41,6 +42,27 @@ def label_key(label: str) -> LabelKey:
 def same_label(one: str, other: str) -> bool:
     """Whether two spellings name the same label."""
     return label_key(one) == label_key(other)
+
+
+def next_label(label: str, taken: Iterable[str]) -> str:
+    """The label that an item inserted after `label` gets: `3` gives `3 bis`, or `3 ter` where `3 bis` is taken.
+
+    Empty when there is nothing to count on from, or when the Latin suffixes are used up.
+    """
+    base = label.strip().rstrip(".")
+    key = label_key(base)
+    if not key:
+        return ""
+    if key[-1][0] == 0 and key[-1][1]:
+        base = re.sub(r"\W*[^\W\d_]+$", "", base)
+        key = key[:-1]
+    used = {
+        other[len(key)][1]
+        for name in taken
+        if (other := label_key(name))[: len(key)] == key and len(other) > len(key) and other[len(key)][0] == 0
+    }
+    place = max(used, default=0)
+    return f"{base} {LATIN[place]}" if place < len(LATIN) else ""
 
 
 def _part(token: str) -> tuple[int, int, str]:

@@ -98,7 +98,7 @@ def read(kind: type[Value], plain: Plain, *, tolerant: bool = False) -> Value:
             problem.path = (key, *problem.path)
             raise
     if extra:
-        values["extra"] = tuple(extra)
+        values["extra"] = tuple(sorted(extra))
     for field in _REQUIRED[kind]:
         if field.attribute not in values:
             raise Unreadable(f"`{field.key}` is missing.", f"Add a line `{field.key}: ...`.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from wgec_draft.compare.likeness import word_pairs
+from wgec_draft.comparison.likeness import word_pairs
 
 WITHIN = 0.5
 """Share of an item's word pairs that must have come from the other item."""

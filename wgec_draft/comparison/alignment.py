@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wgec_draft.compare.likeness import Rarity, alike, cosine, features, words
-from wgec_draft.compare.splitting import parts
+from wgec_draft.comparison.likeness import Rarity, alike, cosine, features, words
+from wgec_draft.comparison.splitting import parts
 from wgec_draft.model.labels import label_key
+from wgec_draft.text.normalise import folded
 
 THRESHOLD = 0.15
 """Likeness below which two passages are different items."""
@@ -72,7 +73,7 @@ class _Side:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.folded = [" ".join(passage.text.split()) for passage in passages]
+        self.folded = [folded(passage.text) for passage in passages]
         self.labels = [label_key(passage.label) for passage in passages]
         self.short = [len(words(text[:200])) < _SHORT for text in self.folded]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus import needs_corpus, texts
-from wgec_draft.compare.alignment import Alignment, Passage, align
+from wgec_draft.comparison.alignment import Alignment, Passage, align
 from wgec_draft.intake.reader import read_document
 
 SENTENCES = """Governments are invited to publish their domain name policies in plain language every year

@@ -1,0 +1,107 @@
+"""The arguments that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from pathlib import Path
+
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.agreement import Reopening
+from wgec_draft.session.session import Session
+from wgec_draft.store.disk import disk_troubles, read_regular
+
+LONGEST_INPUT = 16_000_000
+"""Bytes that are read from standard input or a text file at most."""
+
+
+class HelpFormatter(RawDescriptionHelpFormatter):
+    """Help that keeps the line breaks of the examples."""
+
+
+def add_folder(parser: ArgumentParser) -> None:
+    """The draft folder, which comes first."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the draft folder (or its draft.yaml)")
+
+
+def add_item(parser: ArgumentParser) -> None:
+    """The item, by label, label path or id."""
+    parser.add_argument("item", metavar="ITEM", help="label (`3 bis`), label path (`A 3 bis (a)`) or id")
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Output for programs."""
+    parser.add_argument("--json", action="store_true", help="print JSON for programs (docs/command-line.md)")
+
+
+def add_signature(parser: ArgumentParser, *, meeting: bool = True) -> None:
+    """Who does it, for whom, when."""
+    group = parser.add_argument_group("who and when")
+    group.add_argument("--by", metavar="NAME", help="who is at the keyboard (default: configuration, else account)")
+    group.add_argument("--for", metavar="NAME", dest="for_", default="", help="the delegation spoken for")
+    group.add_argument("--at", metavar="TIME", help="when, such as 2014-02-27T11:32 (default: now)")
+    if meeting:
+        group.add_argument(
+            "--meeting", type=int, metavar="N", help="the meeting it belongs to (default: the one that is open)"
+        )
+
+
+def add_reopening(parser: ArgumentParser) -> None:
+    """Consent to change agreed words."""
+    parser.add_argument("--reopen", action="store_true", help="consent to reopen an agreed item")
+    parser.add_argument("--asked-by", metavar="NAME", default="", help="who asked to reopen it")
+
+
+def add_spot(parser: ArgumentParser, *, group_flag: str = "--into") -> None:
+    """Where to put an item."""
+    spot = parser.add_mutually_exclusive_group()
+    spot.add_argument(group_flag, metavar="GROUP", dest="into", default="", help="at the end of this group")
+    spot.add_argument("--before", metavar="ITEM", default="", help="right before this item")
+    spot.add_argument("--after", metavar="ITEM", default="", help="after this item and what stands under it")
+    parser.add_argument("--level", type=int, metavar="N", help="1, or 2 for an (a) under a 3, and so on")
+
+
+def reopening(arguments: Namespace) -> Reopening | None:
+    """The consent that was given, if any."""
+    return Reopening(arguments.asked_by) if arguments.reopen else None
+
+
+def open_session(arguments: Namespace) -> Session:
+    """The session on the folder that was named."""
+    return Session(arguments.folder)
+
+
+def given_text(given: str | None, what: str) -> str:
+    """Text from an option, or else from standard input. Raises `Refusal` when there is neither."""
+    if given is not None:
+        return given
+    if sys.stdin.isatty():
+        raise Refusal(f"The {what} is missing.", "Give it with --text, or on standard input.")
+    return decoded(sys.stdin.buffer.read(LONGEST_INPUT + 1), "standard input")
+
+
+def file_text(path: Path) -> str:
+    """The text of a UTF-8 file; `-` is standard input. Raises `Refusal`."""
+    if str(path) == "-":
+        return given_text(None, "text")
+    with disk_troubles(path, "read"):
+        return decoded(read_regular(path, LONGEST_INPUT, follow_links=True), str(path))
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """UTF-8 bytes as text, without a byte order mark. Raises `Refusal` with the line of the first wrong byte."""
+    from wgec_draft.model.refusal import Place
+
+    if len(raw) > LONGEST_INPUT:
+        raise Refusal(f"this has more than {LONGEST_INPUT // 1_000_000} MB.", "Is it the right one?", Place(name))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise Refusal(
+            f"this is not UTF-8 text: byte {raw[problem.start]:#04x} does not belong.",
+            "Save it as UTF-8, or convert it (`iconv -t UTF-8`).",
+            Place(name, line, column),
+        ) from None

@@ -1,0 +1,123 @@
+"""`title`, `groups` and `meetings`: the frame of the draft."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
+from wgec_draft.cli.changing import act
+from wgec_draft.cli.printing import say, say_json
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.schema import write
+from wgec_draft.model.words import Part
+from wgec_draft.session.command import Command
+from wgec_draft.session.commands.outline import (
+    AddGroup,
+    ChangeDraft,
+    ChangeGroup,
+    ChangeMeeting,
+    MoveGroup,
+    RemoveGroup,
+)
+
+
+def title_arguments(parser: ArgumentParser) -> None:
+    """What `title` understands."""
+    add_folder(parser)
+    parser.add_argument("title", metavar="TITLE", nargs="?", help="the new title")
+    parser.add_argument("--note", metavar="TEXT", help="a remark on the draft as a whole; empty takes it away")
+    add_signature(parser, meeting=False)
+    add_json(parser)
+
+
+def title(arguments: Namespace) -> int:
+    """Changes the title or the note of the draft."""
+    if arguments.title is None and arguments.note is None:
+        raise Refusal("Nothing is given to change.", "Give a title, or --note.")
+    return act(arguments, ChangeDraft(arguments.title, arguments.note))
+
+
+def groups_arguments(parser: ArgumentParser) -> None:
+    """What `groups` understands."""
+    add_folder(parser)
+    add_json(parser)
+    acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
+    add = acts.add_parser("add", help="add an empty group")
+    add.add_argument("group", metavar="ID", help="such as A")
+    add.add_argument("title", metavar="TITLE")
+    _group_options(add)
+    add.add_argument("--after", metavar="GROUP", default="", help="where to put it (default: at the end)")
+    change = acts.add_parser("change", help="change title, level or part")
+    change.add_argument("group", metavar="GROUP")
+    change.add_argument("--title", metavar="TITLE")
+    _group_options(change)
+    move = acts.add_parser("move", help="put a group after another, or first")
+    move.add_argument("group", metavar="GROUP")
+    move.add_argument("--after", metavar="GROUP", default="", help="default: first")
+    remove = acts.add_parser("remove", help="take an empty group out")
+    remove.add_argument("group", metavar="GROUP")
+    for own in (add, change, move, remove):
+        add_signature(own, meeting=False)
+
+
+def groups(arguments: Namespace) -> int:
+    """Lists the groups, or changes them."""
+    if arguments.act is not None:
+        return act(arguments, _group_command(arguments))
+    draft = open_session(arguments).state().draft
+    if arguments.json:
+        say_json(
+            [{key: value for key, value in write(group).items() if key != "recommendations"} for group in draft.groups]
+        )
+        return 0
+    for group in draft.groups:
+        say(f"{'  ' * (group.level - 1)}{group.id}  {group.title}  ({group.part}, {len(group.items)} items)")
+    return 0
+
+
+def meetings_arguments(parser: ArgumentParser) -> None:
+    """What `meetings` understands."""
+    add_folder(parser)
+    add_json(parser)
+    acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
+    change = acts.add_parser("set", help="open a meeting, or change its place and dates")
+    change.add_argument("number", metavar="NUMBER", type=int)
+    change.add_argument("--place", metavar="PLACE")
+    change.add_argument("--from", metavar="DATE", dest="from_", help="such as 2014-02-24")
+    change.add_argument("--to", metavar="DATE")
+    add_signature(change, meeting=False)
+
+
+def meetings(arguments: Namespace) -> int:
+    """Lists the meetings, or changes one."""
+    if arguments.act is not None:
+        command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
+        return act(arguments, command)
+    draft = open_session(arguments).state().draft
+    if arguments.json:
+        say_json([write(meeting) for meeting in draft.meetings])
+        return 0
+    for meeting in draft.meetings:
+        state = f"closed as {meeting.closed}" if meeting.closed else "open"
+        dates = " to ".join(date for date in (meeting.from_, meeting.to) if date)
+        say("  ".join(part for part in (str(meeting.number), meeting.place, dates, state) if part))
+    return 0
+
+
+def _group_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--level", type=int, metavar="N", help="1, or 2 for a group inside another")
+    parts = [str(part) for part in Part]
+    parser.add_argument("--part", choices=parts, help="of the report (default: recommendations)")
+
+
+def _group_command(arguments: Namespace) -> Command:
+    if arguments.act == "move":
+        return MoveGroup(arguments.group, arguments.after)
+    if arguments.act == "remove":
+        return RemoveGroup(arguments.group)
+    part = Part(arguments.part) if arguments.part else None
+    if arguments.act == "change":
+        return ChangeGroup(arguments.group, arguments.title, arguments.level, part)
+    return AddGroup(
+        arguments.group, arguments.title, arguments.level or 1, part or Part.RECOMMENDATIONS, arguments.after
+    )

@@ -1,0 +1,83 @@
+"""How the command line prints: inert text for people, JSON for programs, style only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from typing import Any, NamedTuple
+
+from wgec_draft.text.normalise import inert
+
+STYLES = {"bold": "1", "dim": "2", "underline": "4", "strike": "9", "inserted": "1;4;34", "deleted": "9;33"}
+"""Escape codes. Insertion and deletion differ by underline and strike; blue and orange only add to it."""
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+class Styled(NamedTuple):
+    """A part of a line that is drawn in a style where standard output is a terminal that takes it."""
+
+    text: str
+    style: str
+
+
+Line = str | tuple[str | Styled, ...]
+"""What is printed on one line; every part is made inert on the way out."""
+
+
+def say(*lines: Line) -> None:
+    """Prints lines. Text from a draft can be passed as it is: it is made inert here."""
+    takes_style = _takes_style()
+    for line in lines:
+        parts = (line,) if isinstance(line, str) else line
+        print("".join(_drawn(part, takes_style) for part in parts))
+
+
+def _drawn(part: str | Styled, takes_style: bool) -> str:
+    if isinstance(part, str):
+        return inert(part)
+    text = inert(part.text)
+    return f"\x1b[{STYLES[part.style]}m{text}\x1b[0m" if takes_style and text else text
+
+
+def one_line(text: str) -> str:
+    """Text as it may stand on one line: line ends and tabs as blanks."""
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def warn(line: str) -> None:
+    """Prints a remark that is no result to standard error."""
+    print(inert(line), file=sys.stderr)
+
+
+def say_json(value: Any) -> None:
+    """Prints a value for programs: JSON whose dangerous characters are escaped, so that it is safe to look at too."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+
+
+def first_words(text: str, width: int) -> str:
+    """The beginning of a text, on one line of at most `width` characters."""
+    flat = one_line(text)
+    return flat if len(flat) <= width else flat[: max(1, width - 1)].rstrip() + "…"
+
+
+def block(text: str, indent: str) -> str:
+    """Draft text as an indented block; on a terminal its lines are wrapped to the width."""
+    lines = text.split("\n")
+    if sys.stdout.isatty():
+        import shutil
+        import textwrap
+
+        width = max(30, min(100, shutil.get_terminal_size().columns) - len(indent))
+        lines = [
+            part
+            for line in lines
+            for part in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+        ]
+    return "\n".join(f"{indent}{line}" if line else "" for line in lines)
+
+
+def _takes_style() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,91 @@
+"""`edit` and `note`: an item's words and what stands beside them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wgec_draft.cli.arguments import (
+    add_folder,
+    add_item,
+    add_json,
+    add_reopening,
+    add_signature,
+    decoded,
+    given_text,
+    open_session,
+    reopening,
+)
+from wgec_draft.cli.changing import act
+from wgec_draft.cli.printing import say, warn
+from wgec_draft.model.naming import locate_item
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.text.normalise import normalise
+
+
+def edit_arguments(parser: ArgumentParser) -> None:
+    """What `edit` understands."""
+    add_folder(parser)
+    add_item(parser)
+    parser.add_argument(
+        "--text", metavar="TEXT", help="the new words (default: standard input, or $EDITOR in a terminal)"
+    )
+    add_reopening(parser)
+    add_signature(parser)
+    add_json(parser)
+
+
+def edit(arguments: Namespace) -> int:
+    """Gives an item other words."""
+    text = arguments.text
+    if text is None and sys.stdin.isatty():
+        text = _from_editor(arguments)
+        if text is None:
+            say("nothing to change")
+            return 0
+    given = normalise(given_text(text, "text"))
+    for notice in given.notices:
+        warn(f"note: {notice}")
+    return act(arguments, EditText(arguments.item, given.text, reopening(arguments)))
+
+
+def note_arguments(parser: ArgumentParser) -> None:
+    """What `note` understands."""
+    add_folder(parser)
+    add_item(parser)
+    parser.add_argument("--text", metavar="TEXT", help="the note; empty takes it away (default: standard input)")
+    add_signature(parser)
+    add_json(parser)
+
+
+def note(arguments: Namespace) -> int:
+    """Puts a facilitator's note beside an item."""
+    return act(arguments, ChangeNote(arguments.item, given_text(arguments.text, "note")))
+
+
+def _from_editor(arguments: Namespace) -> str | None:
+    """The words after the person's editor had them; None if it left them as they were.
+
+    The words are in a file of their owner's only, which stays if the change is refused afterwards.
+    """
+    import subprocess
+    import tempfile
+
+    draft = open_session(arguments).state().draft
+    item = locate_item(draft, arguments.item).item
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    descriptor, name = tempfile.mkstemp(prefix="wgec-draft-", suffix=".txt")
+    path = Path(name)
+    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - the descriptor is already open
+        file.write(item.text + "\n")
+    if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", name], check=False).returncode:
+        raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {path}; nothing was changed.")
+    text = decoded(path.read_bytes(), str(path))
+    if text.rstrip("\n") == item.text:
+        path.unlink()
+        return None
+    warn(f"note: what you wrote is kept in {path} as well")
+    return text

@@ -1,0 +1,174 @@
+"""What changed between two drafts, item by item, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wgec_draft.comparison.ordering import longest_rising
+from wgec_draft.model.draft import Draft, Group, Item
+from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.words import Status
+from wgec_draft.text.normalise import folded
+
+
+class Change(StrEnum):
+    """One way in which an item can have changed; an item may have changed in several."""
+
+    NEW = "new"
+    GONE = "gone"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    LABEL = "label"
+    LEVEL = "level"
+    KIND = "kind"
+    WORDS = "words"
+    SPACING = "spacing"
+    STATUS = "status"
+    REOPENED = "reopened"
+    DECISION = "decision"
+    NOTE = "note"
+    CONTRIBUTIONS = "contributions"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item that is not what it was."""
+
+    old: Located | None
+    """None when it is new."""
+    new: Located | None
+    """None when it is gone from the file altogether."""
+    changes: tuple[Change, ...]
+
+    @property
+    def located(self) -> Located:
+        """The item as it stands now, or stood last."""
+        located = self.new or self.old
+        assert located is not None
+        return located
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The words before and now; a new item had none, a withdrawn or gone one has none."""
+        return _words(self.old), _words(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """A group that is not what it was."""
+
+    old: Group | None
+    new: Group | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that changed between two drafts, in document order."""
+
+    title: tuple[str, str] | None
+    """The titles, if they differ."""
+    note: tuple[str, str] | None
+    groups: tuple[GroupChange, ...]
+    items: tuple[ItemChange, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether the drafts differ at all."""
+        return bool(self.title or self.note or self.groups or self.items)
+
+
+def compare(old: Draft, new: Draft) -> Comparison:
+    """What changed from the old draft to the new one. Items are the same if their ids are."""
+    return Comparison(
+        title=(old.title, new.title) if old.title != new.title else None,
+        note=(old.note, new.note) if old.note != new.note else None,
+        groups=tuple(_group_changes(old, new)),
+        items=tuple(_item_changes(old, new)),
+    )
+
+
+def _group_changes(old: Draft, new: Draft) -> Iterator[GroupChange]:
+    before = {group.id: group for group in old.groups}
+    after = {group.id: group for group in new.groups}
+    staying = longest_rising([name for name in after if name in before], {name: at for at, name in enumerate(before)})
+    for name, group in after.items():
+        former = before.get(name)
+        if former is None or _frame(former) != _frame(group) or name not in staying:
+            yield GroupChange(former, group)
+    for name, group in before.items():
+        if name not in after:
+            yield GroupChange(group, None)
+
+
+def _frame(group: Group) -> tuple[object, ...]:
+    return group.title, group.level, group.part
+
+
+def _item_changes(old: Draft, new: Draft) -> Iterator[ItemChange]:
+    before = {place.item.id: place for place in located_items(old)}
+    after = {place.item.id: place for place in located_items(new)}
+    staying = _staying(old, new)
+    gone = [place for name, place in before.items() if name not in after]
+    for name, place in after.items():
+        former = before.get(name)
+        changes = tuple(_changes(former, place, name in staying, before))
+        if changes:
+            yield ItemChange(former, place, changes)
+    yield from (ItemChange(place, None, (Change.GONE,)) for place in gone)
+
+
+def _staying(old: Draft, new: Draft) -> set[str]:
+    """Ids of the items that stand in the same group and in the same order as before."""
+    staying: set[str] = set()
+    before = {group.id: group for group in old.groups}
+    for group in new.groups:
+        former = before[group.id].items if group.id in before else ()
+        places = {item.id: at for at, item in enumerate(former)}
+        staying |= longest_rising([item.id for item in group.items if item.id in places], places)
+    return staying
+
+
+def _changes(old: Located | None, new: Located, stayed: bool, before: dict[str, Located]) -> Iterator[Change]:
+    if old is None:
+        yield Change.NEW
+        if new.item.from_:
+            yield Change.SPLIT if any(source in before for source in new.item.from_) else Change.MERGED
+        return
+    if not stayed:
+        yield Change.MOVED
+    if old.item == new.item:
+        return
+    yield from (change for change, differs in _DIFFERENCES if differs(old.item, new.item))
+
+
+def _reopened(old: Item, new: Item) -> bool:
+    return old.status is Status.AGREED and new.status is not Status.AGREED
+
+
+_DIFFERENCES = (
+    (Change.WITHDRAWN, lambda old, new: old.withdrawn is None and new.withdrawn is not None),
+    (Change.RESTORED, lambda old, new: old.withdrawn is not None and new.withdrawn is None),
+    (Change.MERGED, lambda old, new: old.from_ != new.from_),
+    (Change.LABEL, lambda old, new: old.label != new.label),
+    (Change.LEVEL, lambda old, new: old.level != new.level),
+    (Change.KIND, lambda old, new: (old.kind, old.by) != (new.kind, new.by)),
+    (Change.WORDS, lambda old, new: folded(old.text) != folded(new.text)),
+    (Change.SPACING, lambda old, new: old.text != new.text and folded(old.text) == folded(new.text)),
+    (Change.REOPENED, _reopened),
+    (Change.STATUS, lambda old, new: old.status != new.status and not _reopened(old, new)),
+    (Change.DECISION, lambda old, new: old.status == new.status and old.decision != new.decision),
+    (Change.NOTE, lambda old, new: old.note != new.note),
+    (
+        Change.CONTRIBUTIONS,
+        lambda old, new: (old.proposals, old.positions, old.comments) != (new.proposals, new.positions, new.comments),
+    ),
+)
+
+
+def _words(place: Located | None) -> str:
+    return place.item.text if place is not None and place.item.withdrawn is None else ""

@@ -1,0 +1,128 @@
+"""What should not be in a draft. Checks report; they never block reading or changing anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.labels import label_key
+from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.projection import text_digest
+from wgec_draft.model.roster import Roster
+from wgec_draft.model.words import Status
+from wgec_draft.text.attribution import parse_attribution
+from wgec_draft.text.brackets import parse_brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check found."""
+
+    check: str
+    """Name of the check, for programs."""
+    what: str
+    item: str = ""
+    """Id of the item, if it concerns one."""
+    path: str = ""
+    """Label path of the item."""
+    offset: int | None = None
+    """Place in the item's text, in characters from 0."""
+
+
+def checked(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
+    """Everything the checks find, in document order."""
+    places = list(located_items(draft))
+    names = {name.casefold() for name in roster.names()}
+    findings: list[Finding] = []
+    for place in places:
+        if place.item.withdrawn is None:
+            findings += _brackets(place)
+            findings += _agreement(place)
+        findings += _names(place, names)
+        findings += _references(place, {other.item.id for other in places})
+    findings += _labels(places)
+    return tuple(findings)
+
+
+def _found(check: str, place: Located, what: str, offset: int | None = None) -> Finding:
+    return Finding(check, what, place.item.id, place.path, offset)
+
+
+def _brackets(place: Located) -> Iterator[Finding]:
+    brackets = parse_brackets(place.item.text)
+    for offset in brackets.unmatched_openings:
+        near = _near(place.item.text, offset)
+        yield _found("unbalanced-bracket", place, f"the bracket opened at {near} is never closed", offset)
+    for offset in brackets.unmatched_closings:
+        near = _near(place.item.text, offset)
+        yield _found("unbalanced-bracket", place, f"the bracket closed at {near} was never opened", offset)
+
+
+def _agreement(place: Located) -> Iterator[Finding]:
+    item = place.item
+    if item.status is not Status.AGREED:
+        return
+    opened = parse_brackets(item.text).opened
+    if opened:
+        plural = "s" if opened > 1 else ""
+        yield _found("agreed-with-brackets", place, f"agreed, but holds {opened} bracket{plural}")
+    if item.decision is None or not item.decision.text_digest:
+        yield _found("agreed-without-decision", place, "agreed, but no decision says which words, where and when")
+    elif item.decision.text_digest != text_digest(item.text):
+        yield _found("agreed-and-changed", place, "agreed, but its words changed since the decision")
+
+
+def _names(place: Located, names: set[str]) -> Iterator[Finding]:
+    """Names that the roster does not know; silent where there is no roster."""
+    if not names:
+        return
+    for name in dict.fromkeys(_named(place.item)):
+        if name.casefold() not in names:
+            yield _found("unknown-member", place, f"{name!r} is not on the roster")
+
+
+def _named(item: Item) -> Iterator[str]:
+    decision = item.decision
+    while decision is not None:
+        yield from (*decision.reservations, *decision.pending)
+        yield from (name for name in (decision.for_, decision.asked_by) if name)
+        decision = decision.was
+    yield from (proposal.by for proposal in item.proposals if proposal.by)
+    yield from (position.by for position in item.positions)
+    yield from (comment.by for comment in item.comments)
+    yield from (name for name in (item.by,) if name)
+    yield from _holders(item.text)
+
+
+def _holders(text: str) -> Iterator[str]:
+    """Names that hold a bracket of the text."""
+    for pair in parse_brackets(text).pairs:
+        for wording in parse_attribution(text[pair.start + 1 : pair.end - 1]):
+            for attribution in wording.attributions:
+                yield from attribution.holders
+
+
+def _references(place: Located, ids: set[str]) -> Iterator[Finding]:
+    item = place.item
+    into = item.withdrawn.into if item.withdrawn else ()
+    for name in (*item.from_, *into):
+        if name not in ids:
+            yield _found("unknown-item", place, f"refers to an item {name!r} that is not in the draft")
+
+
+def _labels(places: list[Located]) -> Iterator[Finding]:
+    """Labels that stand twice under one heading: in one group, under the same item."""
+    paths = [(place, label_key(place.path)) for place in places if place.item.label and place.item.withdrawn is None]
+    often = Counter(key for _, key in paths)
+    for place, key in paths:
+        if often[key] > 1:
+            yield _found("duplicate-label", place, f"the label {place.item.label} stands {often[key]} times here")
+
+
+def _near(text: str, offset: int) -> str:
+    """A few words that show where the offset is."""
+    begin = max(0, offset - 12)
+    piece = text[begin : offset + 20].replace("\n", " ")
+    return f"“{'…' if begin else ''}{piece}{'…' if offset + 20 < len(text) else ''}”"

@@ -1,0 +1,43 @@
+"""How far a draft has got: statuses of recommendations, brackets, and how much else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from wgec_draft.model.draft import Item
+from wgec_draft.model.words import Status
+from wgec_draft.text.brackets import parse_brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts over some items. Withdrawn items count only as such."""
+
+    agreed: int
+    to_be_revisited: int
+    no_agreement: int
+    brackets: int
+    """Opening brackets, in items of every kind that are still in the text."""
+    others: int
+    """Items that are not recommendations."""
+    withdrawn: int
+
+    def plain(self) -> dict[str, int]:
+        """The counts for programs."""
+        return asdict(self)
+
+
+def counts_of(items: Iterable[Item]) -> Counts:
+    """The counts over the items."""
+    everything = tuple(items)
+    present = [item for item in everything if item.withdrawn is None]
+    statuses = [item.status for item in present if item.counts]
+    return Counts(
+        agreed=statuses.count(Status.AGREED),
+        to_be_revisited=statuses.count(Status.TO_BE_REVISITED),
+        no_agreement=statuses.count(Status.NO_AGREEMENT),
+        brackets=sum(parse_brackets(item.text).opened for item in present),
+        others=sum(not item.counts for item in present),
+        withdrawn=len(everything) - len(present),
+    )

@@ -1,0 +1,149 @@
+"""The proof that versions and record are what they were: every digest and every link of both chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wgec_draft.model.draft import Closed
+from wgec_draft.model.projection import item_digest, shown, state_digest, version_digest
+from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.model.schema import Unreadable, read
+from wgec_draft.session.edits import Unfit
+from wgec_draft.session.history import replayed
+from wgec_draft.store.folder import DraftFolder, load
+from wgec_draft.store.record import Entry, entry_digest, read_lines
+from wgec_draft.store.versions import Version, read_version, version_file, version_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found out about a folder."""
+
+    versions: tuple[str, ...]
+    """Labels of the versions that were looked at."""
+    lines: int
+    """Lines of the record that were looked at."""
+    faults: tuple[Fault, ...]
+    """What is not as it was, the first place first; empty when all holds."""
+    remarks: tuple[str, ...]
+    """What is worth knowing and breaks nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was."""
+
+    place: Place
+    what: str
+    item: str = ""
+    """Id of the item that differs, where it is known."""
+    expected: str = ""
+    """Full digest that should stand there."""
+    found: str = ""
+
+    def __str__(self) -> str:
+        item = f" item {self.item}:" if self.item else ""
+        digests = f" ({shown(self.expected)} expected, {shown(self.found)} found)" if self.expected else ""
+        return f"{self.place}:{item} {self.what}{digests}"
+
+
+def proved(folder: DraftFolder) -> Proof:
+    """Looks at every version and every line of the record. Raises `Refusal` when the rolling draft can't be read."""
+    state = load(folder).state
+    faults: list[Fault] = []
+    remarks: list[str] = []
+    entries = _record(folder, faults, remarks)
+    closings = [read(Closed, entry.closed) for entry in entries if entry.closed is not None]
+    labels = version_labels(folder)
+    versions = [version for label in labels if (version := _readable(folder, label, faults))]
+    for version in versions:
+        faults += _version_faults(version)
+    faults += _chain_faults(folder, versions, closings)
+    if not entries:
+        remarks.append("There is no record: nothing says how the draft came to be.")
+    elif entries[-1].after != state_digest(state.draft, state.roster):
+        remarks.append(f"The draft was changed outside the program since line {entries[-1].seq} of the record.")
+    return Proof(labels, len(entries), tuple(faults), tuple(remarks))
+
+
+def _readable(folder: DraftFolder, label: str, faults: list[Fault]) -> Version | None:
+    try:
+        return read_version(folder, label)
+    except Refusal as problem:
+        faults.append(Fault(problem.place, problem.what))
+        return None
+
+
+def _version_faults(version: Version) -> Iterator[Fault]:
+    found = version_digest(version.draft)
+    if found == version.closed.digest:
+        return
+    place = Place(str(version.path))
+    recorded = dict(version.closed.items)
+    for item in version.draft.items():
+        expected = recorded.pop(item.id, "")
+        if item_digest(item) != expected:
+            yield Fault(place, "this is not the item that was closed", item.id, expected, item_digest(item))
+            return
+    for missing in recorded:
+        yield Fault(place, "this item is missing", missing)
+        return
+    yield Fault(place, "something outside the items differs", "", version.closed.digest, found)
+
+
+def _chain_faults(folder: DraftFolder, versions: Sequence[Version], closings: Sequence[Closed]) -> Iterator[Fault]:
+    """Every closing that the record tells of has its version, in its place in the chain, and no version is strange."""
+    present = {version.closed.version: version for version in versions}
+    previous = ""
+    for closed in closings:
+        version = present.pop(closed.version, None)
+        place = Place(str(version_file(folder, closed.version)))
+        if version is None and not version_file(folder, closed.version).exists():
+            yield Fault(place, "the record says that this version was closed, but it is missing")
+        elif version is not None and version.closed != closed:
+            what = "this is not the version that the record says was closed"
+            yield Fault(place, what, "", closed.digest, version.closed.digest)
+        if closed.previous != previous:
+            yield Fault(place, "this does not follow the version before it", "", previous, closed.previous)
+        previous = closed.digest
+    for version in present.values():
+        yield Fault(Place(str(version.path)), "the record knows nothing of this version")
+
+
+def _record(folder: DraftFolder, faults: list[Fault], remarks: list[str]) -> list[Entry]:
+    entries: list[Entry] = []
+    for line in read_lines(folder.record_file):
+        place = Place(str(folder.record_file), line.number)
+        if line.entry is None:
+            remarks.append(f"{place}: {line.fault}; it was never finished, or it was damaged since.")
+            continue
+        faults += _line_faults(place, line.entry, entries[-1] if entries else None)
+        entries.append(line.entry)
+    if entries and not faults:
+        faults += _replay_faults(folder, entries)
+    return entries
+
+
+def _line_faults(place: Place, entry: Entry, before: Entry | None) -> Iterator[Fault]:
+    found = entry_digest(entry)
+    if found != entry.digest:
+        yield Fault(place, "this line is not what was written", "", entry.digest, found)
+    if entry.previous != (before.digest if before else ""):
+        yield Fault(
+            place, "this line does not follow the one before it", "", before.digest if before else "", entry.previous
+        )
+    if before is None and not entry.lineage:
+        yield Fault(place, "the record does not begin with its first line")
+
+
+def _replay_faults(folder: DraftFolder, entries: Sequence[Entry]) -> Iterator[Fault]:
+    place = Place(str(folder.record_file), len(entries))
+    try:
+        state = replayed(entries)
+    except (Unfit, Unreadable) as problem:
+        yield Fault(place, f"the changes of the record do not fit together: {problem}")
+        return
+    found = state_digest(state.draft, state.roster)
+    if found != entries[-1].after:
+        yield Fault(place, "the changes of the record lead elsewhere", "", entries[-1].after, found)

@@ -1,0 +1,170 @@
+"""The one door through which anything changes a draft."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from wgec_draft.model.draft import Draft, next_meeting_number
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.state import State
+from wgec_draft.session.closing import (
+    Closing,
+    ClosingPreview,
+    check_open,
+    close_meeting,
+    closing_label,
+    summed_up,
+)
+from wgec_draft.session.command import Command, Context, Signature
+from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
+from wgec_draft.session.edits import Unfit, applied
+from wgec_draft.session.history import edits_of, stacks
+from wgec_draft.session.writing import Act, Clock, first_entry, writing
+from wgec_draft.store.folder import DraftFolder, create, load, open_folder
+from wgec_draft.store.record import Entry, read_record
+from wgec_draft.store.versions import read_chain, read_version, version_labels
+
+
+def now() -> str:
+    """The time as the record keeps it: local, to the second, with its offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change did."""
+
+    before: State
+    after: State
+    entry: Entry | None
+    """The line it left in the record; None when nothing changed."""
+
+
+class Session:
+    """A draft folder that somebody works on. Reading takes no lock; each change takes it for the time of a save."""
+
+    def __init__(self, path: Path, clock: Clock = now) -> None:
+        self.folder: DraftFolder = open_folder(path)
+        self._clock = clock
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        title: str,
+        signature: Signature,
+        *,
+        note: str = "",
+        lineage: str | None = None,
+        clock: Clock = now,
+    ) -> Session:
+        """Makes a new draft folder. Raises `Refusal` if there is a draft at the path already."""
+        from wgec_draft.session.command import line, prose
+
+        state = State(Draft(title=line(title, "title"), note=prose(note)))
+        if not state.draft.title:
+            raise Refusal("A draft needs a title.")
+        return cls._begun(path, state, signature, lineage, clock)
+
+    @classmethod
+    def _begun(cls, path: Path, state: State, signature: Signature, lineage: str | None, clock: Clock) -> Session:
+        create(path, state, first_entry(state, signature, clock(), lineage or secrets.token_hex(16)))
+        return cls(path, clock)
+
+    def state(self) -> State:
+        """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
+        return load(self.folder).state
+
+    def version(self, label: str) -> Draft:
+        """A closed meeting version. Raises `Refusal` when there is none of that label."""
+        return read_version(self.folder, label).draft
+
+    def versions(self) -> tuple[tuple[str, Draft], ...]:
+        """Every closed meeting version with its label, from the first to the last."""
+        return tuple((version.closed.version, version.draft) for version in read_chain(self.folder))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The record, from its first line."""
+        return read_record(self.folder.record_file)
+
+    def do(
+        self, command: Command, signature: Signature, *, meeting: int | None = None, cause: str = "typed"
+    ) -> Outcome:
+        """Makes a change, records and saves it; naming an unknown meeting opens it.
+
+        Raises `Refusal`, with nothing changed.
+        """
+        with writing(self.folder, signature, self._clock) as writer:
+            before = writer.state
+            number = _meeting_of(command, before.draft, meeting)
+            new_ids = writer.new_ids(signature)
+            opened = _with_open_meeting(before, number, command)
+            after = command.apply(opened, Context(signature, number, new_ids))
+            if opened is not before and after != before:
+                writer.commit(opened, Act("meeting", signature, meeting=number))
+            entry = writer.commit(after, Act(command.act, signature, cause, number))
+            return Outcome(before, after, entry)
+
+    def undo(self, signature: Signature) -> Outcome:
+        """Takes the last change back, as a new line of the record. Raises `Refusal` when there is none."""
+        return self._again(signature, "undo", "There is nothing to undo.")
+
+    def redo(self, signature: Signature) -> Outcome:
+        """Makes the last undone change again. Raises `Refusal` when there is none."""
+        return self._again(signature, "redo", "There is nothing to redo.")
+
+    def closing_preview(
+        self, *, meeting: int | None = None, label: str | None = None, major: bool = False
+    ) -> ClosingPreview:
+        """What closing would do now. Raises `Refusal` when it can't be done."""
+        draft = self.state().draft
+        number = meeting if meeting is not None else next_meeting_number(draft)
+        version_label = closing_label(version_labels(self.folder), label, major=major)
+        opened = with_meeting(draft, number)
+        check_open(opened, number)
+        chain = read_chain(self.folder)
+        return ClosingPreview(number, version_label, summed_up(draft, chain[-1].draft if chain else None))
+
+    def close_meeting(
+        self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
+    ) -> Closing:
+        """Publishes the draft as the version of a meeting, by default of the current or next one. Raises `Refusal`."""
+        with writing(self.folder, signature, self._clock) as writer:
+            return close_meeting(writer, signature, meeting, label, major=major)
+
+    def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
+        with writing(self.folder, signature, self._clock) as writer:
+            found = stacks(self.entries())
+            changes = found.undoable if act == "undo" else found.redoable
+            if not changes:
+                raise Refusal(nothing)
+            change = changes[-1]
+            before = writer.state
+            try:
+                after = applied(before, edits_of(change.undo if act == "undo" else change.redo))
+            except Unfit as problem:
+                raise Refusal(
+                    f"Line {change.seq} of the record does not fit the draft: {problem}.", "`verify` says where."
+                ) from None
+            entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
+            return Outcome(before, after, entry)
+
+
+def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None:
+    """The meeting that an act belongs to: the one named, else the current one, else none."""
+    if isinstance(command, ChangeMeeting):
+        return command.number
+    if given is not None:
+        return given
+    return draft.current_meeting.number if draft.current_meeting else None
+
+
+def _with_open_meeting(state: State, number: int | None, command: Command) -> State:
+    if number is None or isinstance(command, ChangeMeeting):
+        return state
+    draft = with_meeting(state.draft, number)
+    check_open(draft, number)
+    return state if draft is state.draft else replace(state, draft=draft)

@@ -1,0 +1,202 @@
+"""One change from lock to disk: load, finish what a crash interrupted, note what others changed, record, save."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wgec_draft.model.draft import Closed, Draft
+from wgec_draft.model.projection import state_digest
+from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.model.roster import Roster
+from wgec_draft.model.schema import Unreadable, read, write
+from wgec_draft.model.state import State
+from wgec_draft.session.command import Signature
+from wgec_draft.session.edits import Edit, Unfit, difference
+from wgec_draft.session.history import EMPTY, replayed
+from wgec_draft.session.identifiers import id_source
+from wgec_draft.store.disk import put_in_place
+from wgec_draft.store.folder import (
+    DraftFolder,
+    Stored,
+    leftovers,
+    load,
+    read_draft_document,
+    read_roster_document,
+    save,
+)
+from wgec_draft.store.lock import write_lock
+from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, last_entry, lineage_of, read_record
+from wgec_draft.store.versions import publish_version, to_publish, version_file
+
+Clock = Callable[[], str]
+"""Gives the time of writing: ISO 8601 with offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a record line says of a change, beside the change itself."""
+
+    name: str
+    signature: Signature
+    cause: str = "typed"
+    meeting: int | None = None
+    refers: int | None = None
+    closed: Closed | None = None
+
+
+class Writer:
+    """A folder under its write lock, up to date, ready to take changes."""
+
+    def __init__(self, folder: DraftFolder, clock: Clock, stored: Stored, last: Entry) -> None:
+        self.folder = folder
+        self.lineage = lineage_of(folder.record_file)
+        self._clock = clock
+        self._stored = stored
+        self._last = last
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+        return self._stored.state
+
+    def new_ids(self, signature: Signature) -> Callable[[], str]:
+        """A source of ids for the next change."""
+        seed = f"{self.lineage} {self._last.digest} {signature.at} {signature.by} {signature.for_}"
+        return id_source(seed, {item.id for item in self.state.draft.items()})
+
+    def commit(self, state: State, act: Act, version: Draft | None = None) -> Entry | None:
+        """Records and saves the new state, and publishes the version if there is one. None if nothing changed."""
+        if state == self.state:
+            return None
+        entry = _entry(self.state, state, act, self._clock(), self._last)
+        published = to_publish(self.folder, version) if version else None
+        self._stored = save(self.folder, self._stored, state, entry, published)
+        self._last = entry
+        return entry
+
+
+@contextlib.contextmanager
+def writing(folder: DraftFolder, signature: Signature, clock: Clock) -> Iterator[Writer]:
+    """The folder under its write lock, with the record in step with the draft.
+
+    A save that a crash interrupted is finished. A change made outside the program gets a line of its own.
+    """
+    with write_lock(folder.path):
+        stored = load(folder)
+        if stored.state.draft.read_only:
+            raise Refusal(
+                f"this draft is of format {stored.state.draft.format}, newer than this program: it can only be read.",
+                "Install a newer wgec-draft to change it.",
+                Place(str(folder.draft_file)),
+            )
+        last = last_entry(folder.record_file)
+        stored = _finished(folder, stored, last)
+        last = _in_step(folder, stored, last, signature, clock)
+        yield Writer(folder, clock, stored, last)
+
+
+def first_entry(state: State, signature: Signature, written: str, lineage: str, cause: str = "typed") -> Entry:
+    """The line that a record begins with."""
+    entry = _entry(EMPTY, state, Act("new", signature, cause), written, None)
+    entry = replace(entry, fresh=True, format=RECORD_FORMAT, lineage=lineage, before=state_digest_of_nothing())
+    return replace(entry, digest=entry_digest(entry))
+
+
+def state_digest_of_nothing() -> str:
+    """The digest that stands before the first line."""
+    return state_digest(EMPTY.draft, EMPTY.roster)
+
+
+def _digest(state: State) -> str:
+    return state_digest(state.draft, state.roster)
+
+
+def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -> Entry:
+    redo = difference(old, new)
+    entry = Entry(
+        seq=last.seq + 1 if last else 1,
+        at=act.signature.at,
+        written=written,
+        by=act.signature.by,
+        for_=act.signature.for_,
+        cause=act.cause,
+        act=act.name,
+        meeting=act.meeting,
+        items=_concerned(redo),
+        refers=act.refers,
+        redo=tuple(edit.plain() for edit in redo),
+        undo=tuple(edit.plain() for edit in difference(new, old)),
+        closed=write(act.closed) if act.closed else None,
+        before=last.after if last else "",
+        after=_digest(new),
+        previous=last.digest if last else "",
+    )
+    return replace(entry, digest=entry_digest(entry))
+
+
+def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(edit.id for edit in edits if edit.of == "item"))
+
+
+def _finished(folder: DraftFolder, stored: Stored, last: Entry | None) -> Stored:
+    """What the folder holds once a save that was cut off after its record line has been finished."""
+    found = [(file, left) for file in (folder.draft_file, folder.members_file) for left in leftovers(file)]
+    if not found:
+        return stored
+    if last is not None and _digest(stored.state) != last.after:
+        for file, left in found:
+            state = _state_with(folder, stored.state, file, left)
+            if state is not None and _digest(state) == last.after:
+                _publish_what_was_closed(folder, state, last)
+                put_in_place(left, file.resolve())
+                stored = load(folder)
+                break
+    for _, left in found:
+        left.unlink(missing_ok=True)
+    return stored
+
+
+def _state_with(folder: DraftFolder, state: State, file: Path, left: Path) -> State | None:
+    """The state with the leftover in the place of the file it was meant for; None when it is not whole."""
+    with contextlib.suppress(Refusal):
+        if file == folder.draft_file:
+            draft = read_draft_document(left).value
+            return replace(state, draft=draft) if isinstance(draft, Draft) else None
+        roster = read_roster_document(left).value
+        return replace(state, roster=roster) if isinstance(roster, Roster) else None
+    return None
+
+
+def _publish_what_was_closed(folder: DraftFolder, state: State, entry: Entry) -> None:
+    if entry.closed is None:
+        return
+    closed = read(Closed, entry.closed)
+    if not version_file(folder, closed.version).exists():
+        publish_version(folder, replace(state.draft, closed=closed))
+
+
+def _in_step(folder: DraftFolder, stored: Stored, last: Entry | None, signature: Signature, clock: Clock) -> Entry:
+    """The last line of the record, after a line for what was changed outside the program, if anything was."""
+    state = stored.state
+    if last is None:
+        import secrets
+
+        entry = first_entry(state, signature, clock(), secrets.token_hex(16), "outside")
+        append(folder.record_file, entry)
+        return entry
+    if _digest(state) == last.after:
+        return last
+    act = Act("outside", signature, "outside")
+    try:
+        recorded = replayed(read_record(folder.record_file))
+        if _digest(recorded) != last.after:
+            raise Unfit("the record leads elsewhere")
+        entry = _entry(recorded, state, act, clock(), last)
+    except (Unfit, Unreadable):
+        entry = replace(_entry(EMPTY, state, act, clock(), last), fresh=True, undo=())
+        entry = replace(entry, digest=entry_digest(entry))
+    append(folder.record_file, entry)
+    return entry

@@ -1,0 +1,127 @@
+"""Bytes on the disk so that they are there after a power cut, or not at all.
+
+The protocol: a temporary file in the same folder, all bytes, fsync, checked close, rename, fsync of the folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from wgec_draft.model.refusal import Place, Refusal
+
+TEMPORARY_PREFIX = ".~"
+
+
+@contextlib.contextmanager
+def disk_troubles(path: Path, doing: str) -> Iterator[None]:
+    """Turns what the system says of a path into a `Refusal` that a person can act on."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Refusal("there is nothing here.", "Check the path.", Place(str(path))) from None
+    except PermissionError:
+        raise Refusal(f"no right to {doing} this.", "Ask its owner for the right.", Place(str(path))) from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Refusal(f"can't {doing} this: {reason}.", "Nothing was changed.", Place(str(path))) from error
+
+
+def read_regular(path: Path, limit: int, *, follow_links: bool = False) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes.
+
+    Devices, pipes, folders and (unless `follow_links`) symbolic links are refused unread; raises `Refusal`.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)
+    with disk_troubles(path, "read"):
+        if not follow_links and path.is_symlink():
+            raise Refusal("this is a symbolic link.", "Put the file itself here.", Place(str(path)))
+        descriptor = os.open(path, flags)
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                raise Refusal("this is not a plain file.", "Name a file.", Place(str(path)))
+            if found.st_size > limit:
+                size = f"{found.st_size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
+                raise Refusal(f"this file has {size}.", "Is it the right one?", Place(str(path)))
+            return _read_all(descriptor, limit)
+        finally:
+            os.close(descriptor)
+
+
+def _read_all(descriptor: int, limit: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, min(limit + 1, 1 << 22)):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Writes every byte, however short the single writes are."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_file(descriptor: int) -> None:
+    """Waits until the file's bytes are on the medium (on macOS that takes more than `fsync`)."""
+    import fcntl
+
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        fcntl.fcntl(descriptor, full)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the folder's entries are on the medium."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """A temporary file beside the target that holds the content, synced; gone afterwards if it was not renamed."""
+    import secrets
+
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        try:
+            os.fchmod(descriptor, mode)
+            write_all(descriptor, content)
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_folder(target.parent)
+        yield temporary
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Makes the prepared file the target, in one step that is either done or not."""
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def publish(temporary: Path, target: Path) -> None:
+    """Makes the prepared file the target, which must not exist yet. Raises `FileExistsError` if it does."""
+    os.link(temporary, target)
+    sync_folder(target.parent)
+
+
+def mode_of(path: Path, default: int = 0o644) -> int:
+    """The permission bits of a file, or the default where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return default

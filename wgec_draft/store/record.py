@@ -1,0 +1,215 @@
+"""The record: every finished change and decision, one JSON line each, chained by digests, only ever added to.
+
+A line that was torn by a crash stays where it is; the next one begins on a line of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wgec_draft.model.projection import digest
+from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.model.schema import Plain
+from wgec_draft.store.disk import disk_troubles, read_regular, sync_file, sync_folder
+
+RECORD_FORMAT = "wgec-draft-record/1"
+LIMIT = 1_000_000_000
+"""Bytes of the longest record that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the record."""
+
+    seq: int
+    """Counted from 1."""
+    at: str
+    """When it was done; ISO 8601 with offset."""
+    written: str
+    """When it was written down."""
+    by: str
+    act: str
+    """What was done, in the word of the command line."""
+    redo: tuple[Plain, ...]
+    """Edits that lead from the state before to the state after."""
+    undo: tuple[Plain, ...]
+    """Edits that lead back."""
+    before: str
+    """Digest of draft and roster before."""
+    after: str
+    """Digest of draft and roster after."""
+    cause: str = "typed"
+    """`typed`, `import`, `merge` or `outside` (the program)."""
+    for_: str = ""
+    meeting: int | None = None
+    items: tuple[str, ...] = ()
+    """Ids of the items concerned."""
+    refers: int | None = None
+    """With undo and redo: the line whose change was taken back or made again."""
+    fresh: bool = False
+    """Whether `redo` builds the state from nothing: in the first line, and where the record could not be followed."""
+    closed: Plain = None
+    """With close: what makes the draft a meeting version."""
+    format: str = ""
+    """In the first line only."""
+    lineage: str = ""
+    """In the first line only: the draft's name for life."""
+    previous: str = ""
+    """Digest of the line before."""
+    digest: str = field(default="")
+    """Digest of this line without this field."""
+
+    def plain(self) -> dict[str, Plain]:
+        """The entry as a line holds it; what is empty is left out."""
+        content = {key: getattr(self, attribute) for key, attribute in _KEYS.items()}
+        return {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in content.items()
+            if value not in ("", None, (), False)
+        }
+
+
+_KEYS = {
+    "seq": "seq",
+    "format": "format",
+    "lineage": "lineage",
+    "at": "at",
+    "written": "written",
+    "by": "by",
+    "for": "for_",
+    "cause": "cause",
+    "act": "act",
+    "meeting": "meeting",
+    "items": "items",
+    "refers": "refers",
+    "fresh": "fresh",
+    "redo": "redo",
+    "undo": "undo",
+    "closed": "closed",
+    "before": "before",
+    "after": "after",
+    "previous": "previous",
+    "digest": "digest",
+}
+_NEEDED = {"seq", "at", "written", "by", "act", "before", "after", "digest"}
+_KINDS: dict[str, type] = {
+    "seq": int,
+    "meeting": int,
+    "refers": int,
+    "fresh": bool,
+    "items": list,
+    "redo": list,
+    "undo": list,
+    "closed": dict,
+}
+"""Of the keys that do not hold text."""
+
+
+def entry_digest(entry: Entry) -> str:
+    """Digest of a line: of everything in it but the digest itself."""
+    plain = entry.plain()
+    plain.pop("digest", None)
+    return digest(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the record file as it was found."""
+
+    number: int
+    """Counted from 1."""
+    entry: Entry | None
+    """None when the line is torn or is none of ours."""
+    fault: str = ""
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Every line of a record file, those that can't be read among them. A missing file has none."""
+    if not path.exists() and not path.is_symlink():
+        return
+    for number, raw in enumerate(read_regular(path, LIMIT).split(b"\n"), 1):
+        if raw:
+            yield _line(number, raw)
+
+
+def read_record(path: Path) -> tuple[Entry, ...]:
+    """The entries of a record file in order; torn lines are passed over."""
+    return tuple(line.entry for line in read_lines(path) if line.entry is not None)
+
+
+def last_entry(path: Path) -> Entry | None:
+    """The last whole entry, found from the end of the file without reading all of it."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return None
+    window = 1 << 16
+    while True:
+        start = max(0, size - window)
+        with disk_troubles(path, "read"), path.open("rb") as file:
+            file.seek(start)
+            raw_lines = file.read(size - start).split(b"\n")
+        for raw in reversed(raw_lines[1 if start else 0 :]):
+            entry = _line(0, raw).entry if raw else None
+            if entry is not None:
+                return entry
+        if not start:
+            return None
+        window *= 8
+
+
+def append(path: Path, entry: Entry) -> None:
+    """Adds one line and waits until it is on the disk. A torn line before it is left to itself."""
+    line = json.dumps(entry.plain(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    with disk_troubles(path, "write"):
+        new = not path.exists()
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size and os.pread(descriptor, 1, size - 1) != b"\n":
+                line = b"\n" + line
+            written = os.write(descriptor, line)
+            if written < len(line):
+                raise OSError(28, "no space left")
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        if new:
+            sync_folder(path.parent)
+
+
+def lineage_of(path: Path) -> str:
+    """The draft's name for life, from the first line of its record. Raises `Refusal` when the line is unreadable."""
+    with disk_troubles(path, "read"), path.open("rb") as file:
+        first = _line(1, file.readline().rstrip(b"\n"))
+    if first.entry is None or not first.entry.lineage:
+        raise Refusal(
+            "the first line of the record can't be read, so the draft has lost its name.",
+            "Put back the record from a copy; `verify` says what differs.",
+            Place(str(path), 1),
+        )
+    return first.entry.lineage
+
+
+def _line(number: int, raw: bytes) -> Line:
+    try:
+        plain = json.loads(raw)
+    except (ValueError, RecursionError):
+        return Line(number, None, "this is no complete line of a record")
+    if type(plain) is not dict or not plain.keys() >= _NEEDED:
+        return Line(number, None, "this line is not one of a record")
+    unknown = plain.keys() - _KEYS.keys()
+    if unknown:
+        return Line(number, None, f"`{min(unknown)}` is not a key of a record line")
+    for key, value in plain.items():
+        if type(value) is not _KINDS.get(key, str):
+            return Line(number, None, f"`{key}` holds something else than it should")
+    values: dict[str, Any] = {
+        _KEYS[key]: tuple(value) if isinstance(value, list) else value for key, value in plain.items()
+    }
+    return Line(number, Entry(**{"redo": (), "undo": (), "cause": "", **values}))

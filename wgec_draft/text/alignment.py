@@ -1,0 +1,154 @@
+"""Which units of two texts are kept: a longest common run of them, found in bounded time and always the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+Match = tuple[int, int]
+"""A unit that is kept: its place in the old text, its place in the new."""
+
+_LARGEST = 1_000_000
+"""Where the product of the two lengths is greater, rare units are aligned first and the others between them."""
+_CONTEXT = (1, 4, 16)
+"""There a unit counts as the same when it occurs once on both sides, or else a run of so many that begins with it."""
+
+
+def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
+    """The units that two sequences have in common, in order; as many as can be, where the sequences aren't very long.
+
+    Myers' difference algorithm (An O(ND) Difference Algorithm, 1986) by diff-match-patch, one private code point a unit
+    and without its time limit, which would make the answer depend on the machine. Very long stretches are first cut at
+    units that occur once on both sides (patience diff), so time stays bounded.
+    """
+    kept: list[Match] = []
+    waiting = [(0, len(old), 0, len(new))]
+    while waiting:
+        old_start, old_end, new_start, new_end = waiting.pop()
+        while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
+            kept.append((old_start, new_start))
+            old_start, new_start = old_start + 1, new_start + 1
+        while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
+            old_end, new_end = old_end - 1, new_end - 1
+            kept.append((old_end, new_end))
+        region = (old_start, old_end, new_start, new_end)
+        found, complete = _align_region(old, new, region)
+        kept += found
+        if not complete and found:
+            waiting += _between(found, region)
+    return sorted(kept)
+
+
+def longest_rising(matches: Iterable[Match]) -> list[Match]:
+    """The most matches that keep their order on both sides; they are given in the order of the old places."""
+    tails: list[int] = []
+    ends: list[Match] = []
+    before: dict[Match, Match | None] = {}
+    for match in matches:
+        place = bisect_left(tails, match[1])
+        before[match] = ends[place - 1] if place else None
+        tails[place : place + 1] = [match[1]]
+        ends[place : place + 1] = [match]
+    rising: list[Match] = []
+    last = ends[-1] if ends else None
+    while last:
+        rising.append(last)
+        last = before[last]
+    return rising[::-1]
+
+
+def _align_region(
+    old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int]
+) -> tuple[list[Match], bool]:
+    """Matches inside a region, and whether nothing is left to be found between them."""
+    old_count = Counter(old[region[0] : region[1]])
+    new_count = Counter(new[region[2] : region[3]])
+    shared = old_count.keys() & new_count.keys()
+    old_places = [place for place in range(region[0], region[1]) if old[place] in shared]
+    new_places = [place for place in range(region[2], region[3]) if new[place] in shared]
+    if not shared or len(old_places) * len(new_places) <= _LARGEST:
+        return _myers(old, new, old_places, new_places), True
+    for width in _CONTEXT:
+        if once := _once(old, new, region, width):
+            return once, False
+    rare = _rare(old_count, new_count, shared)
+    old_places = [place for place in old_places if old[place] in rare]
+    new_places = [place for place in new_places if new[place] in rare]
+    return _myers(old, new, old_places, new_places), False
+
+
+def _once(
+    old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int], width: int
+) -> list[Match]:
+    """Matches of the runs of so many units that occur exactly once on either side, as far as they keep their order."""
+    old_runs = _runs(old, region[0], region[1], width)
+    new_runs = _runs(new, region[2], region[3], width)
+    return longest_rising(sorted((place, new_runs[run]) for run, place in old_runs.items() if run in new_runs))
+
+
+def _runs(units: Sequence[Hashable], start: int, end: int, width: int) -> dict[tuple[Hashable, ...], int]:
+    """Where each run that occurs once begins."""
+    runs = [tuple(units[place : place + width]) for place in range(start, end - width + 1)]
+    counts = Counter(runs)
+    return {run: place for place, run in enumerate(runs, start) if counts[run] == 1}
+
+
+def _rare(old_count: Counter[Hashable], new_count: Counter[Hashable], shared: set[Hashable]) -> set[Hashable]:
+    """The rarest shared units, as many as can be aligned at once; all that are equally rare or none of them."""
+    by_rarity: dict[int, list[Hashable]] = {}
+    for unit in shared:
+        by_rarity.setdefault(old_count[unit] + new_count[unit], []).append(unit)
+    rare: set[Hashable] = set()
+    old_length = new_length = 0
+    for rarity in sorted(by_rarity):
+        old_length += sum(old_count[unit] for unit in by_rarity[rarity])
+        new_length += sum(new_count[unit] for unit in by_rarity[rarity])
+        if old_length * new_length > _LARGEST:
+            break
+        rare.update(by_rarity[rarity])
+    return rare
+
+
+def _myers(
+    old: Sequence[Hashable], new: Sequence[Hashable], old_places: Sequence[int], new_places: Sequence[int]
+) -> list[Match]:
+    if not old_places or not new_places:
+        return []
+    code: dict[Hashable, str] = {}
+    old_text = "".join(code.setdefault(old[place], _private(len(code))) for place in old_places)
+    new_text = "".join(code.setdefault(new[place], _private(len(code))) for place in new_places)
+    kept: list[Match] = []
+    old_at = new_at = 0
+    for operation, text in _engine().diff_main(old_text, new_text, False):
+        length = len(text)
+        if operation == 0:
+            kept += zip(old_places[old_at : old_at + length], new_places[new_at : new_at + length], strict=True)
+        old_at += length if operation <= 0 else 0
+        new_at += length if operation >= 0 else 0
+    return kept
+
+
+def _private(number: int) -> str:
+    code = 0x100 + number
+    return chr(code if code < 0xD800 else code + 0x800)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:  # noqa: ANN401 - the package has no type information
+    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - most commands never draw a redline
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    return engine
+
+
+def _between(found: Sequence[Match], region: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+    old_start, old_end, new_start, new_end = region
+    regions = []
+    for old_place, new_place in [*found, (old_end, new_end)]:
+        regions.append((old_start, old_place, new_start, new_place))
+        old_start, new_start = old_place + 1, new_place + 1
+    return [(a, b, c, d) for a, b, c, d in regions if a < b and c < d]

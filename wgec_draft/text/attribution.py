@@ -1,0 +1,252 @@
+"""Who holds a bracket: the wordings inside it, the delegations behind each, and what they ask for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from wgec_draft.text.brackets import parse_brackets
+
+Verb = Literal["delete", "retain", "add", "alt", "reserve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Delegations that say the same about a wording."""
+
+    holders: tuple[str, ...]
+    verb: Verb | None = None
+    """What they ask for; None when they simply propose the wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One of the wordings inside a bracket, with who stands behind it."""
+
+    text: str
+    attributions: tuple[Attribution, ...] = ()
+
+
+def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
+    """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
+
+    The forms: `clean - US; G77 delete`, `change - EU, G77 retain / promote - US`, `shall - Group One; should - Arvania`,
+    `EU: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
+    these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
+    """
+    own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
+    found = _parts(own.text, _Names(known))
+    return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (Wording(""),)
+
+
+def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
+    """Write wordings and their holders in the one form this program uses: `shall - Group One; should - Arvania delete`.
+
+    Raises ValueError where that could not be read back as it was given: a name that holds a comma, a wording that
+    itself looks attributed, two wordings of which the first is held by nobody.
+    """
+    given = tuple(wordings)
+    content = "; ".join(_written_one(wording) for wording in given)
+    if parse_attribution(content, known) != given:
+        raise ValueError(f"These wordings can't be told apart once they are written: {content}")
+    return content
+
+
+def clean(text: str, known: Collection[str] = ()) -> str:
+    """The text without the attributions inside its brackets; the words and the brackets stay.
+
+    Several wordings in one bracket are parted by a slash: `[shall - Group One; should - Arvania]` becomes
+    `[shall / should]`.
+    """
+    brackets = parse_brackets(text)
+    children: dict[int, list[tuple[int, int]]] = {}
+    for start, end, parent in zip(brackets.starts, brackets.ends, brackets.parents, strict=True):
+        children.setdefault(parent, []).append((start, end))
+    names = _Names(known)
+    cuts: list[tuple[int, int, str]] = []
+    for place, (start, end) in enumerate(zip(brackets.starts, brackets.ends, strict=True)):
+        own = _own_text(text, children.get(place, ()), start + 1, end - 1)
+        cuts += [(own.offset(begin), own.offset(stop), put) for begin, stop, put in _cuts(own.text, names)]
+    return _without(text, sorted(cuts))
+
+
+_SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
+_DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
+_HEAD = re.compile(r"\s*(?:\(([^()]{1,200})\)|([^():;\ufffc]{1,200}?))(\s+[A-Za-z]+)?\s*:(?=\s)")
+_VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.IGNORECASE)
+_CONNECTING = frozenset("and of the for on behalf de du la le del y et & des di da e".split())
+_NOT_NAMES = frozenset(
+    "note option article alternative paragraph section annex chapter placeholder alt title definition example principle "
+    "preamble chapeau part appendix footnote heading reserved nb whereas".split()
+)
+
+
+class _Names:
+    """What may count as a delegation's name."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = {" ".join(name.casefold().split()) for name in known}
+
+    def is_known(self, name: str) -> bool:
+        return " ".join(name.casefold().split()) in self._known
+
+    def plausible(self, name: str) -> bool:
+        if self.is_known(name):
+            return True
+        words = name.split()
+        if not 1 <= len(words) <= 9 or words[0].casefold() in _NOT_NAMES or not words[0][:1].isupper():
+            return False
+        return all(word[:1].isupper() or word[:1].isdigit() or word in _CONNECTING for word in words[1:])
+
+    def accepts(self, attributions: Sequence[Attribution]) -> bool:
+        """Whether a list of holders may be one: all look like names, and with a roster one is known or a verb follows."""
+        holders = [holder for attribution in attributions for holder in attribution.holders]
+        if not holders or not all(self.plausible(holder) for holder in holders):
+            return False
+        asked = any(attribution.verb for attribution in attributions)
+        return asked or not self._known or any(self.is_known(holder) for holder in holders)
+
+    def apart(self, name: str) -> list[str]:
+        """Two known names joined by "and" are two holders; "Rock and Shoal" alone is one."""
+        halves = re.split(r"\s+(?:and|&)\s+", name)
+        return halves if len(halves) > 1 and all(map(self.is_known, halves)) and not self.is_known(name) else [name]
+
+    def read(self, listed: str) -> tuple[Attribution, ...]:
+        """The attributions in `US, Canada delete`; none when this is no list of holders."""
+        attributions: list[Attribution] = []
+        waiting: list[str] = []
+        for item in listed.split(","):
+            verb = _VERB.search(item.strip())
+            waiting += self.apart(" ".join((item.strip()[: verb.start()] if verb else item).split()))
+            if verb:
+                attributions.append(Attribution(tuple(waiting), _verb(verb.group(1))))
+                waiting = []
+        if waiting:
+            attributions.append(Attribution(tuple(waiting)))
+        return tuple(attributions) if self.accepts(attributions) else ()
+
+
+@dataclass(slots=True)
+class _Part:
+    """A wording found in a bracket: where its words stand, and where it ends with its attributions."""
+
+    span: tuple[int, int]
+    end: int
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnText:
+    """What stands in a bracket itself, one stand-in character for each bracket within it."""
+
+    text: str
+    begins: list[int]
+    offsets: list[int]
+
+    def offset(self, place: int) -> int:
+        """The offset in the whole text of the character at `place`."""
+        piece = bisect_right(self.begins, place) - 1
+        return self.offsets[piece] + place - self.begins[piece]
+
+    def original(self, whole: str, begin: int, stop: int) -> str:
+        return whole[self.offset(begin) : self.offset(stop)]
+
+
+def _own_text(text: str, children: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> _OwnText:
+    pieces: list[str] = []
+    begins = [0]
+    offsets = [start]
+    length = 0
+    for child_start, child_end in children:
+        pieces += [text[offsets[-1] : child_start], "\ufffc"]
+        length += child_start - offsets[-1] + 1
+        begins.append(length)
+        offsets.append(child_end)
+    pieces.append(text[offsets[-1] : end])
+    return _OwnText("".join(pieces), begins, offsets)
+
+
+def _parts(own: str, names: _Names) -> list[_Part]:
+    """The wordings of a bracket in order; one `;` or ` / ` ends a wording only after an attribution."""
+    head, attributions = _leading(own, names)
+    if attributions:
+        return [_Part((head, len(own)), len(own), attributions)]
+    parts: list[_Part] = []
+    begin = 0
+    for start, end, sign in _chunks(own):
+        open_words = begin < start
+        dash = _last_attribution(own, start, end, names)
+        if dash:
+            at, listed = dash
+            parts.append(_Part((begin, at), end, listed))
+        elif parts and sign == ";" and not open_words and (more := names.read(own[start:end])):
+            parts[-1].attributions += more
+            parts[-1].end = end
+        else:
+            continue
+        begin = end + 1
+    if own[begin:].strip():
+        parts.append(_Part((begin, len(own)), len(own), ()))
+    return parts
+
+
+def _chunks(own: str) -> Iterator[tuple[int, int, str]]:
+    start, sign = 0, ""
+    for separator in _SEPARATOR.finditer(own):
+        yield start, separator.start(), sign
+        start, sign = separator.end(), separator.group()
+    yield start, len(own), sign
+
+
+def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[int, tuple[Attribution, ...]] | None:
+    dashes = list(_DASH.finditer(own, start, end))
+    for dash in reversed(dashes[-3:]):
+        if listed := names.read(own[dash.end() : end]):
+            return dash.start(), listed
+    return None
+
+
+def _leading(own: str, names: _Names) -> tuple[int, tuple[Attribution, ...]]:
+    head = _HEAD.match(own)
+    if not head or not own[head.end() :].strip():
+        return 0, ()
+    return head.end(), names.read((head.group(1) or head.group(2)) + (head.group(3) or ""))
+
+
+def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
+    """What `clean` takes out of a bracket: begin, end, and what stands there instead."""
+    parts = _parts(own, names)
+    for place, part in enumerate(parts):
+        begin, stop = part.span
+        words = own[begin:stop]
+        if place == 0 and part.attributions and part.end == stop:
+            yield 0, len(own) - len(own.lstrip()) if not begin else begin + len(words) - len(words.lstrip()), ""
+        elif part.attributions:
+            following = place + 1 < len(parts)
+            until = parts[place + 1].span[0] if following else part.end
+            until += len(own[until:]) - len(own[until:].lstrip()) if following else 0
+            yield begin + len(words.rstrip()), until, " / " if following else ""
+
+
+def _without(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:
+    pieces = []
+    place = 0
+    for begin, stop, put in cuts:
+        pieces += [text[place:begin], put]
+        place = stop
+    return "".join(pieces) + text[place:]
+
+
+def _written_one(wording: Wording) -> str:
+    listed = "; ".join(
+        ", ".join(attribution.holders) + (f" {attribution.verb}" if attribution.verb else "")
+        for attribution in wording.attributions
+    )
+    return f"{wording.text} - {listed}" if listed else wording.text
+
+
+def _verb(word: str) -> Verb | None:
+    return next((verb for verb in get_args(Verb) if verb == word.casefold()), None)

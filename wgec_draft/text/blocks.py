@@ -1,0 +1,201 @@
+"""Which parts of two texts belong together: paragraphs first, then sentences, so that words are compared in their place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from wgec_draft.text.alignment import Match, align
+from wgec_draft.text.tokens import Tokens, is_word
+
+Span = tuple[int, int]
+"""Tokens from the first place to before the second."""
+Region = tuple[Span, Span]
+"""Tokens of the old text and those of the new to compare them with."""
+
+_LIKENESS = 0.4
+"""Paragraphs less alike than this are not taken for versions of each other."""
+_CONTAINED = 0.5
+"""A paragraph whose word pairs lie to this share in another was split from it or merged into it."""
+_MANY = 40_000
+"""Above this number of pairs of paragraphs only those that share an uncommon word are compared."""
+_UNCOMMON = 8
+_LARGE = 10_000
+"""Above this product of lengths identical sentences are matched before words."""
+
+SENTENCE_ENDS = frozenset(".?!。！？؟۔।…")
+
+
+def regions(old: Tokens, new: Tokens) -> Iterator[Region]:
+    """The stretches of tokens to compare with each other, in order; what lies outside of them has no counterpart."""
+    old_blocks, new_blocks = paragraphs(old), paragraphs(new)
+    anchors = align(_keys(old, old_blocks), _keys(new, new_blocks))
+    old_at = new_at = 0
+    for old_place, new_place in [*anchors, (len(old_blocks), len(new_blocks))]:
+        yield from _changed(old, new, old_blocks[old_at:old_place], new_blocks[new_at:new_place])
+        if old_place < len(old_blocks):
+            yield old_blocks[old_place], new_blocks[new_place]
+        old_at, new_at = old_place + 1, new_place + 1
+
+
+def paragraphs(tokens: Tokens) -> list[Span]:
+    """The stretches between blank lines."""
+    return _spans(tokens, lambda place: tokens.gap(place).count("\n") > 1)
+
+
+def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
+    """The sentences, by their final stop; a line end ends one as well."""
+    return _spans(tokens, lambda place: ends_sentence(tokens, place), span)
+
+
+def ends_sentence(tokens: Tokens, place: int) -> bool:
+    """Whether a sentence or line ends before the token at `place`."""
+    gap = tokens.gap(place)
+    return "\n" in gap or (tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？"))
+
+
+def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
+    """The tokens kept in a region; identical sentences of four or more words first where the region is large."""
+    (old_start, old_end), (new_start, new_end) = region
+    anchors: list[Match] = []
+    if (old_end - old_start) * (new_end - new_start) > _LARGE:
+        anchors = _same_sentences(old, new, region)
+    kept = list(anchors)
+    for old_place, new_place in [*anchors, (old_end, new_end)]:
+        found = align(old.words[old_start:old_place], new.words[new_start:new_place])
+        kept += ((old_start + a, new_start + b) for a, b in found)
+        old_start, new_start = old_place + 1, new_place + 1
+    return sorted(kept)
+
+
+def _spans(tokens: Tokens, begins: Callable[[int], bool], span: Span | None = None) -> list[Span]:
+    start, end = span or (0, len(tokens.words))
+    edges = [start, *(place for place in range(start + 1, end) if begins(place)), end]
+    return [(first, beyond) for first, beyond in zip(edges, edges[1:], strict=False) if first < beyond]
+
+
+def _keys(tokens: Tokens, spans: Sequence[Span]) -> list[tuple[str, ...]]:
+    return [tokens.words[first:beyond] for first, beyond in spans]
+
+
+def _same_sentences(old: Tokens, new: Tokens, region: Region) -> list[Match]:
+    def long_ones(tokens: Tokens, span: Span) -> list[Span]:
+        found = sentences(tokens, span)
+        return [(first, end) for first, end in found if sum(map(is_word, tokens.words[first:end])) >= 4]
+
+    old_spans, new_spans = long_ones(old, region[0]), long_ones(new, region[1])
+    kept: list[Match] = []
+    for old_place, new_place in align(_keys(old, old_spans), _keys(new, new_spans)):
+        kept += zip(range(*old_spans[old_place]), range(*new_spans[new_place]), strict=True)
+    return kept
+
+
+def _changed(old: Tokens, new: Tokens, old_blocks: list[Span], new_blocks: list[Span]) -> Iterator[Region]:
+    """Pair the paragraphs between two identical ones; those without a counterpart go together where they meet."""
+    if not old_blocks or not new_blocks:
+        return
+    if len(old_blocks) == len(new_blocks) == 1:
+        yield old_blocks[0], new_blocks[0]
+        return
+    old_bags, new_bags = _bags(old, old_blocks), _bags(new, new_blocks)
+    pairs = _best_in_order(_likenesses(old_bags, new_bags))
+    old_at = new_at = 0
+    groups: list[tuple[Span, Span]] = []
+    for old_place, new_place in [*pairs, (len(old_blocks), len(new_blocks))]:
+        groups.append(((old_at, old_place), (new_at, new_place)))
+        groups.append(((old_place, old_place + 1), (new_place, new_place + 1)))
+        old_at, new_at = old_place + 1, new_place + 1
+    for old_span, new_span in _with_splits(groups[:-1], old_bags, new_bags):
+        if old_span[0] < old_span[1] and new_span[0] < new_span[1]:
+            yield _tokens_of(old_blocks, old_span), _tokens_of(new_blocks, new_span)
+
+
+def _tokens_of(blocks: Sequence[Span], span: Span) -> Span:
+    return blocks[span[0]][0], blocks[span[1] - 1][1]
+
+
+def _bags(tokens: Tokens, blocks: Sequence[Span]) -> list[Counter[str]]:
+    """The words and word pairs of each paragraph; pairs tell a list of alike items apart."""
+    bags = []
+    for first, beyond in blocks:
+        words = [word.casefold() for word in tokens.words[first:beyond]]
+        bags.append(Counter(words) + Counter(map(" ".join, zip(words, words[1:], strict=False))))
+    return bags
+
+
+def _likenesses(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> list[tuple[Match, float]]:
+    """Pairs of paragraphs alike enough to be versions of each other, with their likeness (Dice) from 0 to 1."""
+    found = []
+    for old_place, new_place in _candidates(old_bags, new_bags):
+        common = (old_bags[old_place] & new_bags[new_place]).total()
+        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
+        if likeness >= _LIKENESS:
+            found.append(((old_place, new_place), likeness))
+    return found
+
+
+def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[Match]:
+    if len(old_bags) * len(new_bags) <= _MANY:
+        for old_place in range(len(old_bags)):
+            yield from ((old_place, new_place) for new_place in range(len(new_bags)))
+        return
+    holders: dict[str, list[int]] = {}
+    for new_place, bag in enumerate(new_bags):
+        for word in bag:
+            holders.setdefault(word, []).append(new_place)
+    for old_place, bag in enumerate(old_bags):
+        shared = Counter(place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ()))
+        yield from ((old_place, new_place) for new_place, _ in shared.most_common(_UNCOMMON))
+
+
+def _best_in_order(likenesses: list[tuple[Match, float]]) -> list[Match]:
+    """The pairs that keep their order on both sides and whose likenesses have the greatest sum (Fenwick tree)."""
+    size = max((pair[1] for pair, _ in likenesses), default=0) + 1
+    best: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
+    chosen: list[tuple[Match, int]] = []
+    for (old_place, new_place), likeness in sorted(likenesses, key=lambda one: (one[0][0], -one[0][1])):
+        total, before = 0.0, -1
+        place = new_place
+        while place > 0:
+            total, before = max((total, before), best[place])
+            place -= place & -place
+        chosen.append(((old_place, new_place), before))
+        entry = (total + likeness, len(chosen) - 1)
+        place = new_place + 1
+        while place <= size:
+            best[place] = max(best[place], entry)
+            place += place & -place
+    last = max(best)[1]
+    pairs: list[Match] = []
+    while last >= 0:
+        pair, last = chosen[last]
+        pairs.append(pair)
+    return pairs[::-1]
+
+
+def _with_splits(
+    groups: list[tuple[Span, Span]], old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]
+) -> Iterator[tuple[Span, Span]]:
+    """Join to a pair the paragraphs beside it that were split from it or merged into it."""
+    for place in range(1, len(groups), 2):
+        (old_start, old_end), (new_start, new_end) = groups[place]
+        old_bag, new_bag = old_bags[old_start], new_bags[new_start]
+        (old_first, _), (new_first, _) = groups[place - 1]
+        while old_start > old_first and _contained(old_bags[old_start - 1], new_bag):
+            old_start -= 1
+        while new_start > new_first and _contained(new_bags[new_start - 1], old_bag):
+            new_start -= 1
+        (_, old_last), (_, new_last) = groups[place + 1]
+        while old_end < old_last and _contained(old_bags[old_end], new_bag):
+            old_end += 1
+        while new_end < new_last and _contained(new_bags[new_end], old_bag):
+            new_end += 1
+        yield (old_first, old_start), (new_first, new_start)
+        yield (old_start, old_end), (new_start, new_end)
+        groups[place + 1] = ((old_end, old_last), (new_end, new_last))
+    yield groups[-1]
+
+
+def _contained(part: Counter[str], whole: Counter[str]) -> bool:
+    pairs = [word for word in part if " " in word]
+    return bool(pairs) and sum(pair in whole for pair in pairs) >= _CONTAINED * len(pairs)

@@ -1,0 +1,60 @@
+"""A redline in plain text, `[-deleted-]{+inserted+}`, that can be read back exactly.
+
+The grammar: a deletion stands between `[-` and `-]`, an insertion between `{+` and `+}`, everything else is kept.
+Where the text itself holds one of these four marks, also with backslashes between its two signs, one more backslash is
+put between them: `[-` is written `[\\-`, and `[\\-` is written `[\\\\-`. Nothing else is quoted, so draft text with
+ordinary brackets looks as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wgec_draft.text.redline import Operation, Segment
+
+_ENDS: dict[Operation, tuple[str, str]] = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
+_OPENED: dict[str, Operation] = {opening: operation for operation, (opening, _) in _ENDS.items()}
+_OPENING = re.compile(r"\[-|\{\+")
+_LIKE_A_MARK = re.compile(r"(\[\\*(?=-)|-\\*(?=\])|\{\\*(?=\+)|\+\\*(?=\}))")
+_QUOTED = re.compile(r"(\[\\*)\\(?=-)|(-\\*)\\(?=\])|(\{\\*)\\(?=\+)|(\+\\*)\\(?=\})")
+
+
+def plain(segments: Iterable[Segment]) -> str:
+    """Draw a redline with marks that survive any terminal, mail or clipboard."""
+    return "".join(_drawn(segment) for segment in segments)
+
+
+def parse_plain(drawn: str) -> tuple[Segment, ...]:
+    """Read back what `plain` has drawn: both texts exactly, move numbers not.
+
+    Raises ValueError where a change is opened and never closed.
+    """
+    segments: list[Segment] = []
+    place = 0
+    while place < len(drawn):
+        opening = _OPENING.search(drawn, place)
+        kept = drawn[place : opening.start() if opening else len(drawn)]
+        if kept:
+            segments.append(Segment("equal", _unquoted(kept)))
+        if not opening:
+            break
+        operation = _OPENED[opening.group()]
+        end = drawn.find(_ENDS[operation][1], opening.end())
+        if end < 0:
+            raise ValueError(f"The change opened by {opening.group()} at character {opening.start() + 1} never ends.")
+        segments.append(Segment(operation, _unquoted(drawn[opening.end() : end])))
+        place = end + 2
+    return tuple(segments)
+
+
+def _drawn(segment: Segment) -> str:
+    text = _LIKE_A_MARK.sub(r"\1\\", segment.text)
+    if segment.op == "equal":
+        return text
+    opening, closing = _ENDS[segment.op]
+    return opening + text + closing
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda found: found.group()[:-1], text)
