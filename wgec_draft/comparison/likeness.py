@@ -20,7 +20,7 @@ _UNSPACED = re.compile(
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese, written without spaces between words."""
 
-_COMMON = 0.2
+_COMMON = 0.05
 """Share of the passages beyond which a word does not make two of them worth comparing."""
 _ALWAYS = 50
 """Passages that may share a word whatever their share."""

@@ -146,14 +146,14 @@ def _sign(line: str) -> str:
     if bullet:
         return bullet.group().rstrip()
     found = printed_label(text)
-    return found.style if found and found.end else ""
+    return found.style if found and not found.inside else ""
 
 
 def _paragraph(lines: Sequence[str], number: int, depths: _Depths) -> Block:
     first = lines[0].lstrip()
     bullet = _BULLET.match(first)
     found = printed_label(first)
-    hanging = bool(bullet or (found and found.end))
+    hanging = bool(bullet or (found and not found.inside))
     rest = lines[1:]
     margin = min(map(_indent, rest), default=0)
     return Block(
