@@ -125,6 +125,8 @@ def test_a_sentence_that_only_looks_numbered_is_left_alone(sentence: str) -> Non
 
 def test_bare_numbers_are_labels_only_where_they_count_on() -> None:
     assert [label for label, _, _ in shape(markdown("* 0 first\n\n* 1 second\n\n* 2 third"))] == ["0", "1", "2"]
+    assert [label for label, _, _ in shape(markdown("A. first\n\nB. second"))] == ["A", "B"]
+    assert [label for label, _, _ in shape(markdown("* 2016 in Geneva\n\n* 2017 in Geneva"))] == ["", ""]
     assert [label for label, _, _ in shape(markdown("* 30 days of notice\n\n* 12 members"))] == ["", ""]
 
 

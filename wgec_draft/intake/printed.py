@@ -15,6 +15,7 @@ _LETTERS = rf"(?:{_ROMAN}|[IVX]{{1,6}}|(?P<twin>[a-z])(?P=twin)|[A-Za-z])"
 _END = r"(?=[\s*_\]]|$)"
 """What follows a label: white space, the end of emphasis or of a bracket."""
 
+# (form, expression), tried in this order; each is narrow, for a sentence must not lose its beginning to a label
 _FORMS = (
     ("paren", rf"\((?:{_NUMBER}{_SUFFIX}|[{_CJK}]{{1,4}})\){_END}"),
     ("paren", rf"\({_LETTERS}{_SUFFIX}\){_END}"),
@@ -35,10 +36,10 @@ _FORMS = (
     ("cjk", rf"[{_CJK}]{{1,4}}、"),
 )
 _WEAK = (
-    ("number", rf"\d{{1,4}}{_END}"),
+    ("number", rf"\d{{1,3}}{_END}"),
     ("letter", rf"[A-Za-z][.]{_END}"),
-    ("roman", rf"[IVX]{{1,5}}[.]{_END}"),
 )
+"""Beginnings that are labels only in a run; four digits would be years."""
 
 
 def _compiled(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
