@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_LATIN = "bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|terdecies"
+from wgec_draft.model.labels import LATIN
+
+_LATIN = "|".join((*LATIN, "quat"))
 _SUFFIX = rf"(?:[ .]?(?:{_LATIN})\b(?:\.\d+)?)?(?:[ ]?[Aa]lt\b)?"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,4}(?:[a-z](?![a-z]))?"
 _ROMAN = r"[ivxlcdm]{1,7}"
