@@ -39,7 +39,9 @@ def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wordin
     """
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
     found = _parts(own.text, _Names(known))
-    return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (Wording(""),)
+    return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
+        Wording(""),
+    )
 
 
 def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:

@@ -51,7 +51,9 @@ def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
 def ends_sentence(tokens: Tokens, place: int) -> bool:
     """Whether a sentence or line ends before the token at `place`."""
     gap = tokens.gap(place)
-    return "\n" in gap or (tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？"))
+    return "\n" in gap or (
+        tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？")
+    )
 
 
 def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
@@ -144,7 +146,9 @@ def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str
         for word in bag:
             holders.setdefault(word, []).append(new_place)
     for old_place, bag in enumerate(old_bags):
-        shared = Counter(place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ()))
+        shared = Counter(
+            place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ())
+        )
         yield from ((old_place, new_place) for new_place, _ in shared.most_common(_UNCOMMON))
 
 

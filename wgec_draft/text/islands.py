@@ -50,6 +50,8 @@ def _without_islands(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
 
 
 def _is_noise(old: Tokens, new: Tokens, before: Hunk, island: Hunk, after: Hunk) -> bool:
+    if any("\n" in old.gap(place) for place in range(island.old_start, island.old_end + 1)):
+        return False
     words = [word.casefold() for word in old.words[island.old_start : island.old_end] if is_word(word)]
     if sum(word not in _STOP_WORDS for word in words) > _MOST_CONTENT or not _WEIGHTY.isdisjoint(words):
         return False
