@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-import wgec_draft.text.alignment as alignment
+from wgec_draft.text import alignment
 from wgec_draft.text.alignment import align, longest_rising
 
 units = st.lists(st.sampled_from("abcd"), max_size=25)
@@ -41,10 +43,10 @@ def test_very_long_sequences_are_aligned_truly_as_well(old: list[str], new: list
 @given(st.permutations(range(8)))
 def test_the_longest_rising_run(places: list[int]) -> None:
     rising = longest_rising(enumerate(places))
-    assert all(a < c and b < d for (a, b), (c, d) in zip(rising, rising[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(rising))
     assert len(rising) == longest_common([str(place) for place in places], [str(place) for place in range(8)])
 
 
 def assert_in_order(old: list[str], new: list[str], kept: list[tuple[int, int]]) -> None:
     assert all(old[a] == new[b] for a, b in kept)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(kept, kept[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(kept))

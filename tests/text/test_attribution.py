@@ -68,7 +68,7 @@ phrases = st.lists(st.sampled_from(["shall", "should", "fully", "[of]", "and / o
 wordings = st.builds(Wording, phrases.map(" ".join), st.lists(attributions, min_size=1, max_size=3).map(tuple))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(wordings, min_size=1, max_size=4).map(tuple))
 def test_what_is_written_reads_back(given_wordings: tuple[Wording, ...]) -> None:
     assert parse_attribution(written(given_wordings, ROSTER), ROSTER) == given_wordings

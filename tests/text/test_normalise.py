@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 
@@ -103,13 +104,11 @@ def test_re_wrapping_is_no_change_of_wording(text: str, digested: str) -> None:
 
 @given(spaced)
 def test_folding_follows_the_rule_on_any_white_space(text: str) -> None:
-    import re  # noqa: PLC0415
-
     expected = re.sub(r"[ \t\n]+", lambda run: "\n\n" if run.group().count("\n") > 1 else " ", text).strip(" \n")
     assert folded(text) == expected
 
 
-@pytest.mark.parametrize("raw", ["plain words\n" * 800_000, "\x1b\ud800é" * 1_000_000, " " * 10_000_000])
+@pytest.mark.parametrize("raw", ["plain words\n" * 800_000, "\x1b\ud800é" * 500_000, " " * 10_000_000])
 def test_ten_megabytes_are_no_matter(raw: str) -> None:
     begun = time.process_time()
     normalise(raw)

@@ -33,8 +33,8 @@ class Wording:
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
     """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
 
-    The forms: `clean - US; G77 delete`, `change - EU, G77 retain / promote - US`, `shall - Group One; should - Arvania`,
-    `EU: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
+    The forms: `clean - AR; G12 delete`, `change - CD, G12 retain / promote - AR`, `shall - G12; should - Arvania`,
+    `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
     these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
     """
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
@@ -81,8 +81,8 @@ _HEAD = re.compile(r"\s*(?:\(([^()]{1,200})\)|([^():;\ufffc]{1,200}?))(\s+[A-Za-
 _VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.IGNORECASE)
 _CONNECTING = frozenset("and of the for on behalf de du la le del y et & des di da e".split())
 _NOT_NAMES = frozenset(
-    "note option article alternative paragraph section annex chapter placeholder alt title definition example principle "
-    "preamble chapeau part appendix footnote heading reserved nb whereas".split()
+    "note option article alternative paragraph section annex chapter placeholder alt title definition example "
+    "principle preamble chapeau part appendix footnote heading reserved nb whereas".split()
 )
 
 
@@ -104,7 +104,7 @@ class _Names:
         return all(word[:1].isupper() or word[:1].isdigit() or word in _CONNECTING for word in words[1:])
 
     def accepts(self, attributions: Sequence[Attribution]) -> bool:
-        """Whether a list of holders may be one: all look like names, and with a roster one is known or a verb follows."""
+        """Whether this may be a list of holders: all look like names; with a roster, one is known or asks something."""
         holders = [holder for attribution in attributions for holder in attribution.holders]
         if not holders or not all(self.plausible(holder) for holder in holders):
             return False
@@ -117,7 +117,7 @@ class _Names:
         return halves if len(halves) > 1 and all(map(self.is_known, halves)) and not self.is_known(name) else [name]
 
     def read(self, listed: str) -> tuple[Attribution, ...]:
-        """The attributions in `US, Canada delete`; none when this is no list of holders."""
+        """The attributions in `Arvania, Belmora delete`; none when this is no list of holders."""
         attributions: list[Attribution] = []
         waiting: list[str] = []
         for item in listed.split(","):

@@ -1,9 +1,10 @@
-"""Which parts of two texts belong together: paragraphs first, then sentences, so that words are compared in their place."""
+"""Which parts of two texts belong together: paragraphs, then sentences, so that words are compared in their place."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from wgec_draft.text.alignment import Match, align
 from wgec_draft.text.tokens import Tokens, is_word
@@ -73,7 +74,7 @@ def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
 def _spans(tokens: Tokens, begins: Callable[[int], bool], span: Span | None = None) -> list[Span]:
     start, end = span or (0, len(tokens.words))
     edges = [start, *(place for place in range(start + 1, end) if begins(place)), end]
-    return [(first, beyond) for first, beyond in zip(edges, edges[1:], strict=False) if first < beyond]
+    return [(first, beyond) for first, beyond in pairwise(edges) if first < beyond]
 
 
 def _keys(tokens: Tokens, spans: Sequence[Span]) -> list[tuple[str, ...]]:
@@ -121,7 +122,7 @@ def _bags(tokens: Tokens, blocks: Sequence[Span]) -> list[Counter[str]]:
     bags = []
     for first, beyond in blocks:
         words = [word.casefold() for word in tokens.words[first:beyond]]
-        bags.append(Counter(words) + Counter(map(" ".join, zip(words, words[1:], strict=False))))
+        bags.append(Counter(words) + Counter(map(" ".join, pairwise(words))))
     return bags
 
 

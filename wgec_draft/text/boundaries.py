@@ -104,14 +104,19 @@ def _strength(tokens: Tokens, place: int) -> int:
     gap = tokens.gap(place)
     if place in (0, len(tokens.words)) or gap.count("\n") > 1:
         return PARAGRAPH
-    before = tokens.words[place - 1]
     if "\n" in gap:
         return LINE
-    if ends_sentence(tokens, place):
-        return SENTENCE
+    return (
+        SENTENCE
+        if ends_sentence(tokens, place)
+        else _strength_within(tokens.words[place - 1], gap, tokens.words[place])
+    )
+
+
+def _strength_within(before: str, gap: str, after: str) -> int:
+    """The same inside a sentence."""
     if gap and before in (";", ":"):
         return CLAUSE
-    after = tokens.words[place]
     if (gap and before == ",") or before == "]" or after == "[":
         return PHRASE
     if after in _CLOSING_SIGNS:

@@ -92,13 +92,13 @@ def _joined(text: str, bounds: list[int]) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _splitter() -> Callable[[str], list[str]]:
-    import regex  # noqa: PLC0415 - slow to import, and most commands never draw a redline
+    import regex
 
     return regex.compile(r"(?V1)(?w)\b").split
 
 
 def _cluster_starts(text: str) -> set[int]:
-    import regex  # noqa: PLC0415
+    import regex
 
     starts = {found.start() for found in regex.finditer(r"\X", text)}
     starts.add(len(text))
