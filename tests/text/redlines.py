@@ -51,6 +51,19 @@ def edited(draw: st.DrawFn) -> tuple[str, str]:
     return "".join(pieces), "".join(changed)
 
 
+SENTENCES = (
+    "Governments should cooperate on public policy issues.",
+    "Governments shall cooperate on all public policy issues.",
+    "The secretariat compiles the [annual] reports of members.",
+    "Observers may attend, on invitation, the meetings of the group.",
+    "The group meets twice a year in open session.",
+    "Agreed.",
+)
+passages = st.lists(
+    st.tuples(st.sampled_from(SENTENCES), st.sampled_from([" ", "\n", "\n\n"])).map("".join), max_size=8
+)
+shuffled = st.tuples(passages.map("".join), passages.map("".join))
+
 pairs = st.one_of(edited(), st.tuples(texts, texts))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.text.redlines import pairs, sides
+from tests.text.redlines import pairs, shuffled, sides
 from wgec_draft.text.marks import parse_plain, plain
 from wgec_draft.text.redline import Segment, redline
 
@@ -21,10 +21,11 @@ def test_both_sides_come_back_exactly(segments: list[Segment]) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(pairs)
+@given(st.one_of(pairs, shuffled))
 def test_a_redline_comes_back_as_it_was(pair: tuple[str, str]) -> None:
     segments = redline(*pair)
-    assert parse_plain(plain(segments)) == segments
+    unnumbered = tuple(Segment(segment.op, segment.text) for segment in segments)
+    assert parse_plain(plain(segments)) == unnumbered
 
 
 def test_ordinary_brackets_look_as_they_are() -> None:

@@ -101,6 +101,8 @@ class _Names:
         words = name.split()
         if not 1 <= len(words) <= 9 or words[0].casefold() in _NOT_NAMES or not words[0][:1].isupper():
             return False
+        if "[" in name or "]" in name:
+            return False
         return all(word[:1].isupper() or word[:1].isdigit() or word in _CONNECTING for word in words[1:])
 
     def accepts(self, attributions: Sequence[Attribution]) -> bool:

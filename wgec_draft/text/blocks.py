@@ -71,6 +71,19 @@ def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
     return sorted(kept)
 
 
+def likenesses(
+    old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]], least: float
+) -> list[tuple[Match, float]]:
+    """Pairs of passages at least so much alike, with their likeness (Dice's coefficient of their words) from 0 to 1."""
+    found = []
+    for old_place, new_place in _candidates(old_bags, new_bags):
+        common = (old_bags[old_place] & new_bags[new_place]).total()
+        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
+        if likeness >= least:
+            found.append(((old_place, new_place), likeness))
+    return found
+
+
 def _spans(tokens: Tokens, begins: Callable[[int], bool], span: Span | None = None) -> list[Span]:
     start, end = span or (0, len(tokens.words))
     edges = [start, *(place for place in range(start + 1, end) if begins(place)), end]
@@ -101,7 +114,7 @@ def _changed(old: Tokens, new: Tokens, old_blocks: list[Span], new_blocks: list[
         yield old_blocks[0], new_blocks[0]
         return
     old_bags, new_bags = _bags(old, old_blocks), _bags(new, new_blocks)
-    pairs = _best_in_order(_likenesses(old_bags, new_bags))
+    pairs = _best_in_order(likenesses(old_bags, new_bags, _LIKENESS))
     old_at = new_at = 0
     groups: list[tuple[Span, Span]] = []
     for old_place, new_place in [*pairs, (len(old_blocks), len(new_blocks))]:
@@ -124,17 +137,6 @@ def _bags(tokens: Tokens, blocks: Sequence[Span]) -> list[Counter[str]]:
         words = [word.casefold() for word in tokens.words[first:beyond]]
         bags.append(Counter(words) + Counter(map(" ".join, pairwise(words))))
     return bags
-
-
-def _likenesses(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> list[tuple[Match, float]]:
-    """Pairs of paragraphs alike enough to be versions of each other, with their likeness (Dice) from 0 to 1."""
-    found = []
-    for old_place, new_place in _candidates(old_bags, new_bags):
-        common = (old_bags[old_place] & new_bags[new_place]).total()
-        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
-        if likeness >= _LIKENESS:
-            found.append(((old_place, new_place), likeness))
-    return found
 
 
 def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[Match]:

@@ -2,8 +2,8 @@ r"""A redline in plain text, `[-deleted-]{+inserted+}`, that can be read back ex
 
 The grammar: a deletion stands between `[-` and `-]`, an insertion between `{+` and `+}`, everything else is kept.
 Where the text itself holds one of these four marks, also with backslashes between its two signs, one more backslash is
-put between them: `[-` is written `[\-`, and `[\-` is written `[\\-`. Nothing else is quoted, so draft text with ordinary
-brackets looks as it is.
+put between them: `[-` is written `[\-`, and `[\-` is written `[\\-`. Nothing else is quoted, so draft text with
+ordinary brackets looks as it is.
 """
 
 from __future__ import annotations
