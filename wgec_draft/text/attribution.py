@@ -77,7 +77,8 @@ def clean(text: str, known: Collection[str] = ()) -> str:
 
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
-_HEAD = re.compile(r"\s*(?:\(([^()]{1,200})\)|([^():;\ufffc]{1,200}?))(\s+[A-Za-z]+)?\s*:(?=\s)")
+_HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")
+_LONGEST_HEAD = 200
 _VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.IGNORECASE)
 _CONNECTING = frozenset("and of the for on behalf de du la le del y et & des di da e".split())
 _NOT_NAMES = frozenset(
@@ -214,10 +215,21 @@ def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[in
 
 
 def _leading(own: str, names: _Names) -> tuple[int, tuple[Attribution, ...]]:
-    head = _HEAD.match(own)
-    if not head or not own[head.end() :].strip():
+    """Where the words begin after `G12:` or `(Arvania) add:`, and who stands there."""
+    begin = _begin(own, 0)
+    colon = own.find(":", begin, begin + _LONGEST_HEAD)
+    if colon < 0 or not own[colon + 1 : colon + 2].isspace() or _begin(own, colon + 1) == len(own):
         return 0, ()
-    return head.end(), names.read((head.group(1) or head.group(2)) + (head.group(3) or ""))
+    head = own[begin:colon].rstrip()
+    bracketed = _HEAD.fullmatch(head)
+    return colon + 1, () if ";" in head else names.read(" ".join(bracketed.groups()) if bracketed else head)
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the white space at `place` ends."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
 def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
@@ -227,11 +239,10 @@ def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
         begin, stop = part.span
         words = own[begin:stop]
         if place == 0 and part.attributions and part.end == stop:
-            yield 0, len(own) - len(own.lstrip()) if not begin else begin + len(words) - len(words.lstrip()), ""
+            yield 0, _begin(own, begin), ""
         elif part.attributions:
             following = place + 1 < len(parts)
-            until = parts[place + 1].span[0] if following else part.end
-            until += len(own[until:]) - len(own[until:].lstrip()) if following else 0
+            until = _begin(own, parts[place + 1].span[0]) if following else part.end
             yield begin + len(words.rstrip()), until, " / " if following else ""
 
 

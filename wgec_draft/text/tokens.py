@@ -12,7 +12,7 @@ BRACKETS = ("[", "]")
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
     r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
-    r"|[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
+    r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
 )
 
 
