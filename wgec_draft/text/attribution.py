@@ -83,7 +83,7 @@ _VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.I
 _CONNECTING = frozenset("and of the for on behalf de du la le del y et & des di da e".split())
 _NOT_NAMES = frozenset(
     "note option article alternative paragraph section annex chapter placeholder alt title definition example "
-    "principle preamble chapeau part appendix footnote heading reserved nb whereas".split()
+    "principle preamble chapeau part appendix footnote heading reserved nb whereas todo".split()
 )
 
 
