@@ -35,13 +35,14 @@ def checked(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
     """Everything the checks find, in document order."""
     places = list(located_items(draft))
     names = {name.casefold() for name in roster.names()}
+    ids = {place.item.id for place in places}
     findings: list[Finding] = []
     for place in places:
         if place.item.withdrawn is None:
             findings += _brackets(place)
             findings += _agreement(place)
         findings += _names(place, names)
-        findings += _references(place, {other.item.id for other in places})
+        findings += _references(place, ids)
     findings += _labels(places)
     return tuple(findings)
 
