@@ -21,8 +21,8 @@ def public(draft: Draft) -> dict[str, Plain]:
 
 
 def digest(plain: Plain) -> str:
-    """Full digest of plain data, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical_json(plain).encode()).hexdigest()
+    """Full digest of plain data, as 64 hexadecimal digits; lone surrogates, as a tampered record may hold, included."""
+    return hashlib.sha256(canonical_json(plain).encode(errors="surrogatepass")).hexdigest()
 
 
 def text_digest(text: str) -> str:

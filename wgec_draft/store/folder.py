@@ -14,7 +14,6 @@ from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.store.disk import (
-    TEMPORARY_PREFIX,
     disk_troubles,
     mode_of,
     prepared,
@@ -23,7 +22,7 @@ from wgec_draft.store.disk import (
     read_regular,
 )
 from wgec_draft.store.encoding import Tree, tree_of, updated_tree
-from wgec_draft.store.record import Entry, append
+from wgec_draft.store.record import Entry, append, last_entry
 from wgec_draft.store.rewriting import rewrite
 from wgec_draft.store.strict_yaml import locate, read_tree
 from wgec_draft.store.yaml_emit import emit
@@ -34,6 +33,7 @@ RECORD_FILE = "record.jsonl"
 VERSIONS = "versions"
 LIMIT = 16_000_000
 """Bytes of the largest draft that is read."""
+_UNFINISHED = "The change is on the record, and the next one finishes it; meanwhile put right what is wrong."
 _IGNORED = "# Of one machine only, or the chair's own: never shared.\nprivate/\n.~*\n"
 
 
@@ -165,31 +165,40 @@ def save(
     roster = stored.roster if stored else None
     if roster is not None or state.roster != Roster():
         roster = _updated(roster, state.roster)
-    with disk_troubles(folder.path, "write in"), contextlib.ExitStack() as stack:
-        ready = [
-            (stack.enter_context(prepared(path, new.source, mode_of(path))), path)
-            for path, old, new in (
-                (folder.draft_file.resolve(), stored and stored.draft, draft),
-                (folder.members_file, stored and stored.roster, roster),
-            )
-            if new is not None and new is not old
-        ]
-        if version is not None:
-            folder.versions.mkdir(exist_ok=True)
-            published = stack.enter_context(prepared(*version, 0o444))
-        _check_unchanged(folder, stored, version)
-        append(folder.record_file, entry)
-        if version is not None:
-            publish(published, version[0])
+    changed = [
+        (path, new.source)
+        for path, old, new in (
+            (folder.draft_file.resolve(), stored and stored.draft, draft),
+            (folder.members_file, stored and stored.roster, roster),
+        )
+        if new is not None and new is not old
+    ]
+    with disk_troubles(folder.path, "write in"):
+        ready: list[tuple[Path, Path]] = []
+        try:
+            if version is not None:
+                folder.versions.mkdir(exist_ok=True)
+                ready.append((prepared(*version, 0o444), version[0]))
+            for path, source in changed:
+                ready.append((prepared(path, source, mode_of(path)), path))
+            _check_unchanged(folder, stored, version)
+            append(folder.record_file, entry)
+        except BaseException:
+            _discard_unless_recorded(folder, entry, [temporary for temporary, _ in ready])
+            raise
+    with disk_troubles(folder.path, "finish writing in", _UNFINISHED):
         for temporary, path in ready:
-            put_in_place(temporary, path)
+            (publish if version is not None and path == version[0] else put_in_place)(temporary, path)
     return Stored(state, draft, roster)
 
 
-def leftovers(file: Path) -> list[Path]:
-    """Temporary files of saves of that file that a crash interrupted."""
-    target = file.resolve()
-    return sorted(target.parent.glob(f"{TEMPORARY_PREFIX}{target.name}.*"))
+def _discard_unless_recorded(folder: DraftFolder, entry: Entry, temporaries: list[Path]) -> None:
+    """Takes the temporary files of a failed save away, but not when its line is on the disk: then it is finished."""
+    with contextlib.suppress(Refusal):
+        if last_entry(folder.record_file) == entry:
+            return
+    for temporary in temporaries:
+        temporary.unlink(missing_ok=True)
 
 
 def _updated(document: Document | None, value: Draft | Roster) -> Document:
@@ -207,12 +216,19 @@ def _check_unchanged(folder: DraftFolder, stored: Stored | None, version: tuple[
     """Compare-and-swap: whoever ignores the lock (an editor, a share) must not be overwritten."""
     if version is not None and os.path.lexists(version[0]):
         raise Refusal("this version exists already, and a version never changes.", "", Place(str(version[0])))
-    if stored is not None and read_regular(folder.draft_file, LIMIT, follow_links=True) != stored.draft.source:
-        raise Refusal(
-            "the draft was changed by another program in this very moment.",
-            "Nothing was written; try again.",
-            Place(str(folder.draft_file)),
-        )
+    if stored is None:
+        return
+    members = read_regular(folder.members_file, LIMIT) if os.path.lexists(folder.members_file) else None
+    for file, found, expected in (
+        (folder.draft_file, read_regular(folder.draft_file, LIMIT, follow_links=True), stored.draft.source),
+        (folder.members_file, members, stored.roster.source if stored.roster else None),
+    ):
+        if found != expected:
+            raise Refusal(
+                "this file was changed by another program in this very moment.",
+                "Nothing was written; try again.",
+                Place(str(file)),
+            )
 
 
 def _placed(problem: Unreadable, source: bytes, path: Path) -> Refusal:
