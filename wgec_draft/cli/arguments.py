@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.session import Session
-from wgec_draft.store.disk import disk_troubles, read_regular
+
+if TYPE_CHECKING:  # each command loads what it needs and no more
+    from wgec_draft.session.agreement import Reopening
+    from wgec_draft.session.reading import DraftReader
+    from wgec_draft.session.session import Session
 
 LONGEST_INPUT = 16_000_000
 """Bytes that are read from standard input or a text file at most."""
 
 
 class HelpFormatter(RawDescriptionHelpFormatter):
-    """Help that keeps the line breaks of the examples."""
+    """Help that keeps the line breaks of the examples, as wide as the terminal and at most 100 columns."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=min(100, terminal_width()) - 2)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where there is none (`shutil` says the same and takes long to load)."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 def add_folder(parser: ArgumentParser) -> None:
@@ -63,11 +81,22 @@ def add_spot(parser: ArgumentParser, *, group_flag: str = "--into") -> None:
 
 def reopening(arguments: Namespace) -> Reopening | None:
     """The consent that was given, if any."""
+    from wgec_draft.session.agreement import Reopening
+
     return Reopening(arguments.asked_by) if arguments.reopen else None
 
 
+def open_reader(arguments: Namespace) -> DraftReader:
+    """The folder that was named, to read it only."""
+    from wgec_draft.session.reading import DraftReader
+
+    return DraftReader(arguments.folder)
+
+
 def open_session(arguments: Namespace) -> Session:
-    """The session on the folder that was named."""
+    """The session on the folder that was named, to change it."""
+    from wgec_draft.session.session import Session
+
     return Session(arguments.folder)
 
 
@@ -84,6 +113,8 @@ def file_text(path: Path) -> str:
     """The text of a UTF-8 file; `-` is standard input. Raises `Refusal`."""
     if str(path) == "-":
         return given_text(None, "text")
+    from wgec_draft.store.disk import disk_troubles, read_regular
+
     with disk_troubles(path, "read"):
         return decoded(read_regular(path, LONGEST_INPUT, follow_links=True), str(path))
 

@@ -67,7 +67,7 @@ COMMANDS = (
     ),
     CommandLine(
         "status",
-        "showing",
+        "standing",
         "Count statuses and brackets by group; name versions and meetings.",
         ("status drafts/wgec-1",),
     ),
@@ -80,7 +80,7 @@ COMMANDS = (
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
         "record",
-        "showing",
+        "recording",
         "Show what was done to the draft, or to one item, line by line.",
         ("record drafts/wgec-1 --last 10",),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_reader
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.refusal import Refusal
@@ -64,7 +64,7 @@ def groups(arguments: Namespace) -> int:
     """Lists the groups, or changes them."""
     if arguments.act is not None:
         return act(arguments, _group_command(arguments))
-    draft = open_session(arguments).state().draft
+    draft = open_reader(arguments).state().draft
     if arguments.json:
         say_json(
             [{key: value for key, value in write(group).items() if key != "recommendations"} for group in draft.groups]
@@ -93,7 +93,7 @@ def meetings(arguments: Namespace) -> int:
     if arguments.act is not None:
         command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
         return act(arguments, command)
-    draft = open_session(arguments).state().draft
+    draft = open_reader(arguments).state().draft
     if arguments.json:
         say_json([write(meeting) for meeting in draft.meetings])
         return 0

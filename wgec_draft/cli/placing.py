@@ -12,7 +12,7 @@ from wgec_draft.cli.arguments import (
     add_signature,
     add_spot,
     given_text,
-    open_session,
+    open_reader,
     reopening,
 )
 from wgec_draft.cli.changing import act
@@ -76,7 +76,7 @@ def split_arguments(parser: ArgumentParser) -> None:
 
 def split(arguments: Namespace) -> int:
     """Cuts an item in two."""
-    place = locate_item(open_session(arguments).state().draft, arguments.item)
+    place = locate_item(open_reader(arguments).state().draft, arguments.item)
     times = place.item.text.count(arguments.before_words)
     if not arguments.before_words or times != 1:
         found = "do not stand" if not times else f"stand {times} times"

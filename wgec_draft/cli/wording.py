@@ -15,7 +15,7 @@ from wgec_draft.cli.arguments import (
     add_signature,
     decoded,
     given_text,
-    open_session,
+    open_reader,
     reopening,
 )
 from wgec_draft.cli.changing import act
@@ -74,7 +74,7 @@ def _from_editor(arguments: Namespace) -> str | None:
     import subprocess
     import tempfile
 
-    draft = open_session(arguments).state().draft
+    draft = open_reader(arguments).state().draft
     item = locate_item(draft, arguments.item).item
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     descriptor, name = tempfile.mkstemp(prefix="wgec-draft-", suffix=".txt")

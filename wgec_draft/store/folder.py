@@ -6,6 +6,7 @@ import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.reading import read_draft, read_roster
@@ -22,11 +23,11 @@ from wgec_draft.store.disk import (
     put_in_place,
     read_regular,
 )
-from wgec_draft.store.encoding import Tree, tree_of, updated_tree
-from wgec_draft.store.record import Entry, append
-from wgec_draft.store.rewriting import rewrite
 from wgec_draft.store.strict_yaml import locate, read_tree
-from wgec_draft.store.yaml_emit import emit
+
+if TYPE_CHECKING:  # what only writing needs is imported where something is written
+    from wgec_draft.store.record import Entry
+    from wgec_draft.store.yaml_spans import Tree
 
 DRAFT_FILE = "draft.yaml"
 MEMBERS_FILE = "members.yaml"
@@ -161,6 +162,8 @@ def save(
     (for the version that a closing publishes) and renames. The caller holds the write lock. Returns what the folder
     holds then. Raises `Refusal` when the draft was changed underneath or the version exists, with nothing written.
     """
+    from wgec_draft.store.record import append
+
     draft = _updated(stored.draft if stored else None, state.draft)
     roster = stored.roster if stored else None
     if roster is not None or state.roster != Roster():
@@ -194,6 +197,10 @@ def leftovers(file: Path) -> list[Path]:
 
 def _updated(document: Document | None, value: Draft | Roster) -> Document:
     """The document that the value makes of it; the same one if nothing changed."""
+    from wgec_draft.store.encoding import tree_of, updated_tree
+    from wgec_draft.store.rewriting import rewrite
+    from wgec_draft.store.yaml_emit import emit
+
     if document is None:
         tree = tree_of(value)
         return Document(emit(tree).encode(), tree, value)

@@ -10,9 +10,7 @@ from pathlib import Path
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.disk import disk_troubles, prepared, publish
-from wgec_draft.store.encoding import tree_of
 from wgec_draft.store.folder import DraftFolder, read_draft_document
-from wgec_draft.store.yaml_emit import emit
 
 _SUFFIX = ".yaml"
 
@@ -71,6 +69,9 @@ def read_chain(folder: DraftFolder) -> tuple[Version, ...]:
 
 def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
     """Where a closed version is to lie, and its bytes."""
+    from wgec_draft.store.encoding import tree_of
+    from wgec_draft.store.yaml_emit import emit
+
     assert version.closed is not None
     return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
 
