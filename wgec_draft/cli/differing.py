@@ -10,7 +10,7 @@ from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json
 from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange, compare
 from wgec_draft.comparison.lives import Stage, life_of
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import locate_in_any
 from wgec_draft.model.projection import shown
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.reading import DraftReader
@@ -37,8 +37,9 @@ def diff(arguments: Namespace) -> int:
     comparison = compare(old, new)
     changes = comparison.items
     if arguments.item:
-        wanted = {locate_item(draft, arguments.item).item.id for draft in (new,)}
-        changes = tuple(change for change in changes if change.located.item.id in wanted)
+        wanted = locate_in_any((new, old), arguments.item).item.id
+        changes = tuple(change for change in changes if change.located.item.id == wanted)
+    anything = bool(changes) if arguments.item else comparison.anything
     if arguments.json:
         say_json(_for_programs(comparison, changes, old_name, new_name))
     else:
@@ -47,9 +48,8 @@ def diff(arguments: Namespace) -> int:
             say(*_frame_lines(comparison))
         for change in changes:
             say("", *change_lines(change))
-        if not comparison.anything:
+        if not anything:
             say("nothing changed")
-    anything = bool(changes) if arguments.item else comparison.anything
     return 1 if arguments.exit_code and anything else 0
 
 
@@ -64,8 +64,9 @@ def history(arguments: Namespace) -> int:
     """Prints one item through all versions, with the redlines between."""
     reader = open_reader(arguments)
     state = reader.state()
-    place = locate_item(state.draft, arguments.item)
-    stages = life_of(place.item.id, (*((label, draft) for label, draft in reader.versions()), (ROLLING, state.draft)))
+    versions = (*reader.versions(), (ROLLING, state.draft))
+    place = locate_in_any((draft for _, draft in reversed(versions)), arguments.item)
+    stages = life_of(place.item.id, versions)
     if arguments.json:
         say_json([_stage_for_programs(stage) for stage in stages])
         return 0

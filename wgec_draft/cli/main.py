@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any, NoReturn
 
 from wgec_draft import __version__
-from wgec_draft.cli.arguments import HelpFormatter
+from wgec_draft.cli.arguments import HelpFormatter, Parser, nearest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.text.normalise import inert
 
@@ -19,6 +22,8 @@ FOUND = 1
 """Exit status of `verify`, `check` and `diff --exit-code` when they found something."""
 REFUSED = 2
 """Exit status when something was refused; nothing was changed."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells count it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +226,21 @@ def main(argv: Sequence[str]) -> int:
     except Refusal as refusal:
         print(f"wgec-draft: {inert(str(refusal))}", file=sys.stderr)
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output has seen enough
-        return 0
     except KeyboardInterrupt:
         print("wgec-draft: interrupted; what was not finished was not written.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        return _without_output()
+    except OSError as error:
+        return _said_by_the_system(error)
     return status
 
 
 def entry() -> NoReturn:
     """The console script."""
+    import gc
+
+    gc.disable()  # a command is over before collecting would pay
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -247,18 +256,20 @@ def parsed(argv: Sequence[str]) -> Namespace:
     """The arguments as the command's own parser understands them; only that command's code is loaded."""
     command = next((command for command in COMMANDS if argv and command.name == argv[0]), None)
     if command is None:
-        return full_parser(declare=False).parse_args(argv)
+        return _without_command(argv)
     parser = Parser(prog=f"wgec-draft {command.name}", **_presentation(command))
     command.declare(parser)
     return parser.parse_args(argv[1:])
 
 
-class Parser(ArgumentParser):
-    """A parser that says what is wrong the way the rest of the program does."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises `Refusal`."""
-        raise Refusal(message[:1].upper() + message[1:] + ".", f"See `{self.prog} --help`.")
+def _without_command(argv: Sequence[str]) -> Namespace:
+    """The arguments where the first word is no command. Raises `Refusal` with what was probably meant."""
+    if argv and not argv[0].startswith("-"):
+        word = argv[0]
+        if Path(word).exists():
+            raise Refusal(f"{word} is no command but a path.", f"To see the draft: `wgec-draft show {word}`.")
+        raise Refusal(f"There is no command {word!r}.", nearest(word, [command.name for command in COMMANDS]))
+    return full_parser(declare=False).parse_args(argv or ["--help"])
 
 
 def full_parser(*, declare: bool = True) -> ArgumentParser:
@@ -271,7 +282,7 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )
     parser.add_argument("--version", action="version", version=f"wgec-draft {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.purpose, **_presentation(command))
         if declare:
@@ -283,6 +294,23 @@ def _presentation(command: CommandLine) -> dict[str, Any]:
     examples = "\n".join(f"  {'' if '$(' in example else 'wgec-draft '}{example}" for example in command.examples)
     return {
         "formatter_class": HelpFormatter,
+        "allow_abbrev": False,
         "description": command.purpose,
         "epilog": f"examples:\n{examples}",
     }
+
+
+def _without_output() -> int:
+    """Keeps Python from complaining at exit that it can't write what nobody reads."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _said_by_the_system(error: OSError) -> int:
+    """Passes on why something can't be read or printed, such as a full disk under a redirected output."""
+    _without_output()
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    place = f"{error.filename}: " if error.filename else ""
+    print(f"wgec-draft: {inert(place)}the system says: {reason}.", file=sys.stderr)
+    return REFUSED

@@ -33,6 +33,7 @@ def members_arguments(parser: ArgumentParser) -> None:
         own.add_argument("--speaks-for", metavar="NAME", action="append", help="a delegation of the group; repeatable")
     for own in (add, change, remove):
         add_signature(own, meeting=False)
+        add_json(own, also=True)
 
 
 def members(arguments: Namespace) -> int:
