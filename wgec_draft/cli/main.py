@@ -53,7 +53,7 @@ COMMANDS = (
         "new",
         "starting",
         "Make an empty draft, or a copy of a sample.",
-        ("new drafts/our-group --title 'Recommendations on X'", "new /tmp/try --sample wgec-1"),
+        ("new drafts/our-group --title 'Recommendations on X'", "new drafts/try --sample wgec-1"),
     ),
     CommandLine(
         "import",
@@ -94,7 +94,7 @@ COMMANDS = (
         "deciding",
         "Give an item its status: agreed, to-be-revisited or no-agreement.",
         (
-            "set drafts/try 'A 2' agreed --ad-referendum --reservation Cordelia",
+            "set drafts/try 'A 6' agreed --ad-referendum --reservation Cordelia",
             "set drafts/try 'A 2' no-agreement --asked-by Belmora",
         ),
     ),
@@ -102,44 +102,44 @@ COMMANDS = (
         "edit",
         "wording",
         "Give an item other words, from standard input or $EDITOR.",
-        ("edit drafts/try 'A 2' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
+        ("edit drafts/try 'A 6' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
     ),
     CommandLine(
         "note",
         "wording",
         "Put a facilitator's note beside an item.",
-        ("note drafts/try 'A 2' --text 'to be read with B 1'",),
+        ("note drafts/try 'A 6' --text 'to be read with B 1'",),
     ),
     CommandLine(
         "add",
         "placing",
         "Put a new item into the draft.",
-        ("add drafts/try --after 'A 2' --label '2 bis' --text 'Invites ...'",),
+        ("add drafts/try --after 'A 5' --label '5 bis' --text 'Invite ...'",),
     ),
     CommandLine(
-        "move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 2' --after 'B 1'",)
+        "move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 6' --after 'B 1'",)
     ),
     CommandLine(
-        "split", "placing", "Cut an item in two.", ("split drafts/try 'A 2' --before-words 'and further invites'",)
+        "split", "placing", "Cut an item in two.", ("split drafts/try 'A 5' --before-words 'on the basis of'",)
     ),
     CommandLine(
         "merge-items",
         "placing",
         "Put several items together in the first of them.",
-        ("merge-items drafts/try 'A 2' 'A 3'",),
+        ("merge-items drafts/try 'A 5' 'A 6'",),
     ),
     CommandLine(
         "withdraw",
         "placing",
         "Take an item out of the text, with its reason.",
-        ("withdraw drafts/try 'A 2' --reason 'covered by A 1'",),
+        ("withdraw drafts/try 'A 6' --reason 'covered by A 1' --in-favour-of 'A 1'",),
     ),
-    CommandLine("restore", "placing", "Put a withdrawn item back.", ("restore drafts/try 'A 2'",)),
+    CommandLine("restore", "placing", "Put a withdrawn item back.", ("restore drafts/try 'A Q1'",)),
     CommandLine(
         "relabel",
         "placing",
         "Give an item another label; the old one is kept as former.",
-        ("relabel drafts/try 'A 3 bis' 4",),
+        ("relabel drafts/try 'A 3 bis' '3 ter'",),
     ),
     CommandLine(
         "change-kind",
@@ -151,25 +151,25 @@ COMMANDS = (
         "propose",
         "contributing",
         "Note a delegation's proposal on an item.",
-        ("propose drafts/try 'A 2' --for Belmora --text 'Replace ...'",),
+        ("propose drafts/try 'A 5' --for Belmora --text 'Replace the date.'",),
     ),
     CommandLine(
         "dispose",
         "contributing",
         "Say what became of a proposal, and why.",
-        ("dispose drafts/try 'A 2' p1 taken-in-part --reason 'first half taken'",),
+        ("dispose drafts/try 'A 5' p1 taken-in-part --reason 'first half taken'",),
     ),
     CommandLine(
         "position",
         "contributing",
         "Note where a delegation stands on an item.",
-        ("position drafts/try 'A 2' can-live-with --for Belmora",),
+        ("position drafts/try 'A 5' can-live-with --for Belmora",),
     ),
     CommandLine(
         "comment",
         "contributing",
         "Put a signed comment beside an item.",
-        ("comment drafts/try 'A 2' --for Belmora --text '...'",),
+        ("comment drafts/try 'A 5' --for Belmora --text 'We can accept this.'",),
     ),
     CommandLine(
         "title", "outlining", "Change the draft's title or note.", ("title drafts/try 'Recommendations on X'",)
@@ -184,19 +184,19 @@ COMMANDS = (
         "meetings",
         "outlining",
         "List the meetings, or open or change one.",
-        ("meetings drafts/try set 3 --place Geneva --from 2014-02-24 --to 2014-02-28",),
+        ("meetings drafts/try set 5 --place Geneva --from 2014-06-02 --to 2014-06-06",),
     ),
     CommandLine(
         "members",
         "membership",
         "List the roster, or add, change or remove a member.",
-        ("members drafts/wgec-1", "members drafts/try add Arvania --name 'Republic of Arvania'"),
+        ("members drafts/wgec-1", "members drafts/try add Norvania --name 'Republic of Norvania'"),
     ),
     CommandLine(
         "close",
         "closing",
         "Close the meeting and publish its version.",
-        ("close drafts/try --meeting 3", "close drafts/try --major", "close drafts/try --as Rev.2"),
+        ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
     CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
@@ -278,7 +278,7 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
         prog="wgec-draft",
         formatter_class=HelpFormatter,
         description="Negotiate a text by consensus: a rolling draft, honest redlines, a record nobody can doubt.",
-        epilog="Begin with:  wgec-draft new /tmp/try --sample wgec-1 && wgec-draft show /tmp/try\n"
+        epilog="Begin with:  wgec-draft new drafts/try --sample wgec-1 && wgec-draft show drafts/try\n"
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )
     parser.add_argument("--version", action="version", version=f"wgec-draft {__version__}")

@@ -33,7 +33,7 @@ def show(arguments: Namespace) -> int:
     draft = reader.version(arguments.version) if arguments.version else reader.state().draft
     names = reader.state().roster.names() if arguments.clean else ()
     if arguments.item:
-        _show_item(locate_item(draft, arguments.item), arguments, names)
+        _show_item(locate_item(draft, arguments.item), arguments, names, _paths(draft))
     elif arguments.json:
         say_json(public(_cleaned(draft, names) if arguments.clean else draft))
     else:
@@ -47,27 +47,30 @@ def _show_draft(draft: Draft, clean: bool) -> None:
         say(block(draft.note, "  "))
     if draft.closed:
         say(f"version {draft.closed.version}, digest {shown(draft.closed.digest)}")
-    places = {place.item.id: place for place in located_items(draft)}
+    paths = _paths(draft)
     for group in draft.groups:
         say("", (Styled(_heading(group), "bold"),))
         for item in group.items:
             say("")
-            _show_lines(places[item.id], clean)
+            _show_lines(item, clean, paths)
 
 
-def _show_item(place: Located, arguments: Namespace, names: tuple[str, ...]) -> None:
+def _paths(draft: Draft) -> dict[str, str]:
+    """Label paths by item id."""
+    return {place.item.id: place.path for place in located_items(draft)}
+
+
+def _show_item(place: Located, arguments: Namespace, names: tuple[str, ...], paths: dict[str, str]) -> None:
+    item = _clean_item(place.item, names) if arguments.clean else place.item
     if arguments.json:
-        say_json({"path": place.path, "group": place.group.id, "digest": item_digest(place.item)} | write(place.item))
+        say_json({"path": place.path, "group": place.group.id, "digest": item_digest(place.item)} | write(item))
         return
-    if arguments.clean:
-        place = Located(_clean_item(place.item, names), place.group, place.index, place.path)
-    else:
+    if not arguments.clean:
         say((Styled(place.path, "bold"), f"  {_heading(place.group)}"))
-    _show_lines(place, arguments.clean)
+    _show_lines(item, arguments.clean, paths)
 
 
-def _show_lines(place: Located, clean: bool) -> None:
-    item = place.item
+def _show_lines(item: Item, clean: bool, paths: dict[str, str]) -> None:
     indent = "  " * item.level
     head: list[str | Styled] = [indent[2:], Styled(item.name if not clean or item.label else "", "bold")]
     if not clean:
@@ -76,7 +79,7 @@ def _show_lines(place: Located, clean: bool) -> None:
         say(tuple(head))
     say(block(item.text, indent))
     if not clean:
-        say(*(f"{indent}{line}" for line in _around(item)))
+        say(*(f"{indent}{line}" for line in _around(item, paths)))
 
 
 def _tags(item: Item) -> list[str]:
@@ -97,16 +100,16 @@ def _tags(item: Item) -> list[str]:
     return tags
 
 
-def _around(item: Item) -> list[str]:
+def _around(item: Item, paths: dict[str, str]) -> list[str]:
     """What stands beside the words of an item, a line each."""
     lines = [f"{{{one_line(item.note)}}}"] if item.note else []
     if item.decision:
         lines.append(_decision_line(item.status, item.decision))
     if item.withdrawn:
-        into = f" into {', '.join(item.withdrawn.into)}" if item.withdrawn.into else ""
+        into = f" into {_named(item.withdrawn.into, paths)}" if item.withdrawn.into else ""
         lines.append(f"withdrawn{into}: {one_line(item.withdrawn.reason)}")
     if item.from_:
-        lines.append(f"from: {', '.join(item.from_)}")
+        lines.append(f"from: {_named(item.from_, paths)}")
     for proposal in item.proposals:
         end = f" - {proposal.disposition}: {one_line(proposal.reason)}" if proposal.disposition else ""
         lines.append(f"proposal {proposal.id} by {proposal.by}: {one_line(proposal.text)}{end}")
@@ -114,6 +117,10 @@ def _around(item: Item) -> list[str]:
         lines.append(f"{position.by}: {position.position}{': ' + one_line(position.note) if position.note else ''}")
     lines += [f"comment by {comment.by}: {one_line(comment.text)}" for comment in item.comments]
     return lines
+
+
+def _named(ids: tuple[str, ...], paths: dict[str, str]) -> str:
+    return ", ".join(f"{paths[id]} ({id})" if id in paths else id for id in ids)
 
 
 def _decision_line(status: Status | None, decision: Decision) -> str:
