@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature, counting_number, open_reader
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.refusal import Refusal
@@ -58,20 +58,24 @@ def groups_arguments(parser: ArgumentParser) -> None:
     remove.add_argument("group", metavar="GROUP")
     for own in (add, change, move, remove):
         add_signature(own, meeting=False)
+        add_json(own, also=True)
 
 
 def groups(arguments: Namespace) -> int:
     """Lists the groups, or changes them."""
     if arguments.act is not None:
         return act(arguments, _group_command(arguments))
-    draft = open_session(arguments).state().draft
+    draft = open_reader(arguments).state().draft
     if arguments.json:
         say_json(
             [{key: value for key, value in write(group).items() if key != "recommendations"} for group in draft.groups]
         )
         return 0
+    if not draft.groups:
+        say("no group yet")
     for group in draft.groups:
-        say(f"{'  ' * (group.level - 1)}{group.id}  {group.title}  ({group.part}, {len(group.items)} items)")
+        items = f"{len(group.items)} item{'' if len(group.items) == 1 else 's'}"
+        say(f"{'  ' * (group.level - 1)}{group.id}  {group.title}  ({group.part}, {items})")
     return 0
 
 
@@ -81,11 +85,12 @@ def meetings_arguments(parser: ArgumentParser) -> None:
     add_json(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
     change = acts.add_parser("set", help="open a meeting, or change its place and dates")
-    change.add_argument("number", metavar="NUMBER", type=int)
+    change.add_argument("number", metavar="NUMBER", type=counting_number)
     change.add_argument("--place", metavar="PLACE")
     change.add_argument("--from", metavar="DATE", dest="from_", help="such as 2014-02-24")
     change.add_argument("--to", metavar="DATE")
     add_signature(change, meeting=False)
+    add_json(change, also=True)
 
 
 def meetings(arguments: Namespace) -> int:
@@ -93,10 +98,12 @@ def meetings(arguments: Namespace) -> int:
     if arguments.act is not None:
         command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
         return act(arguments, command)
-    draft = open_session(arguments).state().draft
+    draft = open_reader(arguments).state().draft
     if arguments.json:
         say_json([write(meeting) for meeting in draft.meetings])
         return 0
+    if not draft.meetings:
+        say("no meeting yet")
     for meeting in draft.meetings:
         state = f"closed as {meeting.closed}" if meeting.closed else "open"
         dates = " to ".join(date for date in (meeting.from_, meeting.to) if date)
@@ -105,7 +112,7 @@ def meetings(arguments: Namespace) -> int:
 
 
 def _group_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--level", type=int, metavar="N", help="1, or 2 for a group inside another")
+    parser.add_argument("--level", type=counting_number, metavar="N", help="1, or 2 for a group inside another")
     parts = [str(part) for part in Part]
     parser.add_argument("--part", choices=parts, help="of the report (default: recommendations)")
 
