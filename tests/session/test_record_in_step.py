@@ -171,7 +171,13 @@ def test_what_a_file_could_not_hold_is_refused_and_nothing_is_written(tmp_path: 
 
 @pytest.mark.parametrize(
     "signature",
-    [Signature("Chair\nof all", CHAIR.at), Signature("Chair", "yesterday"), Signature("Ch\x1b[2Jair", CHAIR.at)],
+    [
+        Signature("Chair\nof all", CHAIR.at),
+        Signature("Ch\x1b[2Jair", CHAIR.at),
+        Signature("Chair", "yesterday"),
+        Signature("Chair", ""),
+        Signature(" ", CHAIR.at),
+    ],
 )
 def test_a_signature_that_a_file_could_not_hold_is_refused(tmp_path: Path, signature: Signature) -> None:
     session = handwritten(tmp_path / "d")
