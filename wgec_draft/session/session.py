@@ -27,6 +27,7 @@ from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import edits_of, stacks
 from wgec_draft.session.identifiers import id_source
 from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
+from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE, DraftFolder, create, load, open_folder
 from wgec_draft.store.record import Entry, read_record
 from wgec_draft.store.versions import last_version, read_chain, read_version, version_labels
@@ -105,7 +106,9 @@ class Session:
 
         The import is tried before anything is written, so that a refusal changes nothing.
         """
-        if not (path / DRAFT_FILE).exists() and path.name != DRAFT_FILE:
+        with disk_troubles(path, "open"):
+            is_first = path.name != DRAFT_FILE and not (path / DRAFT_FILE).exists()
+        if is_first:
             if close_as is not None:
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
