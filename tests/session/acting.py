@@ -22,7 +22,14 @@ from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
 from wgec_draft.session.commands.importing import ImportDocument
 from wgec_draft.session.commands.membership import AddMember, ChangeMember, RemoveMember
-from wgec_draft.session.commands.outline import AddGroup, ChangeDraft, ChangeGroup, ChangeMeeting, MoveGroup, RemoveGroup
+from wgec_draft.session.commands.outline import (
+    AddGroup,
+    ChangeDraft,
+    ChangeGroup,
+    ChangeMeeting,
+    MoveGroup,
+    RemoveGroup,
+)
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText
@@ -122,7 +129,7 @@ _COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "change-group": lambda s, r: ChangeGroup(_group(s, r), r.choice(_LABELS), 2, r.choice(list(Part))),
     "move-group": lambda s, r: MoveGroup(_group(s, r), r.choice(("", _group(s, r)))),
     "remove-group": lambda s, r: RemoveGroup(_group(s, r)),
-    "meeting": lambda s, r: ChangeMeeting(r.randint(1, 3), r.choice(("Geneva", "12:30")), "2014-02-24"),
+    "meeting": lambda _, r: ChangeMeeting(r.randint(1, 3), r.choice(("Geneva", "12:30")), "2014-02-24"),
     "title": lambda _, r: ChangeDraft(r.choice(("NO", "1.10", "Title: a #b")), r.choice((None, *_TEXTS))),
     "propose": lambda s, r: Propose(_item(s, r), r.choice(_MEMBERS), r.choice(_TEXTS)),
     "dispose": _proposal,

@@ -163,7 +163,7 @@ def test_a_short_write_of_the_line_leaves_the_draft_as_it_was(tmp_path: Path, mo
     before = session.state()
     with monkeypatch.context() as patched:
         write = os.write
-        patched.setattr(record_module.os, "write", lambda descriptor, line: write(descriptor, bytes(line)[:40]))
+        patched.setattr(os, "write", lambda descriptor, line: write(descriptor, bytes(line)[:40]))
         with pytest.raises(Refusal):
             change(session)
     assert session.state() == before
@@ -189,10 +189,7 @@ def test_a_draft_whose_making_was_cut_off_is_whole_or_can_be_made_again(tmp_path
     other = handwritten(tmp_path / "other")
     path = tmp_path / "d"
     cut_off(other, lambda _: Session.create(path, "Ours", CHAIR), step, after=after)
-    if (path / "draft.yaml").exists():
-        session = Session(path)
-    else:
-        session = Session.create(path, "Ours", CHAIR)
+    session = Session(path) if (path / "draft.yaml").exists() else Session.create(path, "Ours", CHAIR)
     session.do(ChangeDraft(note="Illustrative."), CHAIR)
     assert session.state().draft.title == "Ours"
     assert proved(session.folder).faults == ()

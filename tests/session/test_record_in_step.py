@@ -18,6 +18,7 @@ from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
+from wgec_draft.store import disk
 from wgec_draft.store import folder as folder_module
 from wgec_draft.store.versions import version_labels
 
@@ -48,11 +49,10 @@ def test_a_line_says_who_for_whom_when_at_which_meeting_and_what(tmp_path: Path)
 def test_the_line_is_on_the_disk_before_the_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = handwritten(tmp_path / "d")
     held: list[tuple[int, str]] = []
-    put_in_place = folder_module.put_in_place
 
     def watched(temporary: Path, target: Path) -> None:
         held.append((len(session.entries()), target.read_text()))
-        put_in_place(temporary, target)
+        disk.put_in_place(temporary, target)
 
     monkeypatch.setattr(folder_module, "put_in_place", watched)
     session.do(ChangeNote("first", "one"), CHAIR)
@@ -161,7 +161,9 @@ def test_a_meeting_that_an_act_names_is_opened_on_a_line_of_its_own(tmp_path: Pa
     ],
 )
 def test_what_a_file_could_not_hold_is_refused_and_nothing_is_written(tmp_path: Path, command: ChangeMeeting) -> None:
-    session = handwritten(tmp_path / "d", HANDWRITTEN.replace("  - {number: 1,", "  - {number: 0, closed: '0.1'}\n  - {number: 1,"))
+    session = handwritten(
+        tmp_path / "d", HANDWRITTEN.replace("  - {number: 1,", "  - {number: 0, closed: '0.1'}\n  - {number: 1,")
+    )
     held = session.folder.draft_file.read_bytes()
     with pytest.raises(Refusal):
         session.do(command, CHAIR)

@@ -109,7 +109,9 @@ def test_random_changes_keep_every_comment_and_every_untouched_item(
         comments = [line.strip() for line in HANDWRITTEN.split("\n") if line.strip().startswith("#")]
         assert [comment for comment in comments if comment not in now] == []
         old, new = ({item.id: item for item in found.draft.items()} for found in (state, after))
-        groups = [{item.id: group.id for group in found.draft.groups for item in group.items} for found in (state, after)]
+        groups = [
+            {item.id: group.id for group in found.draft.groups for item in group.items} for found in (state, after)
+        ]
         before_lines, after_lines = slices(source), slices(now)
         for name in old.keys() & new.keys():
             if old[name] == new[name] and groups[0][name] == groups[1][name]:

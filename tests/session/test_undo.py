@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.illustrations import CHAIR, handwritten, noon, the_item
@@ -109,7 +108,9 @@ def walked(session: Session, acts: list[str]) -> list[State]:
 def test_a_hundred_acts_are_undone_and_redone_one_by_one(tmp_path: Path) -> None:
     session = handwritten(tmp_path / "d")
     session.do(ChangeNote("first", "Begins the record."), CHAIR)
-    names = "set agree edit note add say move split merge withdraw restore relabel kind add-group change-group move-group "
+    names = (
+        "set agree edit note add say move split merge withdraw restore relabel kind add-group change-group move-group "
+    )
     names += "remove-group meeting title propose dispose position comment add-member change-member remove-member import"
     states = walked(session, [f"{name} {seed}" for seed in range(3) for name in names.split()])
     assert len(states) > 45

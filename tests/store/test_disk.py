@@ -136,6 +136,18 @@ def test_what_may_not_be_read_is_refused_by_name(tmp_path: Path, name: str) -> N
 
 
 @as_somebody
+def test_a_file_in_a_folder_that_may_not_be_entered_is_refused(tmp_path: Path) -> None:
+    session = handwritten(tmp_path / "d")
+    session.folder.path.chmod(0)
+    try:
+        for asked in (Session, load_draft):
+            with pytest.raises(Refusal, match="no right to"):
+                asked(session.folder.draft_file)
+    finally:
+        session.folder.path.chmod(0o700)
+
+
+@as_somebody
 def test_a_folder_that_may_not_be_written_in_can_be_read(tmp_path: Path) -> None:
     session = handwritten(tmp_path / "d")
     session.folder.path.chmod(0o500)

@@ -18,6 +18,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.session.proof import proved
+from wgec_draft.store import disk
 from wgec_draft.store import folder as folder_module
 from wgec_draft.store.lock import LOCK_FILE, write_lock
 
@@ -29,7 +30,8 @@ from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.contributing import Remark
 from wgec_draft.session.session import Session
 for number in range(25):
-    Session(Path(sys.argv[1])).do(Remark("first", sys.argv[2], f"remark {number}"), Signature("Chair", "2014-02-27T11:32:00"))
+    remark = Remark("first", sys.argv[2], f"remark {number}")
+    Session(Path(sys.argv[1])).do(remark, Signature("Chair", "2014-02-27T11:32:00"))
 """
 
 
@@ -84,11 +86,10 @@ def test_a_file_that_another_program_changes_in_this_very_moment_is_not_overwrit
 ) -> None:
     session = handwritten(tmp_path / "d")
     path = session.folder.path / name
-    prepared = folder_module.prepared
 
     def meanwhile(target: Path, content: bytes, mode: int) -> Path:
         path.write_text(source + "# somebody else was here\n")
-        return prepared(target, content, mode)
+        return disk.prepared(target, content, mode)
 
     lines = 1  # the one that begins the record
     with monkeypatch.context() as patched:
