@@ -183,7 +183,9 @@ def test_everything_contributed_stays_with_its_author(session: Session) -> None:
 def test_a_position_takes_the_place_of_the_delegation_s_own_only(tmp_path: Path) -> None:
     twice = HANDWRITTEN.replace(
         "        position: support\n",
-        "        position: support\n      - {by: Belmora, position: oppose}\n      - {by: Belmora, position: reserve}\n",
+        "        position: support\n"
+        "      - {by: Belmora, position: oppose}\n"
+        "      - {by: Belmora, position: reserve}\n",
     )
     session = handwritten(tmp_path / "d", twice)
     session.do(TakePosition("second", "Arvania", Stance.CAN_LIVE_WITH, "for now"), CHAIR)
