@@ -125,16 +125,17 @@ def canonical_json(plain: Plain) -> str:
 def _extra(key: str, content: Plain, kind: type, tolerant: bool) -> tuple[str, str]:
     if key.startswith("x-") or tolerant:
         return key, canonical_json(content)
-    raise Unreadable(f"`{key}` is not a key of {_NAMES[kind]}.", _nearest(key, _KEYS[kind]))
+    known = _KEYS[kind]
+    raise Unreadable(
+        f"`{key}` is not a key of {_NAMES[kind]}.", _nearest(key, known) or f"Known here: {', '.join(known)}."
+    )
 
 
 def _nearest(word: str, words: Any) -> str:
     from difflib import get_close_matches  # only needed to say what went wrong
 
     near = get_close_matches(word, list(words), 1, 0.6)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    return f"Known here: {', '.join(words)}."
+    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def _described(plain: Plain) -> str:

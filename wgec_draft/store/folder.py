@@ -75,9 +75,9 @@ class DraftFolder:
 
 def open_folder(path: Path) -> DraftFolder:
     """The draft folder at the path, or the one that holds the given `draft.yaml`. Raises `Refusal` if it is none."""
-    if path.name == DRAFT_FILE and path.is_file():
-        path = path.parent
     with disk_troubles(path, "open"):
+        if path.name == DRAFT_FILE and path.is_file():
+            path = path.parent
         names = {entry.name for entry in path.iterdir()} if path.is_dir() else None
     if names is None:
         what = "this is a file, not a draft folder." if path.exists() else "there is no such folder."
