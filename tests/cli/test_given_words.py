@@ -87,9 +87,9 @@ def test_words_from_standard_input_are_kept_when_the_change_is_refused(
     assert run("edit", draft, "A 1", "--reopen", stdin=kept.read_bytes()).status == 0
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 def test_the_editor_gets_the_words_and_gives_them_back(
-    draft: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
-    at_a_terminal: None,
+    draft: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
     editor(monkeypatch, tmp_path, "sed -i 's/regular/yearly/' \"$1\"")
 
@@ -100,8 +100,9 @@ def test_the_editor_gets_the_words_and_gives_them_back(
     assert text_of(draft, "A 4", run) == "Encourage the yearly training of gauge keepers."
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 def test_leaving_the_editor_without_a_change_changes_nothing(
-    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], at_a_terminal: None
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     editor(monkeypatch, tmp_path, "exit 0")
     before = bytes_of(draft)
@@ -119,9 +120,10 @@ def test_leaving_the_editor_without_a_change_changes_nothing(
         ("A 4", "", "somebody else"),
     ],
 )
+@pytest.mark.usefixtures("at_a_terminal")
 def test_what_was_written_in_the_editor_is_never_lost(
     item: str, script: str, said: str, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str], at_a_terminal: None,
+    capfd: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
     source = (draft / "draft.yaml").read_text("utf-8")
     if "somebody else" in said:
@@ -139,8 +141,9 @@ def test_what_was_written_in_the_editor_is_never_lost(
     assert (draft / "draft.yaml").read_text("utf-8") == source
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 def test_a_withdrawn_item_is_refused_before_the_editor_opens(
-    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], at_a_terminal: None
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     editor(monkeypatch, tmp_path, f"touch {tmp_path}/opened")
 
@@ -150,8 +153,9 @@ def test_a_withdrawn_item_is_refused_before_the_editor_opens(
     assert not (tmp_path / "opened").exists()
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 def test_at_a_terminal_other_commands_ask_for_the_option_instead_of_waiting(
-    draft: Path, capfd: pytest.CaptureFixture[str], at_a_terminal: None
+    draft: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["propose", str(draft), "A 4", "--for", "Arvania"]) == 2
     assert "--text" in capfd.readouterr().err

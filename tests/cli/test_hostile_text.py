@@ -122,7 +122,7 @@ def test_an_escape_in_the_yaml_is_refused_or_shown_inert(escape: str, draft: Pat
     assert ran.status == 0 or (ran.status == 2 and "draft.yaml:2:8: " in ran.err)
 
 
-def test_names_of_folders_files_and_options_that_hold_escapes_are_said_inert(tmp_path: Path, run: Run) -> None:
+def test_names_of_folders_files_and_options_that_hold_escapes_are_said_inert(run: Run) -> None:
     for arguments in (
         ["show", "no\x1b[2Jwhere"],
         ["\x1b[2J"],

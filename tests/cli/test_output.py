@@ -22,11 +22,17 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color", **more}
 
 
-def at_a_terminal(*arguments: str | Path, answer: bytes = b"", **more: str) -> tuple[str, int]:
+def at_a_terminal(
+    *arguments: str | Path, answer: bytes = b"", setting: dict[str, str] | None = None
+) -> tuple[str, int]:
     """What a command draws on a terminal of its own, and its exit status."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [*PROGRAM, *map(str, arguments)], stdin=follower, stdout=follower, stderr=follower, env=surroundings(**more)
+        [*PROGRAM, *map(str, arguments)],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=surroundings(**setting or {}),
     )
     os.close(follower)
     if answer:
@@ -225,7 +231,7 @@ def test_on_a_terminal_a_redline_is_underlined_and_struck_and_in_a_pipe_it_has_m
 @pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_who_wants_no_colour_gets_none(setting: dict[str, str], draft: Path) -> None:
     for command in ("diff", "show", "status"):
-        assert "\x1b" not in at_a_terminal(command, draft, **setting)[0]
+        assert "\x1b" not in at_a_terminal(command, draft, setting=setting)[0]
 
 
 @pytest.mark.parametrize(("answer", "closed"), [(b"n\n", False), (b"\x04", False), (b"y\n", True)])
