@@ -55,6 +55,8 @@ def test_words_come_from_the_option_or_from_standard_input(draft: Path, run: Run
 def test_words_that_begin_with_a_dash_are_taken_after_an_equals_sign(draft: Path, run: Run) -> None:
     assert run("edit", draft, "A 4", "--text=-- [shall]").status == 0
     assert text_of(draft, "A 4", run) == "-- [shall]"
+    assert run("edit", draft, "A 4", "--text=--").status == 0
+    assert text_of(draft, "A 4", run) == "--"
 
 
 def test_unchanged_words_change_nothing(draft: Path, run: Run) -> None:

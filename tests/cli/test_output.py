@@ -234,6 +234,18 @@ def test_who_wants_no_colour_gets_none(setting: dict[str, str], draft: Path) -> 
         assert "\x1b" not in at_a_terminal(command, draft, setting=setting)[0]
 
 
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_nothing_of_the_table_is_cut_by_the_edge_of_a_terminal(columns: int, draft: Path, run: Run) -> None:
+    run("groups", draft, "change", "B", "--title", "Mechanisms of every kind that " + "was proposed " * 20)
+
+    for command in ("status", "show"):
+        drawn, _ = at_a_terminal(command, draft, setting={"COLUMNS": str(columns), "NO_COLOR": "1"})
+        lines = [line for line in drawn.splitlines() if not line.startswith("B ")]
+        assert max(map(len, lines)) <= columns
+    table = at_a_terminal("status", draft, setting={"COLUMNS": str(columns), "NO_COLOR": "1"})[0]
+    assert max(map(len, table.splitlines())) <= columns
+
+
 @pytest.mark.parametrize(("answer", "closed"), [(b"n\n", False), (b"\x04", False), (b"y\n", True)])
 def test_close_sums_up_and_asks_at_a_terminal(answer: bytes, closed: bool, draft: Path) -> None:
     drawn, status = at_a_terminal("close", draft, answer=answer)

@@ -63,8 +63,8 @@ def history_arguments(parser: ArgumentParser) -> None:
 def history(arguments: Namespace) -> int:
     """Prints one item through all versions, with the redlines between."""
     reader = open_reader(arguments)
-    state = reader.state()
-    versions = (*reader.versions(), (ROLLING, state.draft))
+    rolling = reader.draft()
+    versions = (*reader.versions(), (ROLLING, rolling))
     place = locate_in_any((draft for _, draft in reversed(versions)), arguments.item)
     stages = life_of(place.item.id, versions)
     if arguments.json:
@@ -145,7 +145,7 @@ def _frame_lines(comparison: Comparison) -> Iterator[Line]:
 
 def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
     if label is None:
-        label = reader.state().draft.version
+        label = reader.draft().version
         if not label:
             raise Refusal("No meeting has been closed yet, so there is nothing to compare with.", "See `show`.")
     return _version(reader, label)
@@ -153,7 +153,7 @@ def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
 
 def _version(reader: DraftReader, label: str) -> tuple[Draft, str]:
     if label == ROLLING:
-        return reader.state().draft, "the rolling draft"
+        return reader.draft(), "the rolling draft"
     draft = reader.version(label)
     assert draft.closed is not None
     return draft, f"version {label} ({shown(draft.closed.digest)})"

@@ -65,7 +65,7 @@ def groups(arguments: Namespace) -> int:
     """Lists the groups, or changes them."""
     if arguments.act is not None:
         return act(arguments, _group_command(arguments))
-    draft = open_reader(arguments).state().draft
+    draft = open_reader(arguments).draft()
     if arguments.json:
         say_json(
             [{key: value for key, value in write(group).items() if key != "recommendations"} for group in draft.groups]
@@ -98,7 +98,7 @@ def meetings(arguments: Namespace) -> int:
     if arguments.act is not None:
         command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
         return act(arguments, command)
-    draft = open_reader(arguments).state().draft
+    draft = open_reader(arguments).draft()
     if arguments.json:
         say_json([write(meeting) for meeting in draft.meetings])
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -12,7 +11,7 @@ from wgec_draft.text.normalise import inert
 
 STYLES = {"bold": "1", "dim": "2", "underline": "4", "strike": "9", "inserted": "1;4;34", "deleted": "9;33"}
 """Escape codes. Insertion and deletion differ by underline and strike; blue and orange only add to it."""
-_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 class Styled(NamedTuple):
@@ -53,8 +52,10 @@ def warn(line: str) -> None:
 
 def say_json(value: Any) -> None:
     """Prints a value for programs: JSON whose dangerous characters are escaped, so that it is safe to look at too."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+    print(re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def first_words(text: str, width: int) -> str:
