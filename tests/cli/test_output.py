@@ -246,6 +246,18 @@ def test_nothing_of_the_table_is_cut_by_the_edge_of_a_terminal(columns: int, dra
     assert max(map(len, table.splitlines())) <= columns
 
 
+def test_a_redline_is_broken_between_words_to_fit_a_terminal(draft: Path, run: Run) -> None:
+    run("edit", draft, "A 4", "--text", "Encourage the training[s] of gauge keepers. " + "It lasts two years. " * 20)
+
+    drawn, _ = at_a_terminal("diff", draft, setting={"COLUMNS": "60", "NO_COLOR": "1"})
+
+    lines = drawn.splitlines()[3:]
+    assert len(lines) > 8
+    assert max(map(len, lines)) <= 60
+    joined = " ".join(line.strip() for line in lines)
+    assert joined == " ".join(run("diff", draft).out.splitlines()[3].split())
+
+
 @pytest.mark.parametrize(("answer", "closed"), [(b"n\n", False), (b"\x04", False), (b"y\n", True)])
 def test_close_sums_up_and_asks_at_a_terminal(answer: bytes, closed: bool, draft: Path) -> None:
     drawn, status = at_a_terminal("close", draft, answer=answer)
