@@ -145,7 +145,8 @@ def _decision_line(status: Status | None, decision: Decision) -> str:
 
 
 def _heading(group: Group) -> str:
-    return group.title if group.title.startswith(group.id) else f"{group.id}  {group.title}"
+    named = group.title.split(maxsplit=1)[:1] in ([group.id], [f"{group.id}."])
+    return group.title if named else f"{group.id}  {group.title}"
 
 
 def _cleaned(draft: Draft, names: tuple[str, ...]) -> Draft:

@@ -20,7 +20,7 @@ def public(draft: Draft) -> dict[str, Plain]:
 
 
 def digest(plain: Plain) -> str:
-    """Full digest of plain data, as 64 hexadecimal digits."""
+    """Full digest of plain data, as 64 hexadecimal digits; lone surrogates, as a tampered record may hold, included."""
     return _sha256(canonical_json(plain))
 
 
@@ -62,4 +62,4 @@ def shown(digest_text: str) -> str:
 def _sha256(text: str) -> str:
     import hashlib  # a tenth of the start of a command that needs no digest
 
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -163,7 +163,7 @@ def _read_prose(plain: Plain) -> str:
 
 
 def _read_number(plain: Plain) -> int:
-    if type(plain) is int:
+    if type(plain) is int and 0 <= plain < 10**9:
         return plain
     if type(plain) is str and plain.isascii() and plain.isdigit() and len(plain) < 10:
         return int(plain)

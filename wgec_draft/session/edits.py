@@ -7,14 +7,15 @@ have moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wgec_draft.comparison.ordering import longest_rising
+from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
-from wgec_draft.model.schema import TABLES, Field, Plain, read, write
+from wgec_draft.model.schema import TABLES, Field, Plain, canonical_json, read, write
 from wgec_draft.model.state import State
 
 _KINDS: dict[str, type] = {
@@ -67,9 +68,12 @@ class Unfit(Exception):  # noqa: N818 - it describes the edit, which does not fi
 def edit_of(plain: Mapping[str, Plain]) -> Edit:
     """The edit that a record line holds. Raises `Unfit` when it is none."""
     try:
-        return Edit(**plain)
+        edit = Edit(**plain)
     except TypeError as error:
         raise Unfit(f"not an edit: {error}") from None
+    if any(type(getattr(edit, name)) is not str for name in _EDIT_FIELDS if name != "value"):
+        raise Unfit("not an edit: only its value may be anything but text")
+    return edit
 
 
 def difference(old: State, new: State) -> tuple[Edit, ...]:
@@ -155,17 +159,16 @@ def _plain_field(entry: Field, content: Any) -> Plain:
 
 
 def _arranged(
-    kind: str, into: str, old: Mapping[str, Any], new: Mapping[str, Any], *, elsewhere: Iterable[str] = ()
+    kind: str, into: str, old: Mapping[str, Any], new: Mapping[str, Any], *, elsewhere: Collection[str] = ()
 ) -> Iterator[Edit]:
     """The insertions and moves that bring elements into their new order, from left to right."""
-    known = {*old, *elsewhere}
     places = {name: place for place, name in enumerate(old)}
-    staying = longest_rising([name for name in new if name in places], places)
+    stayed = staying([name for name in new if name in places], places)
     before = ""
     for name, value in new.items():
-        if name not in known:
+        if name not in old and name not in elsewhere:
             yield Edit("insert", kind, name, into=into, after=before, value=write(value))
-        elif name not in staying:
+        elif name not in stayed:
             yield Edit("move", kind, name, into=into, after=before)
         before = name
 
@@ -228,6 +231,8 @@ class _Layout:
 
 _LISTS = {"group": "#groups", "meeting": "#meetings", "member": "#members"}
 """Names of lists that no group can have."""
+_NAMES = {"group": "id", "item": "id", "meeting": "number", "member": "short"}
+"""The attribute that tells the elements of a list apart."""
 
 
 def _set(layout: _Layout, edit: Edit) -> None:
@@ -252,8 +257,10 @@ def _with_extra(extra: Extra, edit: Edit) -> Extra:
     pairs = dict(extra)
     if edit.value is None:
         del pairs[edit.field]
+    elif type(edit.value) is dict and type(edit.value.get("json")) is str:
+        pairs[edit.field] = canonical_json(json.loads(edit.value["json"]))
     else:
-        pairs[edit.field] = edit.value["json"]
+        raise ValueError("it holds no JSON")
     return tuple(sorted(pairs.items()))
 
 
@@ -261,7 +268,10 @@ def _insert(layout: _Layout, edit: Edit) -> None:
     elements = layout.elements(edit.of)
     if edit.id in elements:
         raise ValueError("it is there already")
-    elements[edit.id] = read(_KINDS[edit.of], edit.value)
+    element: Any = read(_KINDS[edit.of], edit.value)
+    if edit.id != str(getattr(element, _NAMES[edit.of])):
+        raise ValueError("it is another element")
+    elements[edit.id] = element
     if edit.of == "group":
         layout.order[edit.id] = []
     _put(layout.list_of(edit), edit)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.session.closing import (
     Closing,
@@ -16,6 +18,7 @@ from wgec_draft.session.closing import (
     check_open,
     close_meeting,
     closing_label,
+    rolling_after,
     summed_up,
 )
 from wgec_draft.session.command import Command, Context, Signature
@@ -25,9 +28,10 @@ from wgec_draft.session.history import edits_of, stacks
 from wgec_draft.session.identifiers import id_source
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
-from wgec_draft.store.folder import DRAFT_FILE, create
+from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.record import Entry
-from wgec_draft.store.versions import read_chain, version_labels
+from wgec_draft.store.saving import create
+from wgec_draft.store.versions import last_version, version_labels
 
 
 def now() -> str:
@@ -108,14 +112,14 @@ class Session(DraftReader):
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
         session = cls(path, clock)
-        draft = session.state().draft
-        closing_meeting = next_meeting_number(draft)
         with writing(session.folder, signature, clock) as writer:
             before = writer.state
             closing = None
             if close_as is not None:
-                command.apply(before, Context(signature, meeting, writer.new_ids(signature)))
-                closing = close_meeting(writer, signature, closing_meeting, close_as, major=False)
+                number = next_meeting_number(before.draft)
+                closed = rolling_after(with_meeting(before.draft, number), number, close_as)
+                _applied(replace(before, draft=closed), command, signature, meeting, writer.new_ids(signature))
+                closing = close_meeting(writer, signature, number, close_as, major=False)
             entry = _done(writer, command, signature, meeting, "import")
             return ImportOutcome(before.draft, writer.state.draft, entry, closing)
 
@@ -163,8 +167,8 @@ class Session(DraftReader):
         version_label = closing_label(version_labels(self.folder), label, major=major)
         opened = with_meeting(draft, number)
         check_open(opened, number)
-        chain = read_chain(self.folder)
-        return ClosingPreview(number, version_label, summed_up(draft, chain[-1].draft if chain else None))
+        former = last_version(self.folder)
+        return ClosingPreview(number, version_label, summed_up(draft, former.draft if former else None))
 
     def close_meeting(
         self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
@@ -183,7 +187,7 @@ class Session(DraftReader):
             before = writer.state
             try:
                 after = applied(before, edits_of(change.undo if act == "undo" else change.redo))
-            except Unfit as problem:
+            except (Unfit, Unreadable) as problem:
                 raise Refusal(
                     f"Line {change.seq} of the record does not fit the draft: {problem}.", "`verify` says where."
                 ) from None
@@ -194,14 +198,21 @@ class Session(DraftReader):
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:
     """Applies the command and commits what it makes; a meeting that it opens gets a line of its own before."""
     before = writer.state
-    number = _meeting_of(command, before.draft, meeting)
-    opened = _with_open_meeting(before, number, command)
-    after = command.apply(opened, Context(signature, number, writer.new_ids(signature)))
+    opened, number, after = _applied(before, command, signature, meeting, writer.new_ids(signature))
     if after == opened:
         return None
     if opened is not before:
         writer.commit(opened, Act("meeting", signature, meeting=number))
     return writer.commit(after, Act(command.act, signature, cause, number))
+
+
+def _applied(
+    state: State, command: Command, signature: Signature, meeting: int | None, new_ids: Callable[[], str]
+) -> tuple[State, int | None, State]:
+    """The state with the act's meeting opened, the meeting's number, and the state that the command makes of it."""
+    number = _meeting_of(command, state.draft, meeting)
+    opened = _with_open_meeting(state, number, command)
+    return opened, number, command.apply(opened, Context(signature, number, new_ids))
 
 
 def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None:

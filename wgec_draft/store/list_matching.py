@@ -31,12 +31,20 @@ def identity(element: Any) -> tuple[str, str]:
 
 
 def match(old: list[Any], wanted: list[Any]) -> Matching:
-    """Match two lists by identity; what is left over and has none pairs up with what stands in the same gap."""
+    """Match two lists by identity; what is left over and has none pairs up with what stands in the same gap.
+
+    What is equal at both ends is matched first, so that one of several equal elements isn't taken for another.
+    """
+    shorter = min(len(old), len(wanted))
+    head = next((index for index in range(shorter) if old[index] != wanted[index]), shorter)
+    tail = next((index for index in range(shorter - head) if old[-1 - index] != wanted[-1 - index]), shorter - head)
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index in range(len(old) - 1, -1, -1):
+    for index in range(len(old) - tail - 1, head - 1, -1):
         places[identity(old[index])].append(index)
-    names = [identity(element) for element in wanted]
-    source_of = [places[name].pop() if places.get(name) else None for name in names]
+    names = [identity(element) for element in wanted[head : len(wanted) - tail]]
+    source_of: list[int | None] = list(range(head))
+    source_of += [places[name].pop() if places.get(name) else None for name in names]
+    source_of += range(len(old) - tail, len(old))
     _pair_gaps(old, wanted, source_of)
     return Matching(source_of, _longest_rising([index for index in source_of if index is not None]))
 

@@ -63,6 +63,7 @@ class _Rewriting:
         self.wanted = wanted
         self.layout = replace(_layout_of(root, layout), standing=self._standing_lines)
         self._travellers: dict[str, tuple[Collection, int]] | None = None
+        self._known_dashes: dict[Collection, list[int]] = {}
 
     def root_edits(self) -> list[Edit]:
         edits = self._edits(self.root, self.wanted, "")
@@ -162,7 +163,7 @@ class _Rewriting:
         assert isinstance(old, list)
         matching = match(old, wanted)
         page, column = self.page, node.start_mark.column
-        dashes = page.dashes(node)
+        dashes = self._dashes(node)
         kept = {index for index in matching.source_of if index is not None}
         changes_order = len(matching.staying) < len(old) or len(wanted) > len(old)
         if changes_order and not page.is_first_on_line(dashes[0]):
@@ -183,6 +184,11 @@ class _Rewriting:
             end = page.after_removed(page.lines_end(node.nodes[index]), node.nodes[index - 1] if index else None)
             edits.append(Edit(start, end, ""))
         return edits
+
+    def _dashes(self, node: Collection) -> list[int]:
+        if node not in self._known_dashes:
+            self._known_dashes[node] = self.page.dashes(node)
+        return self._known_dashes[node]
 
     def _chunk_start(self, node: Collection, dashes: list[int], index: int, with_comments: bool) -> int:
         line = self.page.line_start(dashes[index])
@@ -219,23 +225,29 @@ class _Rewriting:
     def _moved_lines(
         self, node: Collection, dashes: list[int], index: int, wanted: Tree, column: int
     ) -> list[str] | None:
-        """Give the lines of an element with the comments above it, changed and indented as wanted, else None."""
-        page = self.page
+        """Give the lines of an element with the comments above it, changed and indented as wanted.
+
+        None where it doesn't begin its line. What can't go as it stands is written anew below its comments.
+        """
+        page, inner = self.page, node.nodes[index]
         if not page.is_first_on_line(dashes[index]):
             return None
-        start, end = self._chunk_start(node, dashes, index, True), page.lines_end(node.nodes[index])
-        edits = self._edits(node.nodes[index], wanted, "", node.start_mark.column)
-        if edits is None:
-            return None
-        lines = applied(page.text, edits, start, end).removesuffix("\n").split("\n")
-        lines = [_shifted(line, column - node.start_mark.column) for line in lines]
-        return [line.removesuffix("\r") for line in lines] if reads_as("\n".join(lines) + "\n", [wanted]) else None
+        start, dash_line = self._chunk_start(node, dashes, index, True), page.line_start(dashes[index])
+        edits = self._edits(inner, wanted, "", node.start_mark.column)
+        shift = column - node.start_mark.column
+        comments = [_shifted(line, shift) for line in page.text[start:dash_line].splitlines()]
+        if edits is not None and not page.keeps_blank_lines(inner):
+            lines = applied(page.text, edits, dash_line, page.lines_end(inner)).removesuffix("\n").split("\n")
+            lines = [_shifted(line, shift).removesuffix("\r") for line in lines]
+            if reads_as("\n".join(lines) + "\n", [wanted]):
+                return comments + lines
+        return comments + element_lines(wanted, column, replace(self.layout, standing=None))
 
     def _standing_lines(self, element: Any, column: int) -> list[str] | None:
         if not self._travels(element):
             return None
         node, index = self._travelling()[element["id"]]
-        return self._moved_lines(node, self.page.dashes(node), index, element, column)
+        return self._moved_lines(node, self._dashes(node), index, element, column)
 
     def _travels(self, element: Any) -> bool:
         """Tell whether an element goes from one list to another, its id being unique in both trees."""

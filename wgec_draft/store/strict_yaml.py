@@ -63,6 +63,8 @@ def readable(source: bytes, file: str = "") -> bytes:
         ) from None
     if _is_suspect(body) and (found := _FORBIDDEN_RAW.search(text)):
         raise character_refusal(found.group(), _end_of(text[: found.start()], file))
+    if body.startswith(UTF8_MARK):
+        raise character_refusal("\ufeff", Place(file, 1, 1))  # the parser would skip it without counting it
     return body
 
 

@@ -41,7 +41,9 @@ _WORDINGS: Final = (
 
 def syntax_refusal(error: Any, text: str, file: str) -> Refusal:
     """Word a syntax error of the parser for a person; `text` is what it was reading."""
-    mark = error.problem_mark or error.context_mark
+    if error.problem_mark is None:
+        return Refusal("This can't be read as YAML.", _QUOTE_IT, Place(file, 1, 1))
+    mark = error.problem_mark
     lines = text.split("\n")
     earliest = max(mark.line - 2, error.context_mark.line if error.context_mark else 0, 0)
     for number in range(min(mark.line, len(lines) - 1), earliest - 1, -1):
@@ -57,7 +59,8 @@ def syntax_refusal(error: Any, text: str, file: str) -> Refusal:
 
 def odd_blank_refusal(blank: str, place: Place) -> Refusal:
     """Refuse a tab, no-break space or the like where only spaces may indent."""
-    return Refusal(f"{described(blank)} stands where only spaces may indent.", "Replace it by spaces.", place)
+    what = f"{described(blank)} stands where only spaces may indent."
+    return Refusal(what[0].upper() + what[1:], "Replace it by spaces.", place)
 
 
 def key_refusal(key: str, longest: int, place: Place) -> Refusal | None:
@@ -69,8 +72,9 @@ def key_refusal(key: str, longest: int, place: Place) -> Refusal | None:
     stray = next((character for character in key if _is_odd(character)), "")
     if stray or key != key.strip():
         stray = stray or (key[0] if key[0].isspace() else key[-1])
-        wording = f"{described(stray)} is part of the key {key!a}."
-        return Refusal(wording, f"Write `{''.join(c for c in key if not _is_odd(c)).strip()}`.", place)
+        what = f"{described(stray)} is part of the key {key!a}."
+        clean = "".join(" " if sign.isspace() else sign for sign in key if sign.isspace() or not _is_odd(sign)).strip()
+        return Refusal(what[0].upper() + what[1:], f"Write `{clean}`.", place)
     return None
 
 

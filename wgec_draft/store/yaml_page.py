@@ -89,14 +89,15 @@ class Page:
         found = _COMMENTS_AND_BLANKS.match(self.text, index)
         return found.end() if found else index
 
-    def after_removed(self, index: int, before: Any) -> int:
-        """Give where to cut when the lines up to `index` go: blank lines go too that `before` would take in.
+    def keeps_blank_lines(self, node: Any) -> bool:
+        """Tell whether a node ends in a block scalar that takes in the blank lines after it (`|+`)."""
+        while type(node) is Collection and not node.flow:
+            node = node.nodes[-1]
+        return is_block_scalar(node) and "+" in self.block_sign(node)
 
-        `before` is the node that stands above what goes; a block scalar that keeps its blank lines (`|+`) would.
-        """
-        while type(before) is Collection and not before.flow:
-            before = before.nodes[-1]
-        if before is None or not is_block_scalar(before) or "+" not in self.block_sign(before):
+    def after_removed(self, index: int, before: Any) -> int:
+        """Give where to cut when the lines up to `index` go: blank lines that `before` would take in go too."""
+        if before is None or not self.keeps_blank_lines(before):
             return index
         found = _BLANKS.match(self.text, index)
         return found.end() if found else index

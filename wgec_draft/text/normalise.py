@@ -1,4 +1,4 @@
-"""The one normalisation at every entrance, and the forms in which text leaves: inert for display, folded for digests."""
+"""The one normalisation at every entrance, and the forms in which text leaves: inert to show, folded for digests."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Scripts that are kept because something in the repository was made with them."""

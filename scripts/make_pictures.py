@@ -1,0 +1,58 @@
+"""Makes the pictures of README and docs: runs the program in a terminal of its own and draws what it shows as SVG.
+
+Run as `python -m scripts.make_pictures`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+WIDTH = 104
+_COMMANDS = {
+    "diff": ("diff drafts/wgec-1", "wgec-draft diff drafts/wgec-1"),
+    "status": ("status drafts/wgec-1", "wgec-draft status drafts/wgec-1"),
+    "history": ("history drafts/wgec-1 'D 2 bis'", "wgec-draft history drafts/wgec-1 'D 2 bis'"),
+}
+
+
+def main() -> None:
+    """Writes every picture."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, (command, title) in _COMMANDS.items():
+        console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+        console.print(Text.from_ansi(shown(command)), soft_wrap=False)
+        console.save_svg(str(PICTURES / f"{name}.svg"), title=title, unique_id=name)
+        print(PICTURES / f"{name}.svg")
+
+
+def shown(command: str) -> str:
+    """What a command prints in a terminal, style codes and all."""
+    code = f"import shlex, sys; from wgec_draft.cli.main import main; sys.exit(main(shlex.split({command!r})))"
+    parts: list[bytes] = []
+
+    def read(descriptor: int) -> bytes:
+        part = os.read(descriptor, 65536)
+        parts.append(part)
+        return part
+
+    os.environ |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "LINES": "40"}
+    os.environ.pop("NO_COLOR", None)
+    stdout = os.dup(1)
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        pty.spawn([sys.executable, "-c", code], read)
+    finally:
+        os.dup2(stdout, 1)
+    return b"".join(parts).decode().replace("\r\n", "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The content of the sample drafts: fictional delegations, our own sentences, and what happened to them."""
