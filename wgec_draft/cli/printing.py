@@ -75,7 +75,7 @@ def wrapped(parts: Sequence[str | Styled], indent: str) -> Iterator[Line]:
     room = width = _width(indent)
     for word in _words(parts):
         length = sum(len(_text(part)) for part in word)
-        if room < width and length - 1 > room:
+        if room < width and length > room:
             yield tuple(line)
             line, room = [indent], width
         room -= length
