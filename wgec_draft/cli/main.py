@@ -7,11 +7,10 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from wgec_draft import __version__
 from wgec_draft.cli.arguments import HelpFormatter, Parser, nearest
@@ -26,8 +25,7 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """One command: where its code is, and how help presents it."""
 
     name: str

@@ -135,6 +135,8 @@ class Session(DraftReader):
         draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
         new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
         state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
+        if not state.draft.title:
+            raise Refusal("The text has no title.", "Give the draft one with --title.")
         entry = first_entry(state, signature, clock(), lineage, "import")
         create(path, state, entry)
         return ImportOutcome(None, state.draft, entry, None)
