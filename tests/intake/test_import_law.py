@@ -17,7 +17,8 @@ FRAGMENTS = """Governments shall [should] cooperate [fully - Arvania; Belmora de
 {note} stakeholder[s] 第 各方 and, on: the. (annex) [/] <b> `x` 2 % # _so_ \\* 3.5 §"""
 WORDS = st.lists(st.sampled_from(FRAGMENTS.split()), min_size=1, max_size=12).map(" ".join)
 BEGINNINGS = """1. |2. |7) |3 bis. |3bis |12 ter. |(a) |(b) |(iv) |i) |- |* |+ |• |- - |1. - |- (17bis) |* 0 |* 1 |A1. |
-1\\. |3.1ter |PP2bis |OP6alt |第十三条 |§ 5a |**Option 1:** |Option I: |[12 ter. |[3 bis. |[Article 4] |> |{:toc}|[^1]: |: |
+1\\. |3.1ter |PP2bis |OP6alt |第十三条 |§ 5a |
+**Option 1:** |Option I: |[12 ter. |[3 bis. |[Article 4] |> |{:toc}|[^1]: |: |
 Article 2bis |*(c)* |**4 bis.** |||||"""
 LABELS = st.sampled_from([*BEGINNINGS.replace("\n", "").split("|"), "**Option 2:**\n"])
 HEADINGS = st.sampled_from(

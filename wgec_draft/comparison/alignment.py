@@ -6,12 +6,14 @@ greedy assignment measured as good as an optimal one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wgec_draft.comparison.likeness import Rarity, alike, cosine, features, words
 from wgec_draft.comparison.splitting import parts
 from wgec_draft.model.labels import label_key
+from wgec_draft.text.normalise import folded
 
 THRESHOLD = 0.15
 """Likeness below which two passages are different items."""
@@ -19,7 +21,9 @@ CLOSER = 0.1
 """How much closer another item must be to overrule an id."""
 
 _SHORT = 4
-"""A passage of fewer words is found again only where its label or a neighbour agrees."""
+"""A passage of fewer words is found again only where its label or a neighbour agrees, or where it is one of a kind."""
+_CLEARLY = 0.4
+"""How alike very short passages must be that nothing else speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,12 @@ class _Side:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.folded = [" ".join(passage.text.split()) for passage in passages]
+        self.folded = [folded(passage.text) for passage in passages]
         self.labels = [label_key(passage.label) for passage in passages]
-        self.short = [len(words(text[:200])) < _SHORT for text in self.folded]
+        self.count = Counter(self.folded)
+        # a heading holds its own number, which is no more identity there than elsewhere
+        self.said = [text.removeprefix(passage.label) for text, passage in zip(self.folded, passages, strict=True)]
+        self.short = [len(words(text[:200])) < _SHORT for text in self.said]
 
     def before(self, at: int) -> str:
         """The text before a passage; a stand-in at the very beginning."""
@@ -125,10 +132,11 @@ class _Pairing:
         """Pairs equal texts; of texts that occur more than once first those whose place and label agree."""
         self.by_rungs(_RUNGS, lambda _: True)
         # "No text" under one article is not the "No text" of another, unless all of them are still there
-        one, other = _counts(self.old, self.loose_old()), _counts(self.new, self.loose_new())
+        one = Counter(self.old.folded[at] for at in self.loose_old())
+        other = Counter(self.new.folded[at] for at in self.loose_new())
         last: _Rung = lambda side, at: side.folded[at]  # noqa: E731 - one more rung
         self.by_rungs(
-            [last], lambda at: not self.old.short[at] or one[self.old.folded[at]] == other.get(self.old.folded[at])
+            [last], lambda at: not self.old.short[at] or one[self.old.folded[at]] == other[self.old.folded[at]]
         )
 
     def by_rungs(self, rungs: Iterable[_Rung], admitted: Callable[[int], bool]) -> None:
@@ -144,7 +152,7 @@ class _Pairing:
                     self.add(at, others.pop(), 1.0)
 
     def neighbours(self) -> None:
-        """Pairs what stands beside a pair and has the same label or the same text: options, single words."""
+        """Pairs what stands beside a pair and says the same, or has the same label and says nothing on one side."""
         for step, order in ((1, self.loose_old()), (-1, self.loose_old()[::-1])):
             for at in order:
                 beside = self.to_new.get(at - step)
@@ -155,14 +163,19 @@ class _Pairing:
     def _if_same(self, at: int, other: int) -> None:
         same_text = self.old.folded[at] == self.new.folded[other]
         same_label = self.old.labels[at] == self.new.labels[other] != ()
-        if same_text or (same_label and self.old.short[at] and self.new.short[other]):
+        if same_text or (same_label and not (self.old.folded[at] and self.new.folded[other])):
             self.add(at, other, 1.0 if same_text else 0.0)
 
-    def agree(self, at: int, other: int) -> bool:
-        """Whether label or neighbours speak for a pair."""
-        if self.old.labels[at] and self.old.labels[at] == self.new.labels[other]:
+    def vouched_for(self, at: int, other: int, likeness: float) -> bool:
+        """Whether something besides likeness speaks for a pair of which one is very short; longer ones need nothing."""
+        old, new = self.old, self.new
+        if not (old.short[at] or new.short[other]):
             return True
-        return self.old.before(at) == self.new.before(other) or self.old.after(at) == self.new.after(other)
+        if old.labels[at] and old.labels[at] == new.labels[other]:
+            return True
+        if old.before(at) == new.before(other) or old.after(at) == new.after(other):
+            return True
+        return likeness >= _CLEARLY and old.count[old.folded[at]] == new.count[new.folded[other]] == 1
 
 
 class _Contest:
@@ -173,10 +186,10 @@ class _Contest:
         old, new = pairing.old, pairing.new
         loose_old, loose_new = pairing.loose_old(), pairing.loose_new()
         # rarity is judged by all passages, even if few of them are left over
-        known = {text: features(text) for text in {*old.folded, *new.folded}} if loose_old and loose_new else {}
+        known = {text: features(text) for text in {*old.said, *new.said}} if loose_old and loose_new else {}
         rarity = Rarity(known.values())
-        self.old_features = {at: known.get(old.folded[at], []) for at in loose_old}
-        self.new_features = {at: known.get(new.folded[at], []) for at in loose_new}
+        self.old_features = {at: known.get(old.said[at], []) for at in loose_old}
+        self.new_features = {at: known.get(new.said[at], []) for at in loose_new}
         self.old_vectors = {at: rarity.vector(of) for at, of in self.old_features.items()}
         self.new_vectors = {at: rarity.vector(of) for at, of in self.new_features.items()}
         self.alike = list(alike(self.old_vectors, self.new_vectors, THRESHOLD))
@@ -205,9 +218,8 @@ class _Contest:
         for one, other, likeness in sorted(self.alike, key=self._rank):
             if one in pairing.to_new or other in pairing.to_old:
                 continue
-            if (pairing.old.short[one] or pairing.new.short[other]) and not pairing.agree(one, other):
-                continue
-            pairing.add(one, other, likeness)
+            if pairing.vouched_for(one, other, likeness):
+                pairing.add(one, other, likeness)
 
     def _rank(self, pair: tuple[int, int, float]) -> tuple[object, ...]:
         one, other, likeness = pair
@@ -221,13 +233,6 @@ class _Contest:
             one + other,
             one,
         )
-
-
-def _counts(side: _Side, loose: Iterable[int]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for at in loose:
-        counts[side.folded[at]] = counts.get(side.folded[at], 0) + 1
-    return counts
 
 
 def _result(pairing: _Pairing, contest: _Contest) -> Alignment:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wgec_draft.comparison.ordering import longest_rising
+from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.words import Status
@@ -95,10 +95,10 @@ def compare(old: Draft, new: Draft) -> Comparison:
 def _group_changes(old: Draft, new: Draft) -> Iterator[GroupChange]:
     before = {group.id: group for group in old.groups}
     after = {group.id: group for group in new.groups}
-    staying = longest_rising([name for name in after if name in before], {name: at for at, name in enumerate(before)})
+    stayed = staying([name for name in after if name in before], {name: at for at, name in enumerate(before)})
     for name, group in after.items():
         former = before.get(name)
-        if former is None or _frame(former) != _frame(group) or name not in staying:
+        if former is None or _frame(former) != _frame(group) or name not in stayed:
             yield GroupChange(former, group)
     for name, group in before.items():
         if name not in after:
@@ -112,25 +112,25 @@ def _frame(group: Group) -> tuple[object, ...]:
 def _item_changes(old: Draft, new: Draft) -> Iterator[ItemChange]:
     before = {place.item.id: place for place in located_items(old)}
     after = {place.item.id: place for place in located_items(new)}
-    staying = _staying(old, new)
+    stayed = _stayed(old, new)
     gone = [place for name, place in before.items() if name not in after]
     for name, place in after.items():
         former = before.get(name)
-        changes = tuple(_changes(former, place, name in staying, before))
+        changes = tuple(_changes(former, place, name in stayed, before))
         if changes:
             yield ItemChange(former, place, changes)
     yield from (ItemChange(place, None, (Change.GONE,)) for place in gone)
 
 
-def _staying(old: Draft, new: Draft) -> set[str]:
+def _stayed(old: Draft, new: Draft) -> set[str]:
     """Ids of the items that stand in the same group and in the same order as before."""
-    staying: set[str] = set()
+    stayed: set[str] = set()
     before = {group.id: group for group in old.groups}
     for group in new.groups:
         former = before[group.id].items if group.id in before else ()
         places = {item.id: at for at, item in enumerate(former)}
-        staying |= longest_rising([item.id for item in group.items if item.id in places], places)
-    return staying
+        stayed |= staying([item.id for item in group.items if item.id in places], places)
+    return stayed
 
 
 def _changes(old: Located | None, new: Located, stayed: bool, before: dict[str, Located]) -> Iterator[Change]:

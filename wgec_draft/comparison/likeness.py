@@ -20,7 +20,7 @@ _UNSPACED = re.compile(
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese, written without spaces between words."""
 
-_COMMON = 0.2
+_COMMON = 0.05
 """Share of the passages beyond which a word does not make two of them worth comparing."""
 _ALWAYS = 50
 """Passages that may share a word whatever their share."""
@@ -83,15 +83,19 @@ def alike(old: Mapping[int, Vector], new: Mapping[int, Vector], threshold: float
             holders.setdefault(feature, []).append((number, weight))
     most = max(_ALWAYS, int(_COMMON * len(new)))
     for number, vector in old.items():
+        common: list[tuple[str, float]] = []
         shared: dict[int, float] = {}
         for feature, weight in vector.items():
             found = holders.get(feature, ())
-            if len(found) <= most:
-                for other, its_weight in found:
-                    shared[other] = shared.get(other, 0.0) + weight * its_weight
-        for other, part in shared.items():
-            if part >= _PROMISING:
-                likeness = cosine(vector, new[other])
+            if len(found) > most:
+                common.append((feature, weight))
+                continue
+            for other, its_weight in found:
+                shared[other] = shared.get(other, 0.0) + weight * its_weight
+        for other, rare in shared.items():
+            if rare >= _PROMISING:
+                its = new[other].get
+                likeness = min(1.0, rare + sum(weight * its(feature, 0.0) for feature, weight in common))
                 if likeness >= threshold:
                     yield number, other, likeness
 

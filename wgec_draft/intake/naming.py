@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from wgec_draft.intake.printed import heading_label
 from wgec_draft.model.words import Part
 
 LONGEST = 32
@@ -44,8 +45,6 @@ def guess_part(title: str) -> Part:
 
 
 def _base(text: str) -> str | None:
-    from wgec_draft.intake.printed import heading_label
-
     label = heading_label(text) or text
     label = re.sub(r"^§+\s*", "section-", label)
     number = re.fullmatch(r"\d+(?:\.\d+)*\s*[A-Za-z]*", label.strip())

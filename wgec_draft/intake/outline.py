@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wgec_draft.intake.document import Block, ImportedGroup, ImportedItem
 from wgec_draft.intake.naming import guess_part
 from wgec_draft.intake.printed import (
     Printed,
+    breaks_run,
     heading_label,
     label_value,
     marker_label,
@@ -179,10 +180,9 @@ class _Builder:
         style = frame.resolve(found)
         level, previous = frame.enter(style, found.label)
         self.result.styles.setdefault(style, []).append(found.label)
-        before, now = label_value(previous), label_value(found.label)
-        if before is not None and now is not None and now != before + 1 and "oman" not in style.casefold():
+        if breaks_run(previous, replace(found, style=style)):
             self.result.uncertain.append((line, f"`{found.label}` follows `{previous}`, kept as printed"))
-        if found is not _BULLET and found.end == 0 and style != "number1":
+        if found.inside:
             self.result.uncertain.append((line, f"the label `{found.label}` stands inside a bracket and stays there"))
         return level
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wgec_draft.intake.document import Block
 from wgec_draft.intake.markdown import undent
@@ -21,6 +22,7 @@ _NUMBERED = re.compile(
 _LONGEST_CAPITALS = 80
 _LONGEST_NUMBERED = 60
 _LONGEST_UNDERLINED = 200
+_ITEM_ENDS = (".", ";", ":", ",", "]", " and", " or")
 _SENTENCE_ENDS = tuple(".;:,。；：，")
 
 
@@ -121,19 +123,20 @@ class _Depths:
 
 def _paragraphs(chunk: _Chunk, depths: _Depths) -> Iterator[Block]:
     """The items of a chunk: lists are often set without blank lines between."""
-    start = 0
-    for place in range(1, len(chunk.lines) + 1):
-        if place == len(chunk.lines) or _begins_item(chunk.lines, place):
-            yield _paragraph(chunk.lines[start:place], chunk.line + start, depths)
-            start = place
+    starts = [0]
+    begun = {(_indent(chunk.lines[0]), _sign(chunk.lines[0]))}
+    for place, line in enumerate(chunk.lines[1:], 1):
+        sign = _sign(line)
+        # a wrapped line may begin with a number by chance
+        if sign and ((_indent(line), sign) in begun or chunk.lines[place - 1].endswith(_ITEM_ENDS)):
+            starts.append(place)
+            begun.add((_indent(line), sign))
+    for start, end in pairwise([*starts, len(chunk.lines)]):
+        yield _paragraph(chunk.lines[start:end], chunk.line + start, depths)
 
 
-def _begins_item(lines: Sequence[str], place: int) -> bool:
-    """Whether a line within a chunk begins an item, and not just happens to begin with a number."""
-    sign = _sign(lines[place])
-    return bool(sign) and (
-        sign == _sign(lines[0]) or lines[place - 1].endswith((".", ";", ":", ",", " and", " or", "]"))
-    )
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _sign(line: str) -> str:
@@ -143,21 +146,20 @@ def _sign(line: str) -> str:
     if bullet:
         return bullet.group().rstrip()
     found = printed_label(text)
-    return found.style if found and found.end else ""
+    return found.style if found and not found.inside else ""
 
 
 def _paragraph(lines: Sequence[str], number: int, depths: _Depths) -> Block:
     first = lines[0].lstrip()
-    indent = len(lines[0]) - len(first)
     bullet = _BULLET.match(first)
     found = printed_label(first)
-    hanging = bool(bullet or (found and found.end))
+    hanging = bool(bullet or (found and not found.inside))
     rest = lines[1:]
-    margin = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    margin = min(map(_indent, rest), default=0)
     return Block(
         number,
         "\n".join([first[bullet.end() :] if bullet else first, *(undent(line, margin) for line in rest)]),
-        depth=depths.enter(indent, hanging=hanging),
+        depth=depths.enter(_indent(lines[0]), hanging=hanging),
         markers=("-",) if bullet else (),
         hanging=hanging and not bullet,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_LATIN = "bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|terdecies"
+from wgec_draft.model.labels import LATIN
+
+_LATIN = "|".join((*LATIN, "quat"))
 _SUFFIX = rf"(?:[ .]?(?:{_LATIN})\b(?:\.\d+)?)?(?:[ ]?[Aa]lt\b)?"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,4}(?:[a-z](?![a-z]))?"
 _ROMAN = r"[ivxlcdm]{1,7}"
@@ -15,6 +17,7 @@ _LETTERS = rf"(?:{_ROMAN}|[IVX]{{1,6}}|(?P<twin>[a-z])(?P=twin)|[A-Za-z])"
 _END = r"(?=[\s*_\]]|$)"
 """What follows a label: white space, the end of emphasis or of a bracket."""
 
+# (form, expression), tried in this order; each is narrow, for a sentence must not lose its beginning to a label
 _FORMS = (
     ("paren", rf"\((?:{_NUMBER}{_SUFFIX}|[{_CJK}]{{1,4}})\){_END}"),
     ("paren", rf"\({_LETTERS}{_SUFFIX}\){_END}"),
@@ -35,10 +38,10 @@ _FORMS = (
     ("cjk", rf"[{_CJK}]{{1,4}}、"),
 )
 _WEAK = (
-    ("number", rf"\d{{1,4}}{_END}"),
+    ("number", rf"\d{{1,3}}{_END}"),
     ("letter", rf"[A-Za-z][.]{_END}"),
-    ("roman", rf"[IVX]{{1,5}}[.]{_END}"),
 )
+"""Beginnings that are labels only in a run; four digits would be years."""
 
 
 def _compiled(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -71,7 +74,9 @@ class Printed:
     style: str
     """Labels of one style number one list: `number1`, `(lower)`, `option`."""
     end: int
-    """Where the text goes on; 0 where the label stands inside a bracket and stays in the text."""
+    """Where the text goes on."""
+    inside: bool = False
+    """Whether the label stands inside a bracket or emphasis and so stays in the text; then `end` is 0."""
 
 
 def printed_label(text: str) -> Printed | None:
@@ -101,6 +106,13 @@ def same_run(one: str, other: str) -> bool:
     """Whether the second of two labels follows the first: 1 and 2, A and B."""
     first, second = label_value(one), label_value(other)
     return first is not None and second is not None and second - first == 1
+
+
+def breaks_run(previous: str, found: Printed) -> bool:
+    """Whether a label does not count on from the one before it; never said of Roman numbers."""
+    before, now = label_value(previous), label_value(found.label)
+    roman = found.style.strip("()").casefold() == "roman"
+    return before is not None and now is not None and now != before + 1 and not roman
 
 
 def opens_list(label: str) -> bool:
@@ -140,7 +152,7 @@ def _inside(head: str) -> Printed | None:
     """A label behind an opening bracket: known by it, but left where it is, for the bracket encloses it."""
     opening = _OPENING.match(head)
     match = _INNER_FORM.match(head, opening.end()) if opening else None
-    return _printed(match, 0) if match else None
+    return replace(_printed(match, 0), inside=True) if match else None
 
 
 def _printed(match: re.Match[str], end: int) -> Printed:

@@ -13,7 +13,7 @@ from wgec_draft.model.refusal import Place, Refusal
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(['\"]?)(\S.*?)\1[ \t]*$", re.M)
-_STAND_INS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\u2400-\u241f\u2421]")
+_STAND_INS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\u2400-\u241f\u2421]|⟦U\\+")
 """Control characters, and what `normalise` shows in their place."""
 _BINARY_SHARE = 0.01
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wgec_draft.comparison.ordering import longest_rising
+from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.schema import TABLES, Field, Plain, canonical_json, read, write
@@ -163,12 +163,12 @@ def _arranged(
 ) -> Iterator[Edit]:
     """The insertions and moves that bring elements into their new order, from left to right."""
     places = {name: place for place, name in enumerate(old)}
-    staying = longest_rising([name for name in new if name in places], places)
+    stayed = staying([name for name in new if name in places], places)
     before = ""
     for name, value in new.items():
         if name not in old and name not in elsewhere:
             yield Edit("insert", kind, name, into=into, after=before, value=write(value))
-        elif name not in staying:
+        elif name not in stayed:
             yield Edit("move", kind, name, into=into, after=before)
         before = name
 

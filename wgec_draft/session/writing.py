@@ -24,10 +24,10 @@ from wgec_draft.store.folder import (
     load,
     read_draft_document,
     read_roster_document,
-    save,
 )
 from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, last_entry, lineage_of, read_record
+from wgec_draft.store.saving import save
 from wgec_draft.store.versions import publish_version, to_publish, unpublished, version_file
 
 Clock = Callable[[], str]

@@ -137,8 +137,8 @@ def _private(number: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:  # noqa: ANN401 - the package has no type information
-    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - most commands never draw a redline
+def _engine() -> Any:
+    from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
     engine.Diff_Timeout = 0

@@ -33,13 +33,15 @@ class Wording:
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
     """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
 
-    The forms: `clean - US; G77 delete`, `change - EU, G77 retain / promote - US`, `shall - Group One; should - Arvania`,
-    `EU: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
+    The forms: `clean - AR; G12 delete`, `change - CD, G12 retain / promote - AR`, `shall - G12; should - Arvania`,
+    `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
     these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
     """
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
     found = _parts(own.text, _Names(known))
-    return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (Wording(""),)
+    return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
+        Wording(""),
+    )
 
 
 def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
@@ -75,12 +77,13 @@ def clean(text: str, known: Collection[str] = ()) -> str:
 
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
-_HEAD = re.compile(r"\s*(?:\(([^()]{1,200})\)|([^():;\ufffc]{1,200}?))(\s+[A-Za-z]+)?\s*:(?=\s)")
+_HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")
+_LONGEST_HEAD = 200
 _VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.IGNORECASE)
 _CONNECTING = frozenset("and of the for on behalf de du la le del y et & des di da e".split())
 _NOT_NAMES = frozenset(
-    "note option article alternative paragraph section annex chapter placeholder alt title definition example principle "
-    "preamble chapeau part appendix footnote heading reserved nb whereas".split()
+    "note option article alternative paragraph section annex chapter placeholder alt title definition example "
+    "principle preamble chapeau part appendix footnote heading reserved nb whereas todo".split()
 )
 
 
@@ -99,10 +102,12 @@ class _Names:
         words = name.split()
         if not 1 <= len(words) <= 9 or words[0].casefold() in _NOT_NAMES or not words[0][:1].isupper():
             return False
+        if "[" in name or "]" in name:
+            return False
         return all(word[:1].isupper() or word[:1].isdigit() or word in _CONNECTING for word in words[1:])
 
     def accepts(self, attributions: Sequence[Attribution]) -> bool:
-        """Whether a list of holders may be one: all look like names, and with a roster one is known or a verb follows."""
+        """Whether this may be a list of holders: all look like names; with a roster, one is known or asks something."""
         holders = [holder for attribution in attributions for holder in attribution.holders]
         if not holders or not all(self.plausible(holder) for holder in holders):
             return False
@@ -115,7 +120,7 @@ class _Names:
         return halves if len(halves) > 1 and all(map(self.is_known, halves)) and not self.is_known(name) else [name]
 
     def read(self, listed: str) -> tuple[Attribution, ...]:
-        """The attributions in `US, Canada delete`; none when this is no list of holders."""
+        """The attributions in `Arvania, Belmora delete`; none when this is no list of holders."""
         attributions: list[Attribution] = []
         waiting: list[str] = []
         for item in listed.split(","):
@@ -210,10 +215,21 @@ def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[in
 
 
 def _leading(own: str, names: _Names) -> tuple[int, tuple[Attribution, ...]]:
-    head = _HEAD.match(own)
-    if not head or not own[head.end() :].strip():
+    """Where the words begin after `G12:` or `(Arvania) add:`, and who stands there."""
+    begin = _begin(own, 0)
+    colon = own.find(":", begin, begin + _LONGEST_HEAD)
+    if colon < 0 or not own[colon + 1 : colon + 2].isspace() or _begin(own, colon + 1) == len(own):
         return 0, ()
-    return head.end(), names.read((head.group(1) or head.group(2)) + (head.group(3) or ""))
+    head = own[begin:colon].rstrip()
+    bracketed = _HEAD.fullmatch(head)
+    return colon + 1, () if ";" in head else names.read(" ".join(bracketed.groups()) if bracketed else head)
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the white space at `place` ends."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
 def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
@@ -223,11 +239,10 @@ def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
         begin, stop = part.span
         words = own[begin:stop]
         if place == 0 and part.attributions and part.end == stop:
-            yield 0, len(own) - len(own.lstrip()) if not begin else begin + len(words) - len(words.lstrip()), ""
+            yield 0, _begin(own, begin), ""
         elif part.attributions:
             following = place + 1 < len(parts)
-            until = parts[place + 1].span[0] if following else part.end
-            until += len(own[until:]) - len(own[until:].lstrip()) if following else 0
+            until = _begin(own, parts[place + 1].span[0]) if following else part.end
             yield begin + len(words.rstrip()), until, " / " if following else ""
 
 

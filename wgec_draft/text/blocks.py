@@ -1,9 +1,10 @@
-"""Which parts of two texts belong together: paragraphs first, then sentences, so that words are compared in their place."""
+"""Which parts of two texts belong together: paragraphs, then sentences, so that words are compared in their place."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from wgec_draft.text.alignment import Match, align
 from wgec_draft.text.tokens import Tokens, is_word
@@ -51,7 +52,9 @@ def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
 def ends_sentence(tokens: Tokens, place: int) -> bool:
     """Whether a sentence or line ends before the token at `place`."""
     gap = tokens.gap(place)
-    return "\n" in gap or (tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？"))
+    return "\n" in gap or (
+        tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？")
+    )
 
 
 def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
@@ -68,10 +71,23 @@ def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
     return sorted(kept)
 
 
+def likenesses(
+    old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]], least: float
+) -> list[tuple[Match, float]]:
+    """Pairs of passages at least so much alike, with their likeness (Dice's coefficient of their words) from 0 to 1."""
+    found = []
+    for old_place, new_place in _candidates(old_bags, new_bags):
+        common = (old_bags[old_place] & new_bags[new_place]).total()
+        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
+        if likeness >= least:
+            found.append(((old_place, new_place), likeness))
+    return found
+
+
 def _spans(tokens: Tokens, begins: Callable[[int], bool], span: Span | None = None) -> list[Span]:
     start, end = span or (0, len(tokens.words))
     edges = [start, *(place for place in range(start + 1, end) if begins(place)), end]
-    return [(first, beyond) for first, beyond in zip(edges, edges[1:], strict=False) if first < beyond]
+    return [(first, beyond) for first, beyond in pairwise(edges) if first < beyond]
 
 
 def _keys(tokens: Tokens, spans: Sequence[Span]) -> list[tuple[str, ...]]:
@@ -98,7 +114,7 @@ def _changed(old: Tokens, new: Tokens, old_blocks: list[Span], new_blocks: list[
         yield old_blocks[0], new_blocks[0]
         return
     old_bags, new_bags = _bags(old, old_blocks), _bags(new, new_blocks)
-    pairs = _best_in_order(_likenesses(old_bags, new_bags))
+    pairs = _best_in_order(likenesses(old_bags, new_bags, _LIKENESS))
     old_at = new_at = 0
     groups: list[tuple[Span, Span]] = []
     for old_place, new_place in [*pairs, (len(old_blocks), len(new_blocks))]:
@@ -119,19 +135,8 @@ def _bags(tokens: Tokens, blocks: Sequence[Span]) -> list[Counter[str]]:
     bags = []
     for first, beyond in blocks:
         words = [word.casefold() for word in tokens.words[first:beyond]]
-        bags.append(Counter(words) + Counter(map(" ".join, zip(words, words[1:], strict=False))))
+        bags.append(Counter(words) + Counter(map(" ".join, pairwise(words))))
     return bags
-
-
-def _likenesses(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> list[tuple[Match, float]]:
-    """Pairs of paragraphs alike enough to be versions of each other, with their likeness (Dice) from 0 to 1."""
-    found = []
-    for old_place, new_place in _candidates(old_bags, new_bags):
-        common = (old_bags[old_place] & new_bags[new_place]).total()
-        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
-        if likeness >= _LIKENESS:
-            found.append(((old_place, new_place), likeness))
-    return found
 
 
 def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[Match]:
@@ -144,7 +149,9 @@ def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str
         for word in bag:
             holders.setdefault(word, []).append(new_place)
     for old_place, bag in enumerate(old_bags):
-        shared = Counter(place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ()))
+        shared = Counter(
+            place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ())
+        )
         yield from ((old_place, new_place) for new_place, _ in shared.most_common(_UNCOMMON))
 
 

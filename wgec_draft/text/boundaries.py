@@ -34,9 +34,7 @@ class Hunk(NamedTuple):
 def hunks(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Hunk]:
     """The changes between the tokens that are kept, in order."""
     fenced = [(-1, -1), *kept, (len(old.words), len(new.words))]
-    return [
-        Hunk(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(fenced) if c > a + 1 or d > b + 1
-    ]
+    return [Hunk(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(fenced) if c > a + 1 or d > b + 1]
 
 
 def slide(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
@@ -84,9 +82,11 @@ def _slide_one(here: _Side, there: _Side, span: tuple[int, int], place: int) -> 
 
 def _shift(links: list[int], other_links: list[int], span: tuple[int, int], by: int) -> None:
     start, end = span
-    moves = [(end + step, start + step) for step in range(by)] if by > 0 else [
-        (start - step, end - step) for step in range(1, 1 - by)
-    ]
+    moves = (
+        [(end + step, start + step) for step in range(by)]
+        if by > 0
+        else [(start - step, end - step) for step in range(1, 1 - by)]
+    )
     for source, target in moves:
         links[target], links[source] = links[source], -1
         other_links[links[target]] = target
@@ -104,14 +104,19 @@ def _strength(tokens: Tokens, place: int) -> int:
     gap = tokens.gap(place)
     if place in (0, len(tokens.words)) or gap.count("\n") > 1:
         return PARAGRAPH
-    before = tokens.words[place - 1]
     if "\n" in gap:
         return LINE
-    if ends_sentence(tokens, place):
-        return SENTENCE
+    return (
+        SENTENCE
+        if ends_sentence(tokens, place)
+        else _strength_within(tokens.words[place - 1], gap, tokens.words[place])
+    )
+
+
+def _strength_within(before: str, gap: str, after: str) -> int:
+    """The same inside a sentence."""
     if gap and before in (";", ":"):
         return CLAUSE
-    after = tokens.words[place]
     if (gap and before == ",") or before == "]" or after == "[":
         return PHRASE
     if after in _CLOSING_SIGNS:

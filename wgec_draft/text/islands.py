@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import Span, sentences
@@ -11,8 +10,8 @@ from wgec_draft.text.boundaries import Hunk, hunks, is_structural
 from wgec_draft.text.tokens import Tokens, is_word
 
 _STOP_WORDS = frozenset(
-    "a an the of in on at to for by with from as and that which this these those its their it they is are was were be been "
-    "has have had into upon such any all each also so than then there".split()
+    "a an the of in on at to for by with from as and that which this these those its their it they is are was were be "
+    "been has have had into upon such any all each also so than then there".split()
 )
 _WEIGHTY = frozenset("shall should may must can will no not nor or".split())
 """Small words that are what a negotiation is about; they are never given up."""
@@ -50,6 +49,8 @@ def _without_islands(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
 
 
 def _is_noise(old: Tokens, new: Tokens, before: Hunk, island: Hunk, after: Hunk) -> bool:
+    if any("\n" in old.gap(place) for place in range(island.old_start, island.old_end + 1)):
+        return False
     words = [word.casefold() for word in old.words[island.old_start : island.old_end] if is_word(word)]
     if sum(word not in _STOP_WORDS for word in words) > _MOST_CONTENT or not _WEIGHTY.isdisjoint(words):
         return False

@@ -1,8 +1,8 @@
-"""A redline in plain text, `[-deleted-]{+inserted+}`, that can be read back exactly.
+r"""A redline in plain text, `[-deleted-]{+inserted+}`, that can be read back exactly.
 
 The grammar: a deletion stands between `[-` and `-]`, an insertion between `{+` and `+}`, everything else is kept.
 Where the text itself holds one of these four marks, also with backslashes between its two signs, one more backslash is
-put between them: `[-` is written `[\\-`, and `[\\-` is written `[\\\\-`. Nothing else is quoted, so draft text with
+put between them: `[-` is written `[\-`, and `[\-` is written `[\\-`. Nothing else is quoted, so draft text with
 ordinary brackets looks as it is.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from wgec_draft.text.redline import Operation, Segment
 
@@ -22,7 +23,13 @@ _QUOTED = re.compile(r"(\[\\*)\\(?=-)|(-\\*)\\(?=\])|(\{\\*)\\(?=\+)|(\+\\*)\\(?
 
 def plain(segments: Iterable[Segment]) -> str:
     """Draw a redline with marks that survive any terminal, mail or clipboard."""
-    return "".join(_drawn(segment) for segment in segments)
+    pieces = []
+    for kept, group in groupby(segments, key=lambda segment: segment.op == "equal"):
+        if kept:
+            pieces.append(_quoted("".join(segment.text for segment in group)))
+        else:
+            pieces += [_drawn(segment) for segment in group]
+    return "".join(pieces)
 
 
 def parse_plain(drawn: str) -> tuple[Segment, ...]:
@@ -48,12 +55,13 @@ def parse_plain(drawn: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _drawn(segment: Segment) -> str:
-    text = _LIKE_A_MARK.sub(r"\1\\", segment.text)
-    if segment.op == "equal":
-        return text
-    opening, closing = _ENDS[segment.op]
-    return opening + text + closing
+def _drawn(change: Segment) -> str:
+    opening, closing = _ENDS[change.op]
+    return opening + _quoted(change.text) + closing
+
+
+def _quoted(text: str) -> str:
+    return _LIKE_A_MARK.sub(r"\1\\", text)
 
 
 def _unquoted(text: str) -> str:

@@ -12,6 +12,7 @@ from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
 from wgec_draft.text.boundaries import slide
 from wgec_draft.text.islands import dissolve
+from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
 
 Operation = Literal["equal", "insert", "delete"]
@@ -38,23 +39,53 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
     """
     if old == new:
         return (Segment("equal", old),) if old else ()
-    if (len(old), old) > (len(new), new):
-        return _turned(_compared(new, old))
-    return _compared(old, new)
+    turned = (len(old), old) > (len(new), new)
+    pieces, moved = _compared(*((new, old) if turned else (old, new)))
+    if turned:
+        pieces = [(_OPPOSITE[operation], text) for operation, text in pieces]
+        moved = [Move(move.new, move.old) for move in moved]
+    return tuple(_with_moves(old, _joined(pieces), moved))
 
 
-def _compared(old_text: str, new_text: str) -> tuple[Segment, ...]:
+_OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
+
+
+def _compared(old_text: str, new_text: str) -> tuple[list[tuple[Operation, str]], list[Move]]:
+    """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
     kept = slide(old, new, kept)
     kept = slide(old, new, dissolve(old, new, kept))
-    return tuple(_joined(_drawn(old, new, _whole_words(old, new, kept))))
+    kept = _whole_words(old, new, kept)
+    return list(_drawn(old, new, kept)), moves(old, new, kept)
 
 
-def _turned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The same redline seen from the other side."""
-    opposite: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
-    return tuple(_joined((opposite[segment.op], segment.text) for segment in segments))
+def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move]) -> Iterator[Segment]:
+    """Cut the segments where a moved passage begins and ends, and number its two places."""
+    places: dict[Operation, list[tuple[int, int, int]]] = {
+        "equal": [],
+        "delete": sorted((*move.old, number) for number, move in enumerate(moved, 1)),
+        "insert": sorted((*move.new, number) for number, move in enumerate(moved, 1)),
+    }
+    at: dict[Operation, int] = {"delete": 0, "insert": 0}
+    for segment in segments:
+        start = at.get(segment.op, 0)
+        place, end = start, start + len(segment.text)
+        for first, beyond, number in places[segment.op]:
+            if start <= first and beyond <= end:
+                yield from _plain_piece(segment, place - start, first - start)
+                text = segment.text[first - start : beyond - start]
+                origin = old[slice(*moved[number - 1].old)]
+                yield Segment(segment.op, text, number, redline(origin, text) if segment.op == "insert" else ())
+                place = beyond
+        yield from _plain_piece(segment, place - start, end - start)
+        for operation in at:
+            at[operation] += len(segment.text) if segment.op in ("equal", operation) else 0
+
+
+def _plain_piece(segment: Segment, first: int, beyond: int) -> Iterator[Segment]:
+    if first < beyond:
+        yield Segment(segment.op, segment.text[first:beyond])
 
 
 def _joined(pieces: Iterable[tuple[Operation, str]]) -> Iterator[Segment]:

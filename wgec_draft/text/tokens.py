@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 BRACKETS = ("[", "]")
+_MARKED = re.compile(
+    r"`[^`\s\[\]]{1,80}`"  # a code span
+    r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
+    r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def tokenise(text: str) -> Tokens:
     bounds = _bounds(text)
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if not text[start:end].isspace():
             starts.append(start)
             ends.append(end)
@@ -79,33 +86,23 @@ def _joined(text: str, bounds: list[int]) -> list[int]:
     """Take out the bounds inside code spans and between emphasis marks and the word they mark."""
     if "`" not in text and "*" not in text and "_" not in text:
         return bounds
-    inside = {
-        place for span in _marked_spans()(text) for place in range(span[0] + 1, span[1])
-    }
+    inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
     return [bound for bound in bounds if bound not in inside]
 
 
 @lru_cache(maxsize=1)
 def _splitter() -> Callable[[str], list[str]]:
-    import regex  # noqa: PLC0415 - slow to import, and most commands never draw a redline
+    import regex
 
     return regex.compile(r"(?V1)(?w)\b").split
 
 
 def _cluster_starts(text: str) -> set[int]:
-    import regex  # noqa: PLC0415
+    import regex
 
     starts = {found.start() for found in regex.finditer(r"\X", text)}
     starts.add(len(text))
     return starts
-
-
-@lru_cache(maxsize=1)
-def _marked_spans() -> Callable[[str], Iterable[tuple[int, int]]]:
-    import re  # noqa: PLC0415
-
-    span = re.compile(r"`[^`\s\[\]]{1,80}`|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?|[^\W_]+[*_]{1,3}(?!\w)")
-    return lambda text: ((found.start(), found.end()) for found in span.finditer(text))
 
 
 def _bracketed_words(tokens: Tokens) -> dict[str, tuple[int, ...]]:
@@ -115,8 +112,10 @@ def _bracketed_words(tokens: Tokens) -> dict[str, tuple[int, ...]]:
     while place < len(words):
         pieces, after = _bracketed_word(tokens, place)
         if len(pieces) > 1:
-            offsets = [sum(map(len, pieces[:count])) for count in range(1, len(pieces))]
-            found["".join(pieces)] = tuple(offsets)
+            word = "".join(pieces)
+            offsets = list(accumulate(map(len, pieces)))[:-1]
+            clusters = range(len(word)) if word.isascii() else _cluster_starts(word)
+            found[word] = tuple(offset for offset in offsets if offset in clusters)
         place = after
     return found
 
@@ -143,7 +142,7 @@ def _cut(tokens: Tokens, cuts: dict[str, tuple[int, ...]]) -> Tokens:
         offsets = (0, *cuts.get(token, ()), len(token))
         if len(offsets) > 2:
             runs.append((len(words), len(words) + len(offsets) - 2))
-        for begin, end in zip(offsets, offsets[1:], strict=False):
+        for begin, end in pairwise(offsets):
             words.append(token[begin:end])
             starts.append(start + begin)
     ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))

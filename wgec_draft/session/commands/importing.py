@@ -9,6 +9,7 @@ from typing import ClassVar
 from wgec_draft.comparison.alignment import Alignment, Passage, align
 from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
 from wgec_draft.intake.naming import group_id
+from wgec_draft.intake.printed import heading_label
 from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.refusal import Refusal
@@ -180,8 +181,8 @@ def _group_ids(document: Document, former: Sequence[Group], homes: Sequence[str 
 
     It is the former group of the same or nearly the same title, else the one that most of its items come from.
     """
-    olds = [Passage(group.id, group.title) for group in former]
-    news = [Passage(str(at), group.title) for at, group in enumerate(document.groups)]
+    olds = [Passage(group.id, group.title, heading_label(group.title)) for group in former]
+    news = [Passage(str(at), group.title, group.label) for at, group in enumerate(document.groups)]
     kept = {new: former[old].id for old, new, _ in align(olds, news, same_key=False).pairs if news[new].text}
     free = {group.id for group in former} - set(kept.values())
     taken = {group.id for group in former}

@@ -1,0 +1,122 @@
+"""Who holds a bracket is read in every form in use, and written in one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from wgec_draft.text.attribution import Attribution, Wording, clean, parse_attribution, written
+from wgec_draft.text.brackets import parse_brackets
+
+ROSTER = ("Arvania", "Belmora", "Cordelia", "Group One", "Rock and Shoal", "G12")
+
+
+def held(text: str, *attributions: Attribution) -> Wording:
+    return Wording(text, attributions)
+
+
+@pytest.mark.parametrize(
+    ("content", "wordings"),
+    [
+        ("extreme - AR; G12 delete", [held("extreme", Attribution(("AR",)), Attribution(("G12",), "delete"))]),
+        (
+            ", in line with the mandate - G12; AR, Belmora, CD delete",
+            [held(", in line with the mandate", Attribution(("G12",)), Attribution(("AR", "Belmora", "CD"), "delete"))],
+        ),
+        (
+            "changing habits - CD, G12 retain / promoting trade - AR",
+            [
+                held("changing habits", Attribution(("CD", "G12"), "retain")),
+                held("promoting trade", Attribution(("AR",))),
+            ],
+        ),
+        (
+            "shall - Group One; should - Arvania, Belmora",
+            [held("shall", Attribution(("Group One",))), held("should", Attribution(("Arvania", "Belmora")))],
+        ),
+        ("G12: sustainable", [held("sustainable", Attribution(("G12",)))]),
+        ("(Arvania) add: and observers", [held("and observers", Attribution(("Arvania",), "add"))]),
+        ("fully — Cordelia reserves", [held("fully", Attribution(("Cordelia",), "reserve"))]),
+        ("a [b - Arvania] c - Belmora", [held("a [b - Arvania] c", Attribution(("Belmora",)))]),
+        ("and / or", [held("and / or")]),
+        ("long - term", [held("long - term")]),
+        ("Note: to be read with A 3", [held("Note: to be read with A 3")]),
+        ("first;\n- Second point\n- Third point", [held("first;\n- Second point\n- Third point")]),
+        ("", [held("")]),
+    ],
+)
+def test_the_forms_in_use(content: str, wordings: list[Wording]) -> None:
+    assert parse_attribution(content) == tuple(wordings)
+
+
+def test_with_a_roster_only_its_names_make_a_dash_an_attribution() -> None:
+    assert parse_attribution("trade - Services", ROSTER) == (held("trade - Services"),)
+    assert parse_attribution("trade - arvania", ROSTER) == (held("trade", Attribution(("arvania",))),)
+    assert parse_attribution("trade - Zorbia delete", ROSTER) == (held("trade", Attribution(("Zorbia",), "delete")),)
+
+
+def test_and_joins_two_holders_unless_it_belongs_to_a_name() -> None:
+    assert parse_attribution("x - Arvania and Belmora", ROSTER)[0].attributions[0].holders == ("Arvania", "Belmora")
+    assert parse_attribution("x - Rock and Shoal", ROSTER)[0].attributions[0].holders == ("Rock and Shoal",)
+
+
+names = st.sampled_from(ROSTER)
+verbs = st.sampled_from([None, "delete", "retain", "add", "alt", "reserve"])
+attributions = st.builds(Attribution, st.lists(names, min_size=1, max_size=3, unique=True).map(tuple), verbs)
+phrases = st.lists(st.sampled_from(["shall", "should", "fully", "[of]", "and / or", "long - term", ","]), min_size=1)
+wordings = st.builds(Wording, phrases.map(" ".join), st.lists(attributions, min_size=1, max_size=3).map(tuple))
+
+
+@settings(max_examples=100)
+@given(st.lists(wordings, min_size=1, max_size=4).map(tuple))
+def test_what_is_written_reads_back(given_wordings: tuple[Wording, ...]) -> None:
+    assert parse_attribution(written(given_wordings, ROSTER), ROSTER) == given_wordings
+
+
+@given(
+    st.lists(
+        st.builds(Wording, st.text("ab;- /US", max_size=8), st.lists(attributions, max_size=2).map(tuple)), max_size=3
+    )
+)
+def test_the_writer_refuses_rather_than_mislead(given_wordings: list[Wording]) -> None:
+    try:
+        content = written(given_wordings)
+    except ValueError:
+        assume(False)
+    assert parse_attribution(content) == tuple(given_wordings)
+
+
+def test_the_canonical_form() -> None:
+    shall = held("shall", Attribution(("Group One",)), Attribution(("G12", "Cordelia"), "delete"))
+    should = held("should", Attribution(("Arvania", "Belmora")))
+    assert written([shall, should]) == "shall - Group One; G12, Cordelia delete; should - Arvania, Belmora"
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("They [shall - Group One; should - Arvania] act.", "They [shall / should] act."),
+        ("They [shall][should - Arvania] act", "They [shall][should] act"),
+        ("a[, in time - G12; AR delete] b", "a[, in time] b"),
+        ("[[a - AR] b [c] d - CD; [e - AR] f - G12] g", "[[a] b [c] d / [e] f] g"),
+        ("[G12: sustainable] growth", "[sustainable] growth"),
+        ("[long - term] growth - Arvania", "[long - term] growth - Arvania"),
+        ("[a - Arvania", "[a - Arvania"),
+    ],
+)
+def test_a_clean_text_hides_who_holds_what(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(
+    st.lists(st.sampled_from(["[", "]", " shall ", " - Arvania", "; ", " / ", " delete", "G12: ", "[^7]", " "])).map(
+        "".join
+    )
+)
+def test_cleaning_keeps_every_bracket_and_every_word_outside(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned.count("[") == text.count("[")
+    assert cleaned.count("]") == text.count("]")
+    assert cleaned.count("shall") == text.count("shall")
+    assert parse_brackets(cleaned).depths == parse_brackets(text).depths

@@ -1,0 +1,42 @@
+"""A redline in plain text loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.text.redlines import pairs, shuffled, sides
+from wgec_draft.text.marks import parse_plain, plain
+from wgec_draft.text.redline import Segment, redline
+
+signs = st.text("[]{}-+\\a", min_size=1, max_size=8)
+drawings = st.lists(st.builds(Segment, st.sampled_from(["equal", "delete", "insert"]), signs), max_size=6)
+
+
+@settings(max_examples=200)
+@given(drawings)
+def test_both_sides_come_back_exactly(segments: list[Segment]) -> None:
+    assert sides(parse_plain(plain(segments))) == sides(segments)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.one_of(pairs, shuffled))
+def test_a_redline_comes_back_as_it_was(pair: tuple[str, str]) -> None:
+    segments = redline(*pair)
+    unnumbered = tuple(Segment(segment.op, segment.text) for segment in segments)
+    assert parse_plain(plain(segments)) == unnumbered
+
+
+def test_ordinary_brackets_look_as_they_are() -> None:
+    assert plain(redline("They act.", "They [shall] {note} act.")) == "They {+[shall] {note} +}act."
+
+
+def test_our_own_marks_in_a_text_are_quoted() -> None:
+    assert plain([Segment("equal", r"[-a-] [\-")]) == r"[\-a-\] [\\-"
+
+
+@pytest.mark.parametrize("drawn", ["a [-b", "a {+b-]"])
+def test_a_change_that_never_ends_is_refused(drawn: str) -> None:
+    with pytest.raises(ValueError, match="never ends"):
+        parse_plain(drawn)

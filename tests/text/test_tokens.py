@@ -1,0 +1,42 @@
+"""A token is what a redline keeps or changes whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from tests.text.redlines import texts
+from wgec_draft.text.tokens import cut_at_brackets, tokenise
+
+
+@given(texts)
+def test_tokens_and_the_white_space_between_them_are_the_text(text: str) -> None:
+    tokens = tokenise(text)
+    pieces = [tokens.gap(place) + word for place, word in enumerate(tokens.words)]
+    assert "".join(pieces) + tokens.gap(len(tokens.words)) == text
+    assert all(not tokens.gap(place).strip() for place in range(len(tokens.words) + 1))
+    assert all(word.strip() for word in tokens.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("can't pay 12.5 %", ["can't", "pay", "12.5", "%"]),
+        ("stakeholder[s] [shall][should]", ["stakeholder", "[", "s", "]", "[", "shall", "]", "[", "should", "]"]),
+        ("**bold text** and *this*", ["**bold", "text**", "and", "*this*"]),
+        ("a `std::x()` b", ["a", "`std::x()`", "b"]),
+        ("`[a]`", ["`", "[", "a", "]", "`"]),
+        ("จำ x \u0301y", ["จำ", "x", " \u0301", "y"]),
+        ("🇫🇷🇫🇮 👨\u200d👩\u200d👧", ["🇫🇷", "🇫🇮", "👨\u200d👩\u200d👧"]),
+        ("", []),
+    ],
+)
+def test_how_texts_are_cut(text: str, words: list[str]) -> None:
+    assert list(tokenise(text).words) == words
+
+
+def test_a_word_is_cut_only_where_the_other_text_has_a_bracket_in_it() -> None:
+    old, new = cut_at_brackets(tokenise("stakeholders act"), tokenise("stakeholder[s] act"))
+    assert old.words == ("stakeholder", "s", "act")
+    assert old.cuts == ((0, 1),)
+    assert new.words == ("stakeholder", "[", "s", "]", "act")

@@ -1,0 +1,91 @@
+"""Which passages were moved: whole sentences that went in one place and came, much the same, in another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wgec_draft.text.alignment import Match
+from wgec_draft.text.blocks import Span, likenesses, sentences
+from wgec_draft.text.boundaries import Hunk, hunks
+from wgec_draft.text.tokens import Tokens, is_word
+
+_LEAST_WORDS = 5
+_LIKENESS = 0.75
+
+
+class Move(NamedTuple):
+    """A passage that changed its place."""
+
+    old: tuple[int, int]
+    """Offsets in the old text where it began and ended."""
+    new: tuple[int, int]
+    """Offsets in the new text where it begins and ends."""
+
+
+def moves(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Move]:
+    """The moved passages, in the order of the old text: sentences of five or more words, neighbours taken together."""
+    changes = hunks(old, new, kept)
+    old_spans = _changed_sentences(old, [(hunk.old_start, hunk.old_end) for hunk in changes])
+    new_spans = _changed_sentences(new, [(hunk.new_start, hunk.new_end) for hunk in changes])
+    if not old_spans or not new_spans:
+        return []
+    alike = likenesses(_bags(old, old_spans), _bags(new, new_spans), _LIKENESS)
+    pairs = [
+        (old_spans[a], new_spans[b])
+        for a, b in _best(alike)
+        if _hunk_of(changes, old_spans[a][0], "old_start") != _hunk_of(changes, new_spans[b][0], "new_start")
+    ]
+    return [Move(_offsets(old, old_span), _offsets(new, new_span)) for old_span, new_span in _together(pairs, changes)]
+
+
+def _changed_sentences(tokens: Tokens, changed: Sequence[Span]) -> list[Span]:
+    """The sentences of five or more words that lie in a change from end to end."""
+    starts = [start for start, _ in changed]
+    found = []
+    for first, beyond in sentences(tokens):
+        place = bisect_right(starts, first) - 1
+        inside = place >= 0 and beyond <= changed[place][1]
+        if inside and sum(map(is_word, tokens.words[first:beyond])) >= _LEAST_WORDS:
+            found.append((first, beyond))
+    return found
+
+
+def _bags(tokens: Tokens, spans: Sequence[Span]) -> list[Counter[str]]:
+    return [Counter(word.casefold() for word in tokens.words[slice(*span)] if is_word(word)) for span in spans]
+
+
+def _best(alike: list[tuple[Match, float]]) -> Iterator[Match]:
+    """The likeliest pairs first, each sentence once; then in the order of the old text."""
+    taken: dict[int, int] = {}
+    for (old_place, new_place), _ in sorted(alike, key=lambda one: (-one[1], one[0])):
+        if old_place not in taken and new_place not in taken.values():
+            taken[old_place] = new_place
+    yield from sorted(taken.items())
+
+
+def _hunk_of(changes: Sequence[Hunk], place: int, side: str) -> int:
+    return bisect_right(changes, place, key=lambda hunk: int(getattr(hunk, side))) - 1
+
+
+def _together(pairs: Sequence[tuple[Span, Span]], changes: Sequence[Hunk]) -> Iterator[tuple[Span, Span]]:
+    """Join passages that stood side by side in one change and stand so again."""
+    old_edges = {hunk.old_start for hunk in changes}
+    new_edges = {hunk.new_start for hunk in changes}
+    waiting: tuple[Span, Span] | None = None
+    for old_span, new_span in pairs:
+        beside = waiting and (waiting[0][1], waiting[1][1]) == (old_span[0], new_span[0])
+        if waiting and beside and old_span[0] not in old_edges and new_span[0] not in new_edges:
+            waiting = (waiting[0][0], old_span[1]), (waiting[1][0], new_span[1])
+            continue
+        if waiting:
+            yield waiting
+        waiting = old_span, new_span
+    if waiting:
+        yield waiting
+
+
+def _offsets(tokens: Tokens, span: Span) -> tuple[int, int]:
+    return tokens.starts[span[0]], tokens.ends[span[1] - 1]
