@@ -19,8 +19,8 @@ from wgec_draft.session.commands.wording import ChangeNote
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
-from wgec_draft.store import saving
 from wgec_draft.store import record as record_module
+from wgec_draft.store import saving
 
 STEPS = ("prepared", "append", "publish", "put_in_place")
 

@@ -18,8 +18,7 @@ from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
-from wgec_draft.store import disk
-from wgec_draft.store import saving
+from wgec_draft.store import disk, saving
 from wgec_draft.store.versions import version_labels
 
 

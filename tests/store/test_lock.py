@@ -18,8 +18,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.session.proof import proved
-from wgec_draft.store import disk
-from wgec_draft.store import saving
+from wgec_draft.store import disk, saving
 from wgec_draft.store.lock import LOCK_FILE, write_lock
 
 _WRITER = """
