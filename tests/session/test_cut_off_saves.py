@@ -29,15 +29,15 @@ def cut_off(session: Session, act: Callable[[Session], object], step: str, *, af
     """Plays the act in a child process that is killed just before or after the first call of the step."""
     child = os.fork()
     if child == 0:
-        original = getattr(saving, step)
+        try:  # whatever goes wrong, the child must not go on as a second run of the tests
+            original = getattr(saving, step)
 
-        def killed(*arguments: object) -> object:
-            result = original(*arguments) if after else None
-            os.kill(os.getpid(), signal.SIGKILL)
-            return result
+            def killed(*arguments: object) -> object:
+                result = original(*arguments) if after else None
+                os.kill(os.getpid(), signal.SIGKILL)
+                return result
 
-        setattr(saving, step, killed)
-        try:
+            setattr(saving, step, killed)
             act(session)
         finally:
             os._exit(0)
