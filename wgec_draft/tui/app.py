@@ -125,12 +125,22 @@ class DeskApp(App[int], inherit_bindings=False):
 
     # --- the way from screen to screen
 
+    CSS = """
+    * { scrollbar-size-vertical: 1; }
+    CommandPalette { background: $background 70%; }
+    CommandPalette > Vertical { width: 80; max-width: 94%; background: $panel; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette #--input { border: none; padding: 1 1 0 2; }
+    CommandPalette CommandList { border: none; padding: 1 0; }
+    """
+
     def on_mount(self) -> None:
         """Shows the draft, or the chooser."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._lost_in_the_loop)
-        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
+        loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
         if self._path is None:
             self.show("chooser")
         else:
@@ -143,6 +153,9 @@ class DeskApp(App[int], inherit_bindings=False):
 
     def open_folder(self, path: Path) -> None:
         """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
+        if unsaved := self._save_or_say():
+            self.tell(unsaved, "error")
+            return
         self._path = path
         self._read_folder(path)
 
@@ -248,13 +261,20 @@ class DeskApp(App[int], inherit_bindings=False):
         if answer == "leave":
             self.exit(0)
         elif answer == "save":
-            try:
-                for keeper in self._keepers():
-                    keeper.save_everything()
-            except Refusal as refusal:
-                self.tell(str(refusal), "error")
+            if unsaved := self._save_or_say():
+                self.tell(unsaved, "error")
             else:
                 self.exit(0)
+
+    def _save_or_say(self) -> str:
+        """Saves what is not saved; says why that can't be done."""
+        try:
+            for keeper in self._keepers():
+                if keeper.unsaved():
+                    keeper.save_everything()
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
 
     def action_say_how_to_leave(self) -> None:
         """Answers those who press ctrl+c out of habit."""
