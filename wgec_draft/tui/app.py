@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App
@@ -27,6 +27,7 @@ from wgec_draft.session.reporting import FAILED, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.configuration import desk_configuration, keymap
+from wgec_draft.tui.content import notice
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
@@ -202,9 +203,9 @@ class DeskApp(App[int], inherit_bindings=False):
         if isawaitable(result):
             await result
 
-    def tell(self, message: str, severity: str = "information") -> None:
+    def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Shows a message for a moment; whatever it quotes is inert."""
-        self.notify(inert(message), severity=severity, markup=False)  # type: ignore[arg-type]
+        notice(self, message, severity=severity)
 
     def why_not(self, act: str) -> str | None:
         """Why the app can't do something just now."""

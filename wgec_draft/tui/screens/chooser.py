@@ -78,6 +78,8 @@ class ChooserScreen(Screen[None]):
     def _add(self, nearby: Nearby) -> None:
         self._found.append(nearby)
         drafts = self.query_one(_Drafts)
+        if self._found[1:]:
+            drafts.add_option(None)
         drafts.add_option(Option(_row(nearby, self._here)))
         if drafts.highlighted is None:
             drafts.highlighted = 0
@@ -155,16 +157,17 @@ def _is_given(answer: str) -> str:
 
 
 def _row(nearby: Nearby, here: Path) -> Content:
-    """Two lines: the title, then where it lies and how far it has got."""
+    """Three lines: the title, where it lies, and how far it has got; or why it can't be read."""
     where = str(nearby.path.relative_to(here)) if nearby.path.is_relative_to(here) else str(nearby.path)
     if nearby.counts is None:
-        return Content("\n").join(
-            [shown(f"✗ {where} can't be read", "bold $error"), shown(f"  {nearby.fault}", "$muted")]
-        )
+        return shown(f"✗ {where} can't be read\n", "bold $error") + shown(nearby.fault, "$muted")
     counts = nearby.counts
-    numbers = ((Status.AGREED, counts.agreed), (Status.TO_BE_REVISITED, counts.to_be_revisited))
-    parts = [f"{status.symbol} {number} {status}" for status, number in numbers]
-    parts.append(f"{Status.NO_AGREEMENT.symbol} {counts.no_agreement} {Status.NO_AGREEMENT}")
     version = f"version {nearby.version}" if nearby.version else "no version yet"
-    line = " · ".join([where, version, *parts, f"{counts.brackets} brackets"])
-    return Content("\n").join([shown(nearby.title, "bold"), shown(line, "$muted")])
+    numbers = (
+        (Status.AGREED, counts.agreed, "agreed"),
+        (Status.TO_BE_REVISITED, counts.to_be_revisited, "to be revisited"),
+        (Status.NO_AGREEMENT, counts.no_agreement, "no agreement"),
+    )
+    statuses = " · ".join(f"{status.symbol} {number} {words}" for status, number, words in numbers)
+    about = f"\n{where} · {version}\n{statuses} · {counts.brackets} brackets"
+    return shown(nearby.title, "bold") + shown(about, "$muted")

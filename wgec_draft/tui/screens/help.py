@@ -11,7 +11,7 @@ from textual.containers import Grid, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from wgec_draft.tui.actions import PANELS, Panel, Scope, bindings, shown_key
+from wgec_draft.tui.actions import PANELS, Panel, Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.offers import Offer, offers_of, scopes_in_reach
 from wgec_draft.tui.widgets.footer import Footer
@@ -56,7 +56,7 @@ def _panel(screen: Screen[Any], scope: Scope) -> Panel:
 def _keys(offers: Sequence[Offer]) -> ComposeResult:
     with Grid(classes="keys"):
         for offer in offers:
-            keys = " or ".join(shown_key(key) for key in offer.keys)
+            keys = " or ".join("esc" if key == "escape" else key for key in offer.keys)
             yield Static(shown(keys, "bold $accent"), classes="key")
             yield Static(shown(offer.action.help))
             if offer.reason:

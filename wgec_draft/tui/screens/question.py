@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,8 +16,11 @@ from textual.widgets import Input, Static
 
 from wgec_draft.text.normalise import inert, normalise
 from wgec_draft.tui.actions import Scope, bindings
-from wgec_draft.tui.content import shown
+from wgec_draft.tui.content import shown, shown_rich
 from wgec_draft.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ class Line(Input):
     def _value(self) -> Text:
         """What Textual draws: every character that could act is one stand-in, so that the cursor stays right."""
         drawn = "".join(sign if inert(sign) == sign else "\N{REPLACEMENT CHARACTER}" for sign in self.value)
-        return Text(drawn, no_wrap=True, overflow="ignore", end="")
+        text: Text = shown_rich(drawn)
+        text.no_wrap, text.overflow, text.end = True, "ignore", ""
+        return text
 
     def _on_paste(self, event: events.Paste) -> None:
         """Puts what was pasted on the one line there is."""

@@ -91,7 +91,5 @@ class TroubleScreen(Screen[None]):
 
 
 def _row(trouble: Refusal) -> Content:
-    lines = [shown(str(trouble.place) or "The folder", "bold $error"), shown(f"  {trouble.what}")]
-    if trouble.remedy:
-        lines.append(shown(f"  → {trouble.remedy}", "$accent"))
-    return Content("\n").join(lines)
+    row = shown(f"{trouble.place or 'The folder'}\n", "bold $error") + shown(trouble.what)
+    return row + shown(f"\n→ {trouble.remedy}", "$accent") if trouble.remedy else row
