@@ -247,10 +247,24 @@ def parsed(argv: Sequence[str]) -> Namespace:
     """The arguments as the command's own parser understands them; only that command's code is loaded."""
     command = next((command for command in COMMANDS if argv and command.name == argv[0]), None)
     if command is None:
-        return full_parser(declare=False).parse_args(argv)
+        return _without_command(argv)
     parser = Parser(prog=f"wgec-draft {command.name}", **_presentation(command))
     command.declare(parser)
     return parser.parse_args(argv[1:])
+
+
+def _without_command(argv: Sequence[str]) -> Namespace:
+    """The arguments where the first word is no command: a folder opens the desk, nothing at all the chooser."""
+    from wgec_draft.cli.desk import asks_for_the_desk, desk, desk_arguments
+
+    if not asks_for_the_desk(argv):
+        return full_parser(declare=False).parse_args(argv)
+    if not argv:
+        return Namespace(run=desk, folder=None, by="")
+    parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
+    desk_arguments(parser)
+    parser.set_defaults(run=desk)
+    return parser.parse_args(argv)
 
 
 class Parser(ArgumentParser):
@@ -267,7 +281,8 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
         prog="wgec-draft",
         formatter_class=HelpFormatter,
         description="Negotiate a text by consensus: a rolling draft, honest redlines, a record nobody can doubt.",
-        epilog="Begin with:  wgec-draft new /tmp/try --sample wgec-1 && wgec-draft show /tmp/try\n"
+        epilog="Begin with:  wgec-draft new /tmp/try --sample wgec-1 && wgec-draft /tmp/try\n"
+        "`wgec-draft FOLDER` opens the desk on a draft, `wgec-draft` alone lets you choose one.\n"
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )
     parser.add_argument("--version", action="version", version=f"wgec-draft {__version__}")

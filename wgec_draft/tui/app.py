@@ -30,6 +30,7 @@ from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
@@ -69,16 +70,6 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
         return FAILED
     return status or 0
-
-
-def check_terminal() -> None:
-    """Raises `Refusal` where the desk could be neither shown nor left."""
-    remedy = "Run it in a terminal, or use `wgec-draft show FOLDER` and the other commands."
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
-        if stream is None or not stream.isatty():
-            raise Refusal(f"The desk needs a terminal, and standard {name} is none.", remedy)
-    if os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}:
-        raise Refusal("The desk can't be drawn on this terminal (TERM says it is dumb).", remedy)
 
 
 def is_too_small(size: Size) -> bool:

@@ -93,6 +93,8 @@ class ChooserScreen(Screen[None]):
         """Why an act isn't possible just now."""
         if act == "choose" and self.query_one(_Drafts).highlighted is None:
             return "There is no draft to open here yet."
+        if act == "back" and len(self.app.screen_stack) <= 2:
+            return "Nothing else is open."
         return None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -108,8 +110,7 @@ class ChooserScreen(Screen[None]):
 
     def act_back(self) -> None:
         """Goes back to what was open before."""
-        if len(self.app.screen_stack) > 2:
-            self.dismiss()
+        self.dismiss()
 
     def act_open_path(self) -> None:
         """Asks for a folder."""

@@ -97,16 +97,15 @@ class Line(Input):
     def _value(self) -> Text:
         """What Textual draws: every character that could act is one stand-in, so that the cursor stays right."""
         drawn = "".join(sign if inert(sign) == sign else "\N{REPLACEMENT CHARACTER}" for sign in self.value)
-        text: Text = shown_rich(drawn)
-        text.no_wrap, text.overflow, text.end = True, "ignore", ""
-        return text
+        line: Text = shown_rich(drawn)
+        line.no_wrap, line.overflow, line.end = True, "ignore", ""
+        return line
 
     def _on_paste(self, event: events.Paste) -> None:
         """Puts what was pasted on the one line there is."""
         event.prevent_default()
         event.stop()
-        line = " ".join(normalise(event.text).text.split())
-        self.replace(line, *self.selection)
+        self.replace(" ".join(normalise(event.text).text.split()), *self.selection)
 
 
 class _Names(Suggester):
