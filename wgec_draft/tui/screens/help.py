@@ -21,6 +21,7 @@ class HelpScreen(ModalScreen[None]):
     """What can be done where the focus was."""
 
     CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#parts"  # so that the arrows scroll
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HELP)]
 
     def __init__(self, explained: Screen[Any]) -> None:
@@ -37,10 +38,6 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(shown(panel.purpose), classes="purpose")
                 yield from _keys(offers)
         yield Footer()
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.query_one("#parts").focus()
 
     def act_cancel(self) -> None:
         """Closes the explanation."""

@@ -22,6 +22,9 @@ from wgec_draft.tui.widgets.footer import Footer
 if TYPE_CHECKING:
     from rich.text import Text
 
+LOW_OR_HIGH = [(0, "-low"), (20, "-high")]
+"""On a low terminal a dialog does without its frame."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -59,6 +62,7 @@ class Question(ModalScreen[str | None]):
     """Asks one thing; the result is the id of the answer, or None when the question was left."""
 
     CSS_PATH = "question.tcss"
+    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.DIALOG),
         Binding("up,left", "app.focus_previous", show=False),
@@ -75,7 +79,7 @@ class Question(ModalScreen[str | None]):
         with Vertical(id="dialog"):
             with VerticalScroll(id="text", can_focus=False):
                 yield Static(shown(self._text))
-            with Vertical(id="answers"):
+            with VerticalScroll(id="answers", can_focus=False):
                 for id, label in self._choices.items():
                     yield _Choice(id, label)
         yield Footer()
@@ -129,6 +133,7 @@ class Entry(ModalScreen[dict[str, str] | None]):
     """Asks for a few lines; the result is a value for each field's id, or None when the dialog was left."""
 
     CSS_PATH = "question.tcss"
+    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.DIALOG),
         Binding("up", "app.focus_previous", show=False),

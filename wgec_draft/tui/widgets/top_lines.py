@@ -17,7 +17,10 @@ from wgec_draft.tui.widgets.painting import Painter
 
 _SHORTEST_TITLE = 16
 _LONGEST_NAME = 24
-_BETWEEN = " · "
+_GAP = 2
+_LONG = ("agreed", "to be revisited", "no agreement", "open brackets")
+_MIDDLING = ("agreed", "to revisit", "no agreement", "brackets")
+_SHORT = ("", "", "", "[ ]")
 
 
 class Saved(StrEnum):
@@ -49,47 +52,48 @@ class TopLines:
 
 
 def first_line(value: TopLines, width: int) -> Line:
-    """Title at the left, the rest at the right; what matters least goes first where there is no room."""
+    """Title at the left; base, meeting and whether it is saved at the right, the last of which always has room."""
     saved = Piece(f"{value.saved.symbol} {value.saved}", f"top--{value.saved.name.lower().replace('_', '-')}")
-    others = [
-        f"base {value.base}" if value.base else "no base",
-        f"meeting {value.meeting}" if value.meeting is not None else "between meetings",
-        cut(value.by, _LONGEST_NAME),
-    ]
-    for dropped in (None, 1, 2, 0):
-        if dropped is not None:
-            others[dropped] = ""
-        right = _BETWEEN.join([part for part in others if part] + [""])
-        if width - width_of(right + saved.text) - 2 >= min(_SHORTEST_TITLE, width_of(value.title)):
+    base = f"base {value.base}" if value.base else "no base"
+    meeting = f"meeting {value.meeting}" if value.meeting is not None else "between meetings"
+    room = 0
+    right = ""
+    for parts in ((base, meeting), (base,), ()):
+        right = "".join(f"{part} · " for part in parts)
+        room = width - width_of(right + saved.text) - _GAP
+        if room >= min(_SHORTEST_TITLE, width_of(value.title)):
             break
-    room = max(0, width - width_of(right + saved.text) - 2)
-    title = cut(value.title, room)
-    gap = " " * max(0, width - width_of(title) - width_of(right + saved.text))
-    return (Piece(title, "top--title"), Piece(gap), Piece(right, "top--muted"), saved)
+    title = cut(value.title, max(0, room))
+    return (*_apart(Piece(title, "top--title"), right + saved.text, width), Piece(right, "top--muted"), saved)
 
 
 def second_line(value: TopLines, width: int) -> Line:
-    """The counts, in as many words as there is room for."""
-    counts = value.counts
-    longest: Line = ()
-    for agreed, revisit, none, brackets in (
-        ("agreed", "to be revisited", "no agreement", "open brackets"),
-        ("agreed", "to revisit", "no agreement", "brackets"),
-        ("", "", "", "[ ]"),
-    ):
-        longest = (
-            _count(Status.AGREED, counts.agreed, agreed),
-            _count(Status.TO_BE_REVISITED, counts.to_be_revisited, revisit),
-            _count(Status.NO_AGREEMENT, counts.no_agreement, none),
-            Piece(f"{counts.brackets} {brackets}", "top--muted"),
-        )
-        if width_of(plain(longest)) <= width:
+    """The counts at the left, in as many words as there is room for; at the right who writes."""
+    by = cut(value.by, _LONGEST_NAME)
+    for words, name in ((_LONG, by), (_MIDDLING, by), (_SHORT, by), (_SHORT, "")):
+        left = _counted(value.counts, words)
+        if not name or width_of(plain(left) + name) + _GAP <= width:
             break
-    return longest
+    return (*left, *_apart(Piece(""), plain(left) + name, width), Piece(name, "top--muted"))
+
+
+def _counted(counts: Counts, words: tuple[str, str, str, str]) -> Line:
+    agreed, revisit, none, brackets = words
+    return (
+        _count(Status.AGREED, counts.agreed, agreed),
+        _count(Status.TO_BE_REVISITED, counts.to_be_revisited, revisit),
+        _count(Status.NO_AGREEMENT, counts.no_agreement, none),
+        Piece(f"{counts.brackets} {brackets}", "top--muted"),
+    )
 
 
 def _count(status: Status, number: int, words: str) -> Piece:
     return Piece(f"{status.symbol} {number} {words}".rstrip() + "   ", f"top--{status}")
+
+
+def _apart(left: Piece, others: str, width: int) -> Line:
+    """A piece and the blanks that push what follows it to the right edge; `others` is what else is on the line."""
+    return (left, Piece(" " * max(0, width - width_of(left.text + others))))
 
 
 class Top(Widget, can_focus=False):
