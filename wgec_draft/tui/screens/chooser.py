@@ -19,6 +19,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.session import Session, now
+from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.samples import copy_sample
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
@@ -124,8 +125,13 @@ class ChooserScreen(Screen[None]):
     def act_new(self) -> None:
         """Asks for the title and the folder of a new draft."""
         title = Field("title", "Title", hint="As it stands above the text; it can be changed later.", check=_is_given)
-        folder = Field("folder", "Folder", "drafts/new-draft", "Made if it does not exist.", check=_is_given)
+        folder = Field("folder", "Folder", "drafts/new-draft", "Made if it does not exist.", check=self._is_free)
         self.app.push_screen(Entry("A new draft", [title, folder]), self._make)
+
+    def _is_free(self, answer: str) -> str:
+        if answer and (self._here / Path(answer).expanduser() / DRAFT_FILE).exists():
+            return "There is a draft in this folder already. Please choose another."
+        return _is_given(answer)
 
     def _make(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
