@@ -10,6 +10,7 @@ import pytest
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.configuration import Configuration, configuration_file, read_configuration
+from wgec_draft.tui.actions import ACTIONS
 from wgec_draft.tui.configuration import desk_configuration, keymap
 
 WHOLE = """\
@@ -114,3 +115,20 @@ def test_the_file_lies_where_configurations_lie(monkeypatch: pytest.MonkeyPatch)
 
 def test_no_file_is_no_trouble(tmp_path: Path) -> None:
     assert read_configuration(tmp_path / "none.yaml") == Configuration()
+
+
+def test_the_documentation_lists_every_action_with_its_keys() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    listed = [line for line in text.splitlines() if line.startswith("| `")]
+    expected = [
+        f"| `{action.id}` | {', '.join(f'`{key}`' for key in action.keys)} | {action.help} |" for action in ACTIONS
+    ]
+    assert sorted(listed) == sorted(expected)
+
+
+def test_the_example_of_the_documentation_is_understood(file: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    file.write_text(text.partition("```yaml\n")[2].partition("```")[0])
+    configuration, remapped = desk_configuration()
+    assert configuration.by == "A. Chair"
+    assert remapped == {"editor.agree": ("f3",), "outline.undo": ("u", "z")}

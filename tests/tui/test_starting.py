@@ -37,7 +37,7 @@ sys.modules[module.__name__] = module
 
 
 class Terminal:
-    """The program in a terminal of its own."""
+    """The program in a terminal of its own, while the `with` lasts."""
 
     def __init__(self, code: str, *arguments: str, cwd: Path = ROOT, **environ: str) -> None:
         self._main, self.side = pty.openpty()
@@ -53,6 +53,15 @@ class Terminal:
             start_new_session=True,
         )
         self.output = ""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._main)
+        os.close(self.side)
 
     def wait_for(self, words: str) -> None:
         end = time.monotonic() + 20
@@ -77,53 +86,53 @@ class Terminal:
 
 
 def test_a_failure_leaves_the_terminal_sane_and_the_screen_without_a_word_of_the_draft(tmp_path: Path) -> None:
-    terminal = Terminal(FAILING, str(samples_folder() / "wgec-1"), TMPDIR=str(tmp_path))
-    terminal.wait_for("\x1b[?1049h")
-    time.sleep(0.5)
-    terminal.type("x")
-    assert terminal.status() == 70
-    assert SECRET not in terminal.output
-    after_the_screen = terminal.output.partition("\x1b[?1049l")[2]
-    assert "the program failed" in after_the_screen
-    assert "Traceback" not in terminal.output
-    assert termios.tcgetattr(terminal.side) == terminal.before
-    [report] = tmp_path.glob("wgec-draft-report-*")
-    assert SECRET not in report.read_text()
-    assert "ValueError" in report.read_text()
+    with Terminal(FAILING, str(samples_folder() / "wgec-1"), TMPDIR=str(tmp_path)) as terminal:
+        terminal.wait_for("\x1b[?1049h")
+        time.sleep(0.5)
+        terminal.type("x")
+        assert terminal.status() == 70
+        assert SECRET not in terminal.output
+        after_the_screen = terminal.output.partition("\x1b[?1049l")[2]
+        assert "the program failed" in after_the_screen
+        assert "Traceback" not in terminal.output
+        assert termios.tcgetattr(terminal.side) == terminal.before
+        [report] = tmp_path.glob("wgec-draft-report-*")
+        assert SECRET not in report.read_text()
+        assert "ValueError" in report.read_text()
 
 
 def test_alone_it_lets_one_choose_and_q_leaves(tmp_path: Path) -> None:
-    terminal = Terminal(RUN, cwd=tmp_path)
-    terminal.wait_for("Which draft?")
-    time.sleep(0.3)
-    terminal.type("q")
-    assert terminal.status() == 0
-    assert termios.tcgetattr(terminal.side) == terminal.before
+    with Terminal(RUN, cwd=tmp_path) as terminal:
+        terminal.wait_for("Which draft?")
+        time.sleep(0.3)
+        terminal.type("q")
+        assert terminal.status() == 0
+        assert termios.tcgetattr(terminal.side) == terminal.before
 
 
 def test_being_told_to_stop_leaves_the_terminal_sane(tmp_path: Path) -> None:
-    terminal = Terminal(RUN, cwd=tmp_path)
-    terminal.wait_for("Which draft?")
-    time.sleep(0.3)
-    terminal.process.terminate()
-    assert terminal.status() == 128 + 15
-    assert termios.tcgetattr(terminal.side) == terminal.before
+    with Terminal(RUN, cwd=tmp_path) as terminal:
+        terminal.wait_for("Which draft?")
+        time.sleep(0.3)
+        terminal.process.terminate()
+        assert terminal.status() == 128 + 15
+        assert termios.tcgetattr(terminal.side) == terminal.before
 
 
 def test_a_dumb_terminal_gets_a_sentence() -> None:
-    terminal = Terminal(RUN, str(samples_folder() / "wgec-1"), TERM="dumb")
-    assert terminal.status() == 2
-    assert "TERM says that it is dumb" in terminal.output
-    assert "\x1b" not in terminal.output
+    with Terminal(RUN, str(samples_folder() / "wgec-1"), TERM="dumb") as terminal:
+        assert terminal.status() == 2
+        assert "TERM says that it is dumb" in terminal.output
+        assert "\x1b" not in terminal.output
 
 
 def test_a_configuration_that_is_not_understood_is_refused_before_the_screen(tmp_path: Path) -> None:
     (tmp_path / "wgec-draft").mkdir()
     (tmp_path / "wgec-draft" / "config.yaml").write_text("theme: pink\n")
-    terminal = Terminal(RUN, str(samples_folder() / "wgec-1"), XDG_CONFIG_HOME=str(tmp_path))
-    assert terminal.status() == 2
-    assert "config.yaml:1:1: `pink` is no theme." in terminal.output.replace("\r\n", "")
-    assert "\x1b[?1049h" not in terminal.output
+    with Terminal(RUN, str(samples_folder() / "wgec-1"), XDG_CONFIG_HOME=str(tmp_path)) as terminal:
+        assert terminal.status() == 2
+        assert "config.yaml:1:1: `pink` is no theme." in terminal.output.replace("\r\n", "")
+        assert "\x1b[?1049h" not in terminal.output
 
 
 @pytest.mark.parametrize(("stdin", "stdout"), [(False, True), (True, False)])
