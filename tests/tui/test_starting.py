@@ -15,6 +15,8 @@ import pytest
 
 import wgec_draft
 from wgec_draft.cli.desk import asks_for_the_desk
+from wgec_draft.session.command import Signature
+from wgec_draft.session.session import Session
 from wgec_draft.store.samples import samples_folder
 
 ROOT = Path(wgec_draft.__file__).parent.parent
@@ -23,10 +25,13 @@ RUN = "import sys; from wgec_draft.cli.main import entry; sys.argv[0] = 'wgec-dr
 FAILING = f"""
 import sys, types
 from textual.screen import Screen
+from textual.widgets import Static
 class DeskScreen(Screen):
     def __init__(self, found):
         super().__init__()
-    def on_key(self):
+    def compose(self):
+        yield Static("Here is the draft.")
+    def key_x(self):
         words = {SECRET!r}
         raise ValueError(words)
 module = types.ModuleType("wgec_draft.tui.screens.desk")
@@ -87,8 +92,7 @@ class Terminal:
 
 def test_a_failure_leaves_the_terminal_sane_and_the_screen_without_a_word_of_the_draft(tmp_path: Path) -> None:
     with Terminal(FAILING, str(samples_folder() / "wgec-1"), TMPDIR=str(tmp_path)) as terminal:
-        terminal.wait_for("\x1b[?1049h")
-        time.sleep(0.5)
+        terminal.wait_for("Here is the draft.")
         terminal.type("x")
         assert terminal.status() == 70
         assert SECRET not in terminal.output
@@ -108,6 +112,37 @@ def test_alone_it_lets_one_choose_and_q_leaves(tmp_path: Path) -> None:
         terminal.type("q")
         assert terminal.status() == 0
         assert termios.tcgetattr(terminal.side) == terminal.before
+
+
+def test_a_spoilt_draft_is_mended_in_one_s_own_editor_and_opened(tmp_path: Path) -> None:
+    Session.create(tmp_path / "mine", "Mine", Signature("A. Chair", "2014-02-24T10:00:00+01:00"))
+    file = tmp_path / "mine" / "draft.yaml"
+    file.write_text(file.read_text().replace("format:", "fromat:"))
+    with Terminal(FAILING, str(tmp_path / "mine"), EDITOR="sed -i s/fromat:/format:/", VISUAL="") as terminal:
+        terminal.wait_for("can't be opened")
+        time.sleep(0.3)
+        terminal.type("e")
+        terminal.wait_for("Here is the draft.")
+        terminal.type("\x11")
+        assert terminal.status() == 0
+        assert termios.tcgetattr(terminal.side) == terminal.before
+
+
+def test_leaving_while_drafts_are_still_being_looked_for_is_no_failure(tmp_path: Path) -> None:
+    slow = f"""
+import time
+from wgec_draft.tui import drafts_nearby
+described = drafts_nearby.described
+drafts_nearby.described = lambda path: (time.sleep(0.4), described(path))[1]
+{RUN}
+"""
+    for number in range(3):
+        Session.create(tmp_path / str(number), "Mine", Signature("A. Chair", "2014-02-24T10:00:00+01:00"))
+    with Terminal(slow, cwd=tmp_path) as terminal:
+        terminal.wait_for("Mine")
+        terminal.type("q")
+        assert terminal.status() == 0
+        assert "failed" not in terminal.output
 
 
 def test_being_told_to_stop_leaves_the_terminal_sane(tmp_path: Path) -> None:
