@@ -1,0 +1,186 @@
+"""The text of one item on the screen: wrapped, brackets by depth, each row kept until it shows something else."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.cache import LRUCache
+from textual.document._document import Location, Selection
+from textual.document._document_navigator import DocumentNavigator
+from textual.expand_tabs import expand_text_tabs_from_widths
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from wgec_draft.text.normalise import normalise
+from wgec_draft.tui.widgets.item_document import ItemDocument, ItemWrapping
+from wgec_draft.tui.widgets.item_drawing import DIRECTIONS, Mark, row_marks
+
+_ERASING = {"f6", "f7", "ctrl+k", "ctrl+shift+k", "ctrl+u,super+backspace"}
+"""Keys of TextArea that select or take away a whole paragraph at once, which here is a whole recommendation."""
+
+
+class ItemText(TextArea, inherit_bindings=False):
+    """Shows one item and moves in it; what it holds is always what `normalise` keeps."""
+
+    BINDINGS: ClassVar = [binding for binding in TextArea.BINDINGS if getattr(binding, "key", "") not in _ERASING]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "item-editor--depth-1",
+        "item-editor--depth-2",
+        "item-editor--depth-3",
+        "item-editor--unmatched",
+        "item-editor--pair",
+        "item-editor--holder",
+        "item-editor--direction",
+    }
+    """
+    | Class | Description |
+    | :- | :- |
+    | `item-editor--depth-1` to `-3` | Brackets inside no other, inside one, inside two; then from the start again. |
+    | `item-editor--unmatched` | A bracket without its counterpart. |
+    | `item-editor--pair` | The pair of brackets at the cursor. |
+    | `item-editor--holder` | Who holds a bracket. |
+    | `item-editor--direction` | The place of a sign that would turn the direction of what follows. |
+    """
+
+    DEFAULT_CSS = """
+    ItemText {
+        border: none;
+        padding: 0 1;
+        min-width: 6;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $surface; }
+        & .item-editor--depth-1 { color: $accent; text-style: bold; }
+        & .item-editor--depth-2 { color: $secondary; text-style: bold underline; }
+        & .item-editor--depth-3 { color: $accent; text-style: bold italic; }
+        & .item-editor--unmatched { color: $error; text-style: bold reverse; }
+        & .item-editor--pair { background: $accent 35%; text-style: bold; }
+        & .item-editor--holder { color: $text-muted; text-style: italic; }
+        & .item-editor--direction { color: $warning; text-style: reverse; }
+    }
+    """
+
+    document: ItemDocument
+    wrapped_document: ItemWrapping
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, id=id, classes=classes)
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` and bring them into view."""
+        self.history.checkpoint()
+        self.selection = Selection(self.document.location_of(start), self.document.location_of(end))
+        self.record_cursor_width()
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return self.document.words
+
+    @property
+    def brackets(self) -> tuple[int, int]:
+        """How many brackets are opened, and how many brackets have no counterpart."""
+        found = self.document.brackets
+        return found.opened, len(found.unmatched_openings) + len(found.unmatched_closings)
+
+    @property
+    def cursor_offset(self) -> int:
+        """Where the cursor stands, in characters from the beginning of the text."""
+        return self.document.offset_of(self.selection.end)
+
+    @property
+    def selected_span(self) -> tuple[int, int]:
+        """Where the selection begins and ends, in characters; twice the cursor's place when nothing is selected."""
+        start, end = sorted(map(self.document.offset_of, self.selection))
+        return start, end
+
+    def _set_document(self, text: str, _language: str | None) -> None:
+        self.document = ItemDocument(normalise(text).text)
+        self.wrapped_document = ItemWrapping(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """The counterpart of a square bracket, from the brackets parsed once a revision."""
+        if bracket not in ("[", "]"):
+            return None
+        offset = self.document.offset_of(search_from)
+        pair = self.document.brackets.innermost_at(offset)
+        if pair is None or offset not in (pair.start, pair.end - 1):
+            return None
+        return self.document.location_of(pair.end - 1 if offset == pair.start else pair.start)
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew in other styles."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _build_highlight_map(self) -> None:
+        """Nothing: rows are kept by what they show, so that a change elsewhere doesn't draw them again."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in view, without the themes of TextArea."""
+        return ScrollView.render_lines(self, crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One row in view."""
+        row = self.wrapped_document.row(self.scroll_offset.y + y)
+        width = self.scrollable_content_region.width
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        line_index, start, end = row
+        begin = self.document.line_starts[line_index] + start
+        last = end == len(self.document[line_index])
+        text = self.document[line_index][start:end] + (" " if last else "")
+        marks = (*row_marks(self.document, begin, begin + end - start), *self._cursor_marks(begin, len(text)))
+        tabs = self._tabs(row)
+        key = (text, marks, tabs, width, self.rich_style)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = self._drawn(text, marks, tabs, width)
+        return strip
+
+    def _cursor_marks(self, begin: int, length: int) -> tuple[Mark, ...]:
+        """The pair at the cursor, the selection and the cursor, as far as they are in the row."""
+        start, end = self.selected_span
+        cursor = self.cursor_offset
+        found: list[tuple[int, int, str]] = []
+        if start == end and self.has_focus and (pair := self.document.pair_at(cursor)):
+            found += [(at, at + 1, "item-editor--pair") for at in (pair.start, pair.end - 1)]
+        if start < end:
+            found.append((start, end, "text-area--selection"))
+        if self._draw_cursor:
+            found.append((cursor, cursor + 1, "text-area--cursor"))
+        return tuple(
+            (max(0, left - begin), min(length, right - begin), name)
+            for left, right, name in found
+            if left < begin + length and right > begin
+        )
+
+    def _tabs(self, row: tuple[int, int, int]) -> tuple[int, ...]:
+        """The widths of the tabs in a row."""
+        line_index, start, end = row
+        line = self.document[line_index]
+        if "\t" not in line:
+            return ()
+        before, within = line.count("\t", 0, start), line.count("\t", start, end)
+        return tuple(self.wrapped_document.get_tab_widths(line_index)[before : before + within])
+
+    def _drawn(self, text: str, marks: tuple[Mark, ...], tabs: tuple[int, ...], width: int) -> Strip:
+        line = Text(text, end="", no_wrap=True)
+        for start, end, name in marks:
+            line.stylize(self._component(name), start, end)
+        if tabs:
+            line = expand_text_tabs_from_widths(line, list(tabs))
+        segments = [part._replace(text=part.text.translate(DIRECTIONS)) for part in line.render(self.app.console)]
+        strip = Strip(segments, cell_length=line.cell_len)
+        return strip.adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=name.startswith("item-editor"))
