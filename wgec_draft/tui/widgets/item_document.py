@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from textual._wrap import compute_wrap_offsets
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 
 from wgec_draft.text.brackets import Bracket, Brackets, parse_brackets
 from wgec_draft.text.word_count import word_count
+
+_ROWS_AHEAD = 8
+"""How many rows after an edit are cut before giving up on finding the old cuts again."""
 
 
 class ItemDocument(Document):
@@ -104,6 +108,32 @@ class ItemWrapping(WrappedDocument):
         line = self.document[line_index]
         offsets = self._wrap_offsets[line_index]
         return [line[start:end] for start, end in zip((0, *offsets), (*offsets, len(line)), strict=True)]
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Cut anew what an edit changed; in a long line only the rows around it, up to where the old cuts fit again."""
+        offsets = self._around(start, old_end, new_end)
+        if offsets is not None and len(offsets) == len(self._wrap_offsets[start[0]]):
+            self._wrap_offsets[start[0]] = offsets
+        else:
+            super().wrap_range(start, old_end, new_end)
+
+    def _around(self, start: Location, old_end: Location, new_end: Location) -> list[int] | None:
+        """The cuts of a line after an edit inside it; None where only a look at everything can tell."""
+        row, column = start
+        if not self._width or not row == old_end[0] == new_end[0] or "\t" in (line := self.document[row]):
+            return None
+        old, shift = self._wrap_offsets[row], new_end[1] - old_end[1]
+        kept = old[: max(0, bisect_right(old, column) - 2)]  # a shorter word may move up two rows
+        begin = kept[-1] if kept else 0
+        stop = new_end[1] + _ROWS_AHEAD * self._width
+        found = [begin + offset for offset in compute_wrap_offsets(line[begin:stop], self._width, self._tab_width)]
+        if stop >= len(line):
+            return kept + found
+        for place, offset in enumerate(found):
+            follower = bisect_left(old, offset - shift)
+            if offset > new_end[1] and offset - shift in old[follower : follower + 1]:
+                return kept + found[:place] + [later + shift for later in old[follower:]]
+        return None
 
     def row(self, y: int) -> tuple[int, int, int] | None:
         """Line, first column and column after the last of the row at height `y`; None below the text."""

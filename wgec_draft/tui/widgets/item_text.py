@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.style import Style
@@ -55,13 +56,13 @@ class ItemText(TextArea, inherit_bindings=False):
         background: $background;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $surface; }
-        & .item-editor--depth-1 { color: $accent; text-style: bold; }
-        & .item-editor--depth-2 { color: $secondary; text-style: bold underline; }
-        & .item-editor--depth-3 { color: $accent; text-style: bold italic; }
-        & .item-editor--unmatched { color: $error; text-style: bold reverse; }
-        & .item-editor--pair { background: $accent 35%; text-style: bold; }
+        & .item-editor--depth-1 { color: $text-accent; text-style: bold; }
+        & .item-editor--depth-2 { color: $text-accent; text-style: bold underline; }
+        & .item-editor--depth-3 { color: $text-accent; text-style: bold italic; }
+        & .item-editor--unmatched { color: $text-error; text-style: bold reverse; }
+        & .item-editor--pair { color: $foreground; background: $accent 45%; text-style: bold; }
         & .item-editor--holder { color: $text-muted; text-style: italic; }
-        & .item-editor--direction { color: $warning; text-style: reverse; }
+        & .item-editor--direction { color: $text-warning; text-style: reverse; }
     }
     """
 
@@ -70,6 +71,8 @@ class ItemText(TextArea, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
+        self._base = Style()
+        self._overlays: tuple[Mark, ...] = ()
         super().__init__(soft_wrap=True, highlight_cursor_line=False, id=id, classes=classes)
 
     def select_span(self, start: int, end: int) -> None:
@@ -127,6 +130,7 @@ class ItemText(TextArea, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in view, without the themes of TextArea."""
+        self._base, self._overlays = self.rich_style, tuple(self._cursor_marks())
         return ScrollView.render_lines(self, crop)
 
     def render_line(self, y: int) -> Strip:
@@ -134,34 +138,38 @@ class ItemText(TextArea, inherit_bindings=False):
         row = self.wrapped_document.row(self.scroll_offset.y + y)
         width = self.scrollable_content_region.width
         if row is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         line_index, start, end = row
         begin = self.document.line_starts[line_index] + start
-        last = end == len(self.document[line_index])
-        text = self.document[line_index][start:end] + (" " if last else "")
-        marks = (*row_marks(self.document, begin, begin + end - start), *self._cursor_marks(begin, len(text)))
+        text = self.document[line_index][start:end]
+        if end == len(self.document[line_index]):
+            text += " "  # the place for the cursor behind the last letter
+        stop = begin + len(text)
+        marks = (
+            *row_marks(self.document, begin, begin + end - start),
+            *(
+                (max(left - begin, 0), right - begin, name)
+                for left, right, name in self._overlays
+                if left < stop and right > begin
+            ),
+        )
         tabs = self._tabs(row)
-        key = (text, marks, tabs, width, self.rich_style)
+        key = (text, marks, tabs, width, self._base)
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = self._drawn(text, marks, tabs, width)
         return strip
 
-    def _cursor_marks(self, begin: int, length: int) -> tuple[Mark, ...]:
-        """The pair at the cursor, the selection and the cursor, as far as they are in the row."""
+    def _cursor_marks(self) -> Iterator[Mark]:
+        """The pair at the cursor, the selection and the cursor, by their offsets in the text."""
         start, end = self.selected_span
         cursor = self.cursor_offset
-        found: list[tuple[int, int, str]] = []
         if start == end and self.has_focus and (pair := self.document.pair_at(cursor)):
-            found += [(at, at + 1, "item-editor--pair") for at in (pair.start, pair.end - 1)]
+            yield pair.start, pair.start + 1, "item-editor--pair"
+            yield pair.end - 1, pair.end, "item-editor--pair"
         if start < end:
-            found.append((start, end, "text-area--selection"))
+            yield start, end, "text-area--selection"
         if self._draw_cursor:
-            found.append((cursor, cursor + 1, "text-area--cursor"))
-        return tuple(
-            (max(0, left - begin), min(length, right - begin), name)
-            for left, right, name in found
-            if left < begin + length and right > begin
-        )
+            yield cursor, cursor + 1, "text-area--cursor"
 
     def _tabs(self, row: tuple[int, int, int]) -> tuple[int, ...]:
         """The widths of the tabs in a row."""
@@ -175,12 +183,9 @@ class ItemText(TextArea, inherit_bindings=False):
     def _drawn(self, text: str, marks: tuple[Mark, ...], tabs: tuple[int, ...], width: int) -> Strip:
         line = Text(text, end="", no_wrap=True)
         for start, end, name in marks:
-            line.stylize(self._component(name), start, end)
+            line.stylize(self.get_component_rich_style(name), start, end)
         if tabs:
             line = expand_text_tabs_from_widths(line, list(tabs))
         segments = [part._replace(text=part.text.translate(DIRECTIONS)) for part in line.render(self.app.console)]
         strip = Strip(segments, cell_length=line.cell_len)
-        return strip.adjust_cell_length(width).apply_style(self.rich_style)
-
-    def _component(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=name.startswith("item-editor"))
+        return strip.adjust_cell_length(width).apply_style(self._base)
