@@ -173,7 +173,9 @@ def test_statements_have_no_status_and_shades_are_of_agreed_only(tmp_path: Path)
 
 
 @given(proses())
-def test_any_other_wording_needs_consent_and_the_same_one_never(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_any_other_wording_needs_consent_and_the_same_one_never(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     session = agreed(tmp_path_factory.mktemp("agreed") / "d")
     if not text.strip():
         return

@@ -100,6 +100,15 @@ COMMANDS = (
         ("edit drafts/try 'A 2' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
     ),
     CommandLine(
+        "replace",
+        "replacing",
+        "Put other words in the place of some, all over the draft.",
+        (
+            "replace drafts/try 'gauge keeper' 'gauge reader' --dry-run",
+            "replace drafts/try shall should --items 'A 2' 'A 3' --whole-words --reopen",
+        ),
+    ),
+    CommandLine(
         "note",
         "wording",
         "Put a facilitator's note beside an item.",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from wgec_draft.cli.arguments import (
     add_folder,
@@ -13,7 +11,6 @@ from wgec_draft.cli.arguments import (
     add_json,
     add_reopening,
     add_signature,
-    decoded,
     given_text,
     open_session,
     reopening,
@@ -21,8 +18,8 @@ from wgec_draft.cli.arguments import (
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import say, warn
 from wgec_draft.model.naming import locate_item
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.session.outside_editor import edited
 from wgec_draft.text.normalise import normalise
 
 
@@ -71,21 +68,10 @@ def _from_editor(arguments: Namespace) -> str | None:
 
     The words are in a file of their owner's only, which stays if the change is refused afterwards.
     """
-    import subprocess
-    import tempfile
-
-    draft = open_session(arguments).state().draft
-    item = locate_item(draft, arguments.item).item
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    descriptor, name = tempfile.mkstemp(prefix="wgec-draft-", suffix=".txt")
-    path = Path(name)
-    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - the descriptor is already open
-        file.write(item.text + "\n")
-    if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", name], check=False).returncode:
-        raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {path}; nothing was changed.")
-    text = decoded(path.read_bytes(), str(path))
-    if text.rstrip("\n") == item.text:
-        path.unlink()
+    item = locate_item(open_session(arguments).state().draft, arguments.item).item
+    given, file = edited(item.text)
+    if given.text.rstrip("\n") == item.text:
+        file.unlink()
         return None
-    warn(f"note: what you wrote is kept in {path} as well")
-    return text
+    warn(f"note: what you wrote is kept in {file} as well")
+    return given.text

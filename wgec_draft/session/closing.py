@@ -109,7 +109,9 @@ def close_meeting(
         writer.commit(replace(writer.state, draft=opened), Act("meeting", signature, meeting=number))
     act = Act("close", signature, meeting=number, closed=version.closed)
     writer.commit(replace(writer.state, draft=rolling), act, version)
-    return Closing(version, summed_up(version, former.draft if former else None), version_file(writer.folder, closed.version))
+    return Closing(
+        version, summed_up(version, former.draft if former else None), version_file(writer.folder, closed.version)
+    )
 
 
 def rolling_after(draft: Draft, number: int, label: str) -> Draft:

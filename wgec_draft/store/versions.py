@@ -59,7 +59,9 @@ def read_version(folder: DraftFolder, label: str) -> Version:
         )
     if draft.closed.version != label:
         raise Refusal(
-            f"this is version {draft.closed.version}, not {label}.", "Give the file its own name back.", Place(str(path))
+            f"this is version {draft.closed.version}, not {label}.",
+            "Give the file its own name back.",
+            Place(str(path)),
         )
     return Version(draft, draft.closed, path)
 
