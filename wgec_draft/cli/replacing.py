@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import asdict
 
 from wgec_draft.cli.arguments import add_folder, add_json, add_reopening, add_signature, open_session, reopening
 from wgec_draft.cli.changing import act
-from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json
+from wgec_draft.cli.printing import Styled, one_line, say, say_json
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import locate_item
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.session.replacing import Replacement, Span, Wanted, replacements
+from wgec_draft.text.marks import plain
 from wgec_draft.text.normalise import normalise
+from wgec_draft.text.redline import Segment
 
 _AROUND = 30
 """Characters shown before and after a match."""
@@ -68,17 +69,23 @@ def _changes(draft: Draft, arguments: Namespace) -> tuple[Replacement, ...]:
 
 
 def _plain(change: Replacement) -> dict[str, object]:
-    plain = asdict(change)
-    return {**plain, "item": change.item.id, "reopens": change.reopens}
+    return {
+        "item": change.item.id,
+        "path": change.path,
+        "spans": change.spans,
+        "before": change.before,
+        "after": change.after,
+        "reopens": change.reopens,
+    }
 
 
-def _match(text: str, span: Span, put: str) -> Line:
-    """A match with the words around it, struck, and what would stand there; marked in plain text too."""
+def _match(text: str, span: Span, put: str) -> str:
+    """A match with the words around it, as a redline."""
     start, end = span
-    before, after = one_line(text[max(0, start - _AROUND) : start]), one_line(text[end : end + _AROUND])
-    return (
-        f"    ...{before}",
-        Styled(f"[-{one_line(text[start:end])}-]", "deleted"),
-        Styled(f"{{+{one_line(put)}+}}" if put else "", "inserted"),
-        f"{after}...",
+    pieces = (
+        Segment("equal", one_line(text[max(0, start - _AROUND) : start])),
+        Segment("delete", one_line(text[start:end])),
+        Segment("insert", one_line(put)),
+        Segment("equal", one_line(text[end : end + _AROUND])),
     )
+    return f"    ...{plain(piece for piece in pieces if piece.text)}..."

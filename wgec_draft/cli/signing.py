@@ -7,9 +7,12 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.session.command import Signature, line
 from wgec_draft.session.session import now
+
+LONGEST_CONFIGURATION = 100_000
+"""Bytes of a configuration file at most."""
 
 
 def signature(arguments: Namespace) -> Signature:
@@ -30,11 +33,14 @@ def _configured_name() -> str:
     path = configuration_file()
     if not path.exists():
         return ""
+    from wgec_draft.store.disk import read_regular
     from wgec_draft.store.strict_yaml import read_tree
 
-    tree = read_tree(path.read_bytes(), str(path))
-    name = tree.get("by", "") if isinstance(tree, dict) else ""
-    return name if isinstance(name, str) else ""
+    tree = read_tree(read_regular(path, LONGEST_CONFIGURATION, follow_links=True), str(path))
+    name = tree.get("by", "") if isinstance(tree, dict) else None
+    if not isinstance(name, str):
+        raise Refusal("the configuration is not understood.", "It holds a line `by: YOUR NAME`.", Place(str(path), 1))
+    return name
 
 
 def _account_name() -> str:
@@ -51,8 +57,8 @@ def _time(given: str | None) -> str:
         return now()
     try:
         time = datetime.fromisoformat(given)
-    except ValueError:
+        return (time if time.tzinfo else time.astimezone()).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
         raise Refusal(
             f"{given!r} is no time.", "Write it as 2014-02-27T11:32, with +01:00 if it is not local."
         ) from None
-    return (time if time.tzinfo else time.astimezone()).isoformat(timespec="seconds")

@@ -11,16 +11,14 @@ from wgec_draft.cli.arguments import (
     add_json,
     add_reopening,
     add_signature,
-    given_text,
-    open_session,
+    open_reader,
     reopening,
 )
-from wgec_draft.cli.changing import act
-from wgec_draft.cli.printing import say, warn
-from wgec_draft.model.naming import locate_item
+from wgec_draft.cli.changing import act, tell_nothing
+from wgec_draft.cli.given_words import act_with, kept_unless_done, words_of
+from wgec_draft.session.command import item_in_the_text
 from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.outside_editor import edited
-from wgec_draft.text.normalise import normalise
 
 
 def edit_arguments(parser: ArgumentParser) -> None:
@@ -37,16 +35,10 @@ def edit_arguments(parser: ArgumentParser) -> None:
 
 def edit(arguments: Namespace) -> int:
     """Gives an item other words."""
-    text = arguments.text
-    if text is None and sys.stdin.isatty():
-        text = _from_editor(arguments)
-        if text is None:
-            say("nothing to change")
-            return 0
-    given = normalise(given_text(text, "text"))
-    for notice in given.notices:
-        warn(f"note: {notice}")
-    return act(arguments, EditText(arguments.item, given.text, reopening(arguments)))
+    if arguments.text is None and sys.stdin.isatty():
+        return _edit_in_editor(arguments)
+    words = words_of(arguments, "text")
+    return act_with(arguments, words, EditText(arguments.item, words, reopening(arguments)))
 
 
 def note_arguments(parser: ArgumentParser) -> None:
@@ -60,18 +52,16 @@ def note_arguments(parser: ArgumentParser) -> None:
 
 def note(arguments: Namespace) -> int:
     """Puts a facilitator's note beside an item."""
-    return act(arguments, ChangeNote(arguments.item, given_text(arguments.text, "note")))
+    words = words_of(arguments, "note")
+    return act_with(arguments, words, ChangeNote(arguments.item, words))
 
 
-def _from_editor(arguments: Namespace) -> str | None:
-    """The words after the person's editor had them; None if it left them as they were.
-
-    The words are in a file of their owner's only, which stays if the change is refused afterwards.
-    """
-    item = locate_item(open_session(arguments).state().draft, arguments.item).item
-    given, file = edited(item.text)
-    if given.text.rstrip("\n") == item.text:
-        file.unlink()
-        return None
-    warn(f"note: what you wrote is kept in {file} as well")
-    return given.text
+def _edit_in_editor(arguments: Namespace) -> int:
+    """Lets the person's editor change the words. What somebody else made of them meanwhile is not overwritten."""
+    item = item_in_the_text(open_reader(arguments).state(), arguments.item).item
+    returned, file = edited(item.text)
+    words = returned.text
+    with kept_unless_done(words, file):
+        if words.rstrip("\n") == item.text:
+            return tell_nothing(as_json=arguments.json)
+        return act(arguments, EditText(item.id, words, reopening(arguments), made_from=item.text))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.labels import LabelKey, label_key
 from wgec_draft.model.refusal import Refusal
+
+
+class UnknownItem(Refusal):
+    """No item of the draft goes by that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def located_items(draft: Draft) -> Iterator[Located]:
 def locate_item(draft: Draft, name: str) -> Located:
     """The item of that label, label path or id, in this order; items still in the text before withdrawn ones.
 
-    Raises `Refusal` when there is none, or with the candidates when there are several.
+    Raises `UnknownItem` when there is none, or `Refusal` with the candidates when there are several.
     """
     everything = list(located_items(draft))
     for candidates in _tiers(everything, name):
@@ -46,7 +50,18 @@ def locate_item(draft: Draft, name: str) -> Located:
             raise Refusal(f"{name!r} may be any of: {shown}.", "Say the whole path, or the id in brackets.")
         if candidates:
             return candidates[0]
-    raise Refusal(f"There is no item {name!r} in this draft.", "`show` lists the labels; an id works too.")
+    raise UnknownItem(f"There is no item {name!r} in this draft.", "`show` lists the labels; an id works too.")
+
+
+def locate_in_any(drafts: Iterable[Draft], name: str) -> Located:
+    """The item of that name in the first of the drafts that has one. Raises `UnknownItem` or `Refusal`."""
+    unknown: UnknownItem | None = None
+    for draft in drafts:
+        try:
+            return locate_item(draft, name)
+        except UnknownItem as problem:
+            unknown = unknown or problem
+    raise unknown or UnknownItem(f"There is no item {name!r}.")
 
 
 def locate_group(draft: Draft, name: str) -> Group:

@@ -26,10 +26,13 @@ from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
 from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import edits_of, stacks
 from wgec_draft.session.identifiers import id_source
+from wgec_draft.session.reading import DraftReader
 from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
-from wgec_draft.store.folder import DRAFT_FILE, DraftFolder, create, load, open_folder
-from wgec_draft.store.record import Entry, read_record
-from wgec_draft.store.versions import last_version, read_chain, read_version, version_labels
+from wgec_draft.store.disk import disk_troubles
+from wgec_draft.store.folder import DRAFT_FILE
+from wgec_draft.store.record import Entry
+from wgec_draft.store.saving import create
+from wgec_draft.store.versions import last_version, version_labels
 
 
 def now() -> str:
@@ -59,11 +62,11 @@ class ImportOutcome:
     """What closing the former state did, if that was asked for."""
 
 
-class Session:
-    """A draft folder that somebody works on. Reading takes no lock; each change takes it for the time of a save."""
+class Session(DraftReader):
+    """A draft folder that somebody works on; each change takes the write lock for the time of a save."""
 
     def __init__(self, path: Path, clock: Clock = now) -> None:
-        self.folder: DraftFolder = open_folder(path)
+        super().__init__(path)
         self._clock = clock
 
     @classmethod
@@ -105,7 +108,9 @@ class Session:
 
         The import is tried before anything is written, so that a refusal changes nothing.
         """
-        if not (path / DRAFT_FILE).exists() and path.name != DRAFT_FILE:
+        with disk_troubles(path, "open"):
+            is_first = path.name != DRAFT_FILE and not (path / DRAFT_FILE).exists()
+        if is_first:
             if close_as is not None:
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
@@ -130,25 +135,11 @@ class Session:
         draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
         new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
         state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
+        if not state.draft.title:
+            raise Refusal("The text has no title.", "Give the draft one with --title.")
         entry = first_entry(state, signature, clock(), lineage, "import")
         create(path, state, entry)
         return ImportOutcome(None, state.draft, entry, None)
-
-    def state(self) -> State:
-        """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
-        return load(self.folder).state
-
-    def version(self, label: str) -> Draft:
-        """A closed meeting version. Raises `Refusal` when there is none of that label."""
-        return read_version(self.folder, label).draft
-
-    def versions(self) -> tuple[tuple[str, Draft], ...]:
-        """Every closed meeting version with its label, from the first to the last."""
-        return tuple((version.closed.version, version.draft) for version in read_chain(self.folder))
-
-    def entries(self) -> tuple[Entry, ...]:
-        """The record, from its first line."""
-        return read_record(self.folder.record_file)
 
     def do(
         self, command: Command, signature: Signature, *, meeting: int | None = None, cause: str = "typed"

@@ -11,9 +11,7 @@ from pathlib import Path
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, prepared, publish
-from wgec_draft.store.encoding import tree_of
 from wgec_draft.store.folder import DraftFolder, read_draft_document
-from wgec_draft.store.yaml_emit import emit
 
 _SUFFIX = ".yaml"
 
@@ -91,6 +89,9 @@ def _linked(versions: Sequence[Version]) -> list[Version]:
 
 def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
     """Where a closed version is to lie, and its bytes."""
+    from wgec_draft.store.encoding import tree_of
+    from wgec_draft.store.yaml_emit import emit
+
     assert version.closed is not None
     return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
 
