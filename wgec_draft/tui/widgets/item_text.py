@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual.cache import LRUCache
-from textual.document._document import Location, Selection
+from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
-from textual.expand_tabs import expand_text_tabs_from_widths
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -78,8 +78,8 @@ class ItemText(TextArea, inherit_bindings=False):
     def select_span(self, start: int, end: int) -> None:
         """Select the characters from `start` to `end` and bring them into view."""
         self.history.checkpoint()
-        self.selection = Selection(self.document.location_of(start), self.document.location_of(end))
-        self.record_cursor_width()
+        self.move_cursor(self.document.location_of(start))
+        self.move_cursor(self.document.location_of(end), select=True)
 
     @property
     def words(self) -> int:
@@ -181,11 +181,16 @@ class ItemText(TextArea, inherit_bindings=False):
         return tuple(self.wrapped_document.get_tab_widths(line_index)[before : before + within])
 
     def _drawn(self, text: str, marks: tuple[Mark, ...], tabs: tuple[int, ...], width: int) -> Strip:
-        line = Text(text, end="", no_wrap=True)
-        for start, end, name in marks:
-            line.stylize(self.get_component_rich_style(name), start, end)
-        if tabs:
-            line = expand_text_tabs_from_widths(line, list(tabs))
-        segments = [part._replace(text=part.text.translate(DIRECTIONS)) for part in line.render(self.app.console)]
-        strip = Strip(segments, cell_length=line.cell_len)
-        return strip.adjust_cell_length(width).apply_style(self._base)
+        tab_widths = iter(tabs)
+        edges = {0, len(text), *(min(edge, len(text)) for mark in marks for edge in mark[:2])}
+        segments = []
+        for start, end in pairwise(sorted(edges)):
+            style = self._base
+            for left, right, name in marks:
+                if left <= start and end <= right:
+                    style += self.get_component_rich_style(name)
+            piece = text[start:end].translate(DIRECTIONS)
+            if tabs:
+                piece = "".join(" " * next(tab_widths) if sign == "\t" else sign for sign in piece)
+            segments.append(Segment(piece, style))
+        return Strip(segments).adjust_cell_length(width, self._base)
