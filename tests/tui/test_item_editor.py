@@ -333,3 +333,18 @@ async def test_the_mouse_puts_the_cursor_where_it_points() -> None:
         assert editor.cursor_offset == 7
         editor.select_span(3, 6)
         assert (editor.selected_span, editor.selected_text) == ((3, 6), "and")
+
+
+async def test_the_cursor_steps_over_what_a_reader_sees_as_one_character() -> None:
+    text = "e\u0301👩\u200d👧कि中\nx"
+    async with editing(text) as (pilot, editor, _):
+        stops = [0]
+        while editor.cursor_offset < len(text):
+            await pilot.press("right")
+            stops.append(editor.cursor_offset)
+        assert stops == [0, 2, 5, 7, 8, 9, 10]
+        for stop in reversed(stops[:-1]):
+            await pilot.press("left")
+            assert editor.cursor_offset == stop
+        await pilot.press("delete", "delete", "right", "backspace")
+        assert editor.text == "क中\nx"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App, SuspendNotSupported
 
 from wgec_draft.model.refusal import Refusal
@@ -9,7 +11,7 @@ from wgec_draft.session.outside_editor import edited
 from wgec_draft.text.normalise import Normalised
 
 
-def edit_outside(app: App[object], text: str) -> Normalised | None:
+def edit_outside(app: App[Any], text: str) -> Normalised | None:
     """The words after the person's editor had them, as a draft keeps them; None if it left them as they were.
 
     Raises `Refusal` when the editor fails, naming the file that still holds the words, or when there is no terminal

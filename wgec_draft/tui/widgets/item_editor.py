@@ -200,6 +200,14 @@ class ItemEditor(ItemText):
         else:
             self.redo()
 
+    def action_delete_left(self) -> None:
+        """Take away what is selected, or the last sign typed: a mark on a letter before the letter itself."""
+        row, column = self.selection.end
+        if self.selection.is_empty and column:
+            self._delete_via_keyboard((row, column - 1), (row, column))
+        else:
+            super().action_delete_left()
+
     def action_cut(self) -> None:
         """Cut what is selected. Without a selection nothing is cut: a line is a whole paragraph here."""
         if not self.selection.is_empty:

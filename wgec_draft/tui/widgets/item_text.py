@@ -17,11 +17,15 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from wgec_draft.text.normalise import normalise
+from wgec_draft.tui.lines import graphemes
 from wgec_draft.tui.widgets.item_document import ItemDocument, ItemWrapping
 from wgec_draft.tui.widgets.item_drawing import DIRECTIONS, Mark, row_marks
 
 _ERASING = {"f6", "f7", "ctrl+k", "ctrl+shift+k", "ctrl+u,super+backspace"}
 """Keys of TextArea that select or take away a whole paragraph at once, which here is a whole recommendation."""
+
+_LONGEST_GRAPHEME = 64
+"""Characters that are looked at to find the next one as a reader sees it."""
 
 
 class ItemText(TextArea, inherit_bindings=False):
@@ -109,6 +113,18 @@ class ItemText(TextArea, inherit_bindings=False):
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    def get_cursor_right_location(self) -> Location:
+        """Where the cursor goes by one to the right: behind what a reader sees as one character."""
+        row, column = self.selection.end
+        following = self.document[row][column : column + _LONGEST_GRAPHEME]
+        return (row, column + len(graphemes(following)[0])) if following else super().get_cursor_right_location()
+
+    def get_cursor_left_location(self) -> Location:
+        """Where the cursor goes by one to the left: before what a reader sees as one character."""
+        row, column = self.selection.end
+        before = self.document[row][max(0, column - _LONGEST_GRAPHEME) : column]
+        return (row, column - len(graphemes(before)[-1])) if before else super().get_cursor_left_location()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """The counterpart of a square bracket, from the brackets parsed once a revision."""
