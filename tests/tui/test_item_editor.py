@@ -71,7 +71,7 @@ async def paste(editor: ItemEditor, pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.text(max_size=60)
     | st.text(st.sampled_from("a[\r\n\u2028\u2029\x85\x0b\x0c\x1c\t \ud800\x1b\u202e"), max_size=30)
