@@ -60,7 +60,7 @@ class OutlineApp(App[None]):
 
 
 def keys(only: OutlineFilter) -> list[str]:
-    return [row.key for row in rows.outline_rows(DRAFT, CHANGES, only)]
+    return [row.key for row in rows.narrowed(rows.outline_rows(DRAFT, CHANGES), only)]
 
 
 AT_28 = """\
@@ -113,6 +113,20 @@ async def test_it_looks_like_this(width: int, expected: str) -> None:
     async with app.run_test(size=(width, 14)) as pilot:
         await pilot.pause()
         assert "\n".join(line.rstrip() for line in dump(app)).rstrip() == expected
+
+
+async def test_a_draft_may_be_shown_before_there_is_a_screen() -> None:
+    class Early(OutlineApp):
+        def compose(self) -> ComposeResult:
+            self.outline.show(DRAFT)
+            self.outline.move_to("r2")
+            yield self.outline
+
+    app = Early()
+    async with app.run_test(size=(28, 20)) as pilot:
+        await pilot.pause()
+        assert any(line.startswith("▌•~ 1 bis") for line in dump(app))
+        assert app.heard[-1] == "r2"
 
 
 @pytest.mark.parametrize(
