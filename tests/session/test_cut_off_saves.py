@@ -19,8 +19,8 @@ from wgec_draft.session.commands.wording import ChangeNote
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
-from wgec_draft.store import folder as folder_module
 from wgec_draft.store import record as record_module
+from wgec_draft.store import saving
 
 STEPS = ("prepared", "append", "publish", "put_in_place")
 
@@ -29,15 +29,15 @@ def cut_off(session: Session, act: Callable[[Session], object], step: str, *, af
     """Plays the act in a child process that is killed just before or after the first call of the step."""
     child = os.fork()
     if child == 0:
-        original = getattr(folder_module, step)
+        try:  # whatever goes wrong, the child must not go on as a second run of the tests
+            original = getattr(saving, step)
 
-        def killed(*arguments: object) -> object:
-            result = original(*arguments) if after else None
-            os.kill(os.getpid(), signal.SIGKILL)
-            return result
+            def killed(*arguments: object) -> object:
+                result = original(*arguments) if after else None
+                os.kill(os.getpid(), signal.SIGKILL)
+                return result
 
-        setattr(folder_module, step, killed)
-        try:
+            setattr(saving, step, killed)
             act(session)
         finally:
             os._exit(0)
@@ -106,7 +106,7 @@ def test_a_failed_save_is_finished_or_absent(
         def failing(*_: object) -> None:
             raise error
 
-        patched.setattr(folder_module, step, failing)
+        patched.setattr(saving, step, failing)
         if step == "publish" and act != "close":
             ACTS[act](session)
         else:

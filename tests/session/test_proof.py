@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.illustrations import CHAIR, handwritten
-from wgec_draft.model.projection import digest
+from wgec_draft.model.projection import digest, sealed
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
@@ -21,10 +22,13 @@ from wgec_draft.session.commands.outline import ChangeMeeting
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.proof import Proof, proved
 from wgec_draft.session.session import Session
+from wgec_draft.store.encoding import tree_of
 from wgec_draft.store.folder import DraftFolder
+from wgec_draft.store.loading import load_draft
 from wgec_draft.store.record import read_record
 from wgec_draft.store.strict_yaml import read_tree
 from wgec_draft.store.versions import last_version
+from wgec_draft.store.yaml_emit import emit
 from wgec_draft.store.yaml_spans import read_spans
 
 
@@ -191,6 +195,19 @@ def test_a_missing_a_strange_a_renamed_and_two_exchanged_versions_are_found(fold
     assert {fault.place.file for fault in proved(folder).faults} == {str(strange)}
     strange.write_bytes(kept[0].replace(b'version: "1.0"', b'version: "9.9"'))
     assert any("knows nothing" in fault.what for fault in proved(folder).faults if fault.place.file == str(strange))
+
+
+def test_a_version_whose_digests_were_all_made_anew_is_not_the_one_that_was_closed(folder: DraftFolder) -> None:
+    path = folder.versions / "1.1.yaml"
+    former = load_draft(path)
+    assert former.closed is not None
+    forged = sealed(replace(former, title="Other recommendations", closed=None), former.closed)
+    assert forged.closed is not None
+    path.write_text(emit(tree_of(forged)))
+    (fault,) = proved(folder).faults
+    assert "not the version that the record says was closed" in fault.what
+    assert (fault.expected, fault.found) == (former.closed.digest, forged.closed.digest)
+    assert fault.place.line
 
 
 def test_the_next_version_is_linked_to_the_chain_and_not_to_a_stray_file(folder: DraftFolder, tmp_path: Path) -> None:

@@ -18,8 +18,7 @@ from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
-from wgec_draft.store import disk
-from wgec_draft.store import folder as folder_module
+from wgec_draft.store import disk, saving
 from wgec_draft.store.versions import version_labels
 
 
@@ -54,7 +53,7 @@ def test_the_line_is_on_the_disk_before_the_draft(tmp_path: Path, monkeypatch: p
         held.append((len(session.entries()), target.read_text()))
         disk.put_in_place(temporary, target)
 
-    monkeypatch.setattr(folder_module, "put_in_place", watched)
+    monkeypatch.setattr(saving, "put_in_place", watched)
     session.do(ChangeNote("first", "one"), CHAIR)
     assert held == [(2, HANDWRITTEN)]
 

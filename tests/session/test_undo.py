@@ -112,8 +112,8 @@ def test_a_hundred_acts_are_undone_and_redone_one_by_one(tmp_path: Path) -> None
         "set agree edit note add say move split merge withdraw restore relabel kind add-group change-group move-group "
     )
     names += "remove-group meeting title propose dispose position comment add-member change-member remove-member import"
-    states = walked(session, [f"{name} {seed}" for seed in range(3) for name in names.split()])
-    assert len(states) > 45
+    states = walked(session, [f"{name} {seed}" for seed in range(2) for name in names.split()])
+    assert len(states) > 30
     for state in reversed(states[:-1]):
         session = Session(session.folder.path, noon)
         session.undo(CHAIR)

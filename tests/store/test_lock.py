@@ -18,8 +18,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.session.proof import proved
-from wgec_draft.store import disk
-from wgec_draft.store import folder as folder_module
+from wgec_draft.store import disk, saving
 from wgec_draft.store.lock import LOCK_FILE, write_lock
 
 _WRITER = """
@@ -93,7 +92,7 @@ def test_a_file_that_another_program_changes_in_this_very_moment_is_not_overwrit
 
     lines = 1  # the one that begins the record
     with monkeypatch.context() as patched:
-        patched.setattr(folder_module, "prepared", meanwhile)
+        patched.setattr(saving, "prepared", meanwhile)
         with pytest.raises(Refusal, match="in this very moment"):
             session.do(AddMember(Member("Dorvania", "Dorvania")), CHAIR)
     assert path.read_text() == source + "# somebody else was here\n"
