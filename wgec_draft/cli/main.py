@@ -102,6 +102,15 @@ COMMANDS = (
         ("edit drafts/try 'A 6' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
     ),
     CommandLine(
+        "replace",
+        "replacing",
+        "Put other words in the place of some, all over the draft.",
+        (
+            "replace drafts/try 'river commissions' 'lake commissions' --dry-run",
+            "replace drafts/try readings measurements --items 'A 2' 'A 3' --reopen --asked-by Belmora",
+        ),
+    ),
+    CommandLine(
         "note",
         "wording",
         "Put a facilitator's note beside an item.",

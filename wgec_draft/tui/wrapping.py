@@ -52,11 +52,11 @@ _NEVER_FIRST = "、。，．：；？！）］｝〉》」』】〕〗〞’”�
 _NEVER_LAST = "（［｛〈《「『【〔〖〝‘“" + re.escape("([{")
 _BLANK = "[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]"
 _OPPORTUNITY = re.compile(
-    rf"{_BLANK}++(?!-\]|\+\}})"  # but no line begins with the end of a change
-    rf"|(?<={_BLANK})(?:-\]|\+\}})"
+    rf"(?<!\[-)(?<!\{{\+){_BLANK}++(?!-\]|\+\}})"  # but marks stay with the words of their change
+    rf"|(?<={_BLANK})(?:-\]|\+\}})|(?=(?:\[-|\{{\+){_BLANK})"
     r"|(?:-\]|\+\})(?=\[-|\{\+)"
     r"|(?<=\w)[-‐/—–](?=\w)"  # inside compounds
-    f"|(?<=[{_WIDE}])(?![{_NEVER_FIRST}])|(?<![{_NEVER_LAST}])(?=[{_WIDE}])"
+    f"|(?:(?<=[{_WIDE}])|(?=[{_WIDE}]))(?<![{_NEVER_LAST}])(?![{_NEVER_FIRST}])"
 )
 _ENDING_BLANKS = re.compile(f"{_BLANK}+$")
 
