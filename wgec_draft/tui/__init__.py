@@ -1,0 +1,1 @@
+"""The desk: the Textual application at which chair and member sit. No rule of the domain lives here."""

@@ -1,0 +1,1 @@
+"""The widgets of the desk; each knows values, never the session or the disk."""
