@@ -1,0 +1,295 @@
+"""The one registry of what a person can do at the desk: keys, footer, palette and help are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+Keys = tuple[str, ...]
+"""Keys as people write them in the configuration: `a`, `?`, `ctrl+s`, `f5`, `enter`."""
+
+
+class Scope(StrEnum):
+    """Where an action's keys work: in the panel in focus, or everywhere."""
+
+    EVERYWHERE = "everywhere"
+    OUTLINE = "outline"
+    EDITOR = "editor"
+    LIST = "list"
+    CHOOSER = "chooser"
+    TROUBLE = "trouble"
+    DIALOG = "dialog"
+    HELP = "help"
+
+    @property
+    def is_modal(self) -> bool:
+        """Whether nothing but its own keys works there (and those for leaving)."""
+        return self in (Scope.DIALOG, Scope.HELP)
+
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether letters are text there."""
+        return self is Scope.EDITOR
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a person can do, with the keys it has in one scope."""
+
+    scope: Scope
+    act: str
+    """What is done: a node in focus, the screen or the app does it in a method `act_NAME()`."""
+    keys: Keys
+    """The default keys; the first is the one that is shown."""
+    label: str
+    """A word or two for footer and palette."""
+    help: str
+    """One sentence that says what it does."""
+    shown_in_footer: bool = True
+
+    @property
+    def id(self) -> str:
+        """What the configuration calls it: `outline.agree`."""
+        return f"{self.scope}.{self.act}"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the help screen says of a scope."""
+
+    title: str
+    purpose: str
+
+
+@runtime_checkable
+class Reasoning(Protocol):
+    """A screen or widget that can say why an act isn't possible just now."""
+
+    def why_not(self, act: str) -> str | None:
+        """The reason, as a sentence for people; None when the act is possible."""
+        ...
+
+
+def _of(scope: Scope, *rows: tuple[str, str, str, str] | tuple[str, str, str, str, bool]) -> tuple[Action, ...]:
+    return tuple(Action(scope, row[0], tuple(row[1].split()), *row[2:]) for row in rows)
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_of(
+        Scope.EVERYWHERE,
+        ("help", "?", "help", "Explains the panel in focus and its keys."),
+        ("palette", "ctrl+p", "palette", "Finds any act by its name.", False),
+        ("theme", "t", "theme", "Changes to the next theme: light, dark, safe for the colour-blind.", False),
+        ("back", "escape", "back", "Leaves what is open: a dialog, a list, the editor."),
+        ("next_panel", "tab", "next panel", "Goes to the next panel.", False),
+        ("previous_panel", "shift+tab", "previous panel", "Goes to the panel before.", False),
+        ("quit", "ctrl+q", "quit", "Leaves the program; asks first if anything is not saved.", False),
+    ),
+    *_of(
+        Scope.OUTLINE,
+        ("edit", "enter e", "edit", "Goes into the editor with the item in view."),
+        ("agree", "a", "agreed", "Sets the item to agreed, for the words that stand there now."),
+        ("revisit", "r", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
+        ("refuse", "n", "no agreement", "Sets the item to no agreement."),
+        ("decide", "A", "decide with a note", "Sets a status with a note, reservations or ad referendum.", False),
+        ("undo", "u", "undo", "Takes the last recorded change back, however long ago it was."),
+        ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
+        ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
+        ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
+        ("search", "/", "search", "Shows only items that hold certain words."),
+        ("changes", "c", "changes", "Shows what changed between two versions, item by item."),
+        ("history", "h", "history", "Shows the item through all versions."),
+        ("board", "b", "board", "Shows the statuses of all groups side by side."),
+        ("insert_after", "i", "insert", "Puts a new item after this one."),
+        ("insert_before", "I", "insert before", "Puts a new item before this one.", False),
+        ("move", "m", "move", "Puts the item elsewhere, with what stands under it.", False),
+        ("split", "s", "split", "Cuts the item in two where the cursor stands in the editor.", False),
+        ("merge", "M", "merge", "Puts this item and others together into one.", False),
+        ("withdraw", "w", "withdraw", "Takes the item out of the text, with its reason; it can be restored."),
+        ("restore", "W", "restore", "Puts a withdrawn item back.", False),
+        ("relabel", "l", "relabel", "Gives the item another label; the old one is kept as former.", False),
+        (
+            "change_kind",
+            "k",
+            "kind",
+            "Says whether it is a recommendation, chapeau, heading, paragraph, statement.",
+            False,
+        ),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        ("choose_base", "D", "base", "Chooses the version that the redline compares with.", False),
+        ("replace", "F", "replace", "Finds and replaces words in the whole draft, after a preview.", False),
+        ("open_editor", "E", "$EDITOR", "Opens the item in your own editor ($EDITOR).", False),
+        ("members", "p", "members", "Shows the members and their groups, and edits them."),
+        ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
+        ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
+        ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
+        ("open", "o", "open", "Opens another draft.", False),
+        ("quit", "q", "quit", "Leaves the program; asks first if anything is not saved."),
+    ),
+    *_of(
+        Scope.EDITOR,
+        ("agree", "f5", "agreed", "Sets the item to agreed, for the words that stand there now."),
+        ("revisit", "f6", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
+        ("refuse", "f7", "no agreement", "Sets the item to no agreement."),
+        ("split", "f8", "split here", "Cuts the item in two at the cursor."),
+        ("undo", "f9", "undo", "Takes the last recorded change back; ctrl+z takes back what you typed last."),
+        ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest."),
+        ("replace", "ctrl+f", "replace", "Finds and replaces words in the whole draft, after a preview."),
+        ("go_to", "ctrl+g", "go to", "Goes to an item by its label, such as A 3 bis."),
+        ("redline_mode", "f4", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        ("open_editor", "f2", "$EDITOR", "Opens the item in your own editor ($EDITOR)."),
+    ),
+    *_of(
+        Scope.LIST,
+        ("choose", "enter", "go there", "Goes to what the line speaks of."),
+        ("search", "/", "search", "Shows only lines that hold certain words."),
+        ("filter", "f", "filter", "Shows only some of the lines."),
+        ("versions", "v", "versions", "Chooses the two versions that are compared."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        ("add", "a", "add", "Adds a line."),
+        ("change", "e", "change", "Changes the line."),
+        ("remove", "w", "take out", "Takes the line out; asks first."),
+    ),
+    *_of(
+        Scope.CHOOSER,
+        ("choose", "enter", "open", "Opens the draft."),
+        ("new", "n", "new draft", "Makes a new, empty draft in a folder of its own."),
+        ("sample", "s", "try the sample", "Opens a copy of the sample in a temporary folder; nothing of it is kept."),
+        ("open_path", "o", "other folder", "Opens a draft in a folder that is not listed."),
+        ("quit", "q", "quit", "Leaves the program."),
+    ),
+    *_of(
+        Scope.TROUBLE,
+        ("edit_file", "e", "open the file", "Opens the file in your own editor ($EDITOR), at the line."),
+        ("again", "r", "try again", "Reads the draft again."),
+        ("open", "o", "other draft", "Chooses another draft."),
+        ("quit", "q", "quit", "Leaves the program."),
+    ),
+    *_of(
+        Scope.DIALOG,
+        ("accept", "enter", "accept", "Does what the dialog asks about."),
+        ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
+    ),
+    *_of(
+        Scope.HELP,
+        ("cancel", "escape ?", "close", "Closes this explanation."),
+    ),
+)
+"""Every action, in each scope the most important first: that is what a narrow footer shows."""
+
+PANELS: Mapping[Scope, Panel] = {
+    Scope.EVERYWHERE: Panel("Everywhere", "These keys work in every panel; where you type text, letters are text."),
+    Scope.OUTLINE: Panel(
+        "The outline",
+        "Every group and item of the draft, with its status, its open brackets, and a mark where it changed since the "
+        "base. Move with the arrows; what is in view shows at the right.",
+    ),
+    Scope.EDITOR: Panel(
+        "The editor",
+        "The words of the item in view. Just type: it is saved after a moment of rest, and the redline follows. "
+        "Square brackets mark what is not agreed; agreed words ask once before they are reopened. "
+        "esc goes back to the outline, where every act is a single letter.",
+    ),
+    Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
+    Scope.CHOOSER: Panel(
+        "Choosing a draft",
+        "The drafts of this folder and of drafts/ below it. A draft that can't be read shows why.",
+    ),
+    Scope.TROUBLE: Panel(
+        "A draft that can't be opened",
+        "Each thing that is wrong, with its place and what to do. Nothing was changed. "
+        "Open the file, mend it, save it, and try again.",
+    ),
+    Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
+    Scope.HELP: Panel("Help", "What you are reading. Scroll with the arrows."),
+}
+"""What each panel is for, in plain words."""
+
+_BY_ID = {action.id: action for action in ACTIONS}
+_FUNCTION_KEYS = tuple(f"f{number}" for number in range(2, 10))  # F1, F10 and up belong to terminals
+_NAMED_KEYS = frozenset({"enter", "escape", "tab", "shift+tab", "space", *_FUNCTION_KEYS})
+_NOT_WITH_CTRL = {
+    **dict.fromkeys("imhj", "terminals can't tell it from tab, enter or backspace"),
+    **dict.fromkeys("bc", "tmux and the terminal itself use it"),
+}
+_OWNED_BY_TEXT_FIELDS = frozenset("acdekuvwxyz")
+
+
+def action(id: str) -> Action:
+    """The action of that id, such as `outline.agree`. Raises `KeyError`."""
+    return _BY_ID[id]
+
+
+def known_ids() -> tuple[str, ...]:
+    """The ids of all actions."""
+    return tuple(_BY_ID)
+
+
+def actions_of(scope: Scope) -> tuple[Action, ...]:
+    """The actions of a scope, the most important first."""
+    return tuple(action for action in ACTIONS if action.scope is scope)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """What a widget or screen puts into its `BINDINGS` so that the scope's keys work while it has the focus.
+
+    Each binding has the action's id, by which `App.set_keymap` gives it the keys of the configuration.
+    """
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            ",".join(action.keys),
+            f"app.act({action.id!r})",
+            action.label,
+            show=action.shown_in_footer,
+            tooltip=action.help,
+            id=action.id,
+            priority=action.id == "everywhere.quit",
+        )
+        for action in actions_of(scope)
+    ]
+
+
+def keys_of(action: Action, remapped: Mapping[str, Keys]) -> Keys:
+    """The keys that the action has for this person."""
+    return remapped.get(action.id, action.keys)
+
+
+def shown_key(key: str) -> str:
+    """A key as footer and help print it: `^s`, `F5`, `esc`."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
+    return {"escape": "esc", **{name: name.upper() for name in _FUNCTION_KEYS}}.get(key, key)
+
+
+def why_unusable(key: str, scope: Scope) -> str:
+    """Why the key would not arrive there in every terminal, over SSH and in tmux; empty when it does."""
+    if key in _NAMED_KEYS:
+        return ""
+    if len(key) == 1 and key.isascii() and key.isprintable() and key not in ", ":
+        return "it is text there" if scope.is_typed_into else ""
+    if key.startswith("ctrl+") and len(key) == 6 and key[5] in "abcdefghijklmnopqrstuvwxyz":
+        if reason := _NOT_WITH_CTRL.get(key[5]):
+            return reason
+        taken = scope.is_typed_into and key[5] in _OWNED_BY_TEXT_FIELDS
+        return "the editor itself uses it" if taken else ""
+    return "not every terminal sends it"
+
+
+def clashes(remapped: Mapping[str, Keys]) -> Iterator[tuple[Action, Action, str]]:
+    """Pairs of actions that would share a key where both are in reach, with that key."""
+    everywhere = actions_of(Scope.EVERYWHERE)
+    for scope in Scope:
+        own = actions_of(scope)
+        taken: dict[str, Action] = {}
+        for action in own if scope.is_modal or scope is Scope.EVERYWHERE else (*everywhere, *own):
+            for key in keys_of(action, remapped):
+                other = taken.setdefault(key, action)
+                if other is not action and action.scope is scope:
+                    yield other, action, key

@@ -1,0 +1,310 @@
+"""The desk's application: opens folders, knows themes and keys, goes from screen to screen, and fails safely."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
+from wgec_draft.session.reporting import FAILED, told, write_report
+from wgec_draft.text.normalise import inert
+from wgec_draft.tui.actions import Keys, Scope, action, bindings
+from wgec_draft.tui.configuration import desk_configuration, keymap
+from wgec_draft.tui.offers import handler, reason_against
+from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
+
+SMALLEST = (60, 15)
+"""Columns and lines below which only a notice is shown."""
+_SCREENS = {
+    "chooser": "ChooserScreen",
+    "desk": "DeskScreen",
+    "help": "HelpScreen",
+    "too_small": "TooSmallScreen",
+    "trouble": "TroubleScreen",
+}
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A screen that holds something a person typed."""
+
+    def unsaved(self) -> str:
+        """What is not saved, as a sentence for people; empty when everything is."""
+        ...
+
+    def save_everything(self) -> None:
+        """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
+        ...
+
+
+def run_desk(path: Path | None, *, by: str = "") -> int:
+    """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
+
+    Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
+    """
+    check_terminal()
+    configuration, remapped = desk_configuration()
+    app = DeskApp(path, configuration, remapped, by=by)
+    status = app.run()
+    if app.failure:
+        print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
+        return FAILED
+    return status or 0
+
+
+def check_terminal() -> None:
+    """Raises `Refusal` where the desk could be neither shown nor left."""
+    remedy = "Run it in a terminal, or use `wgec-draft show FOLDER` and the other commands."
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
+        if stream is None or not stream.isatty():
+            raise Refusal(f"The desk needs a terminal, and standard {name} is none.", remedy)
+    if os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}:
+        raise Refusal("The desk can't be drawn on this terminal (TERM says it is dumb).", remedy)
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether a terminal of that size is too small for any screen."""
+    return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+
+def screen_class(name: str) -> type[Screen[Any]]:
+    """A screen's class; its module is loaded on first use."""
+    found: type[Screen[Any]] = getattr(import_module(f"wgec_draft.tui.screens.{name}"), _SCREENS[name])
+    return found
+
+
+class DeskApp(App[int], inherit_bindings=False):
+    """The application. Screens do what is done on a draft; this knows none of it."""
+
+    TITLE = "wgec-draft"
+    ENABLE_COMMAND_PALETTE = False  # its key and its content come from the registry instead
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.EVERYWHERE),
+        Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        configuration: Configuration | None = None,
+        remapped: dict[str, Keys] | None = None,
+        *,
+        by: str = "",
+    ) -> None:
+        self.depth = colour_depth(os.environ)
+        super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
+        self.configuration = configuration or Configuration()
+        """What the person set up."""
+        self.remapped = remapped or {}
+        """The keys of the actions that the person gave others."""
+        self.by = by or name_at_the_keyboard(self.configuration)
+        """Who is at the keyboard."""
+        self.failure = ""
+        """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self._path = path
+        self._take_theme(self.configuration.theme or THEME_NAMES[0])
+        self.set_keymap(keymap(self.remapped))
+
+    # --- the way from screen to screen
+
+    def on_mount(self) -> None:
+        """Shows the draft, or the chooser."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._lost_in_the_loop)
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, partial(self._told_to_stop, number))
+        if self._path is None:
+            self.show("chooser")
+        else:
+            self.open_folder(self._path)
+
+    def show(self, name: str, *arguments: Any) -> None:
+        """Puts a screen on top, and the notice over it where the terminal is too small."""
+        self.push_screen(screen_class(name)(*arguments))
+        self._fit(self.size)
+
+    def open_folder(self, path: Path) -> None:
+        """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
+        self._path = path
+        self._read_folder(path)
+
+    @work(thread=True, exclusive=True, group="opening")
+    def _read_folder(self, path: Path) -> None:
+        self.call_from_thread(self._show_folder, opened(path))
+
+    def _show_folder(self, found: Opened | Troubled) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(found, Opened):
+            self.show("desk", found)
+        else:
+            self.show("trouble", found)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Puts the notice over everything when the terminal became too small."""
+        if len(self.screen_stack) > 1:  # `self.size` still is what it was before
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        notice = screen_class("too_small")
+        if is_too_small(size) and not isinstance(self.screen, notice):
+            self.push_screen(notice())
+        elif not is_too_small(size) and isinstance(self.screen, notice):
+            self.screen.dismiss()  # one that was covered goes by itself once it comes to the top
+
+    # --- acts
+
+    async def action_act(self, id: str) -> None:
+        """Does what the registry calls by that id, or says why it isn't possible."""
+        await self.do(action(id).act)
+
+    async def do(self, act: str) -> None:
+        """Has the act done by whoever does it, from the focus outwards."""
+        found = handler(self.screen, act)
+        if found is None:
+            return
+        owner, method = found
+        if reason := reason_against(owner, act):
+            self.tell(reason, "warning")
+            return
+        result = method()
+        if isawaitable(result):
+            await result
+
+    def tell(self, message: str, severity: str = "information") -> None:
+        """Shows a message for a moment; whatever it quotes is inert."""
+        self.notify(inert(message), severity=severity, markup=False)  # type: ignore[arg-type]
+
+    def why_not(self, act: str) -> str | None:
+        """Why the app can't do something just now."""
+        if act == "theme" and self.depth is Depth.NONE:
+            return "NO_COLOR is set, so that every theme looks the same."
+        return None
+
+    def act_help(self) -> None:
+        """Explains the panel in focus."""
+        self.show("help", self.screen)
+
+    def act_palette(self) -> None:
+        """Opens the palette of everything that can be done here."""
+        from textual.command import CommandPalette
+
+        from wgec_draft.tui.palette import ActsProvider
+
+        self.push_screen(CommandPalette(providers=[ActsProvider], placeholder="What do you want to do?"))
+
+    def act_theme(self) -> None:
+        """Changes to the next theme."""
+        names = list(THEME_NAMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.tell(f"Theme {self.theme}. To keep it, write `theme: {self.theme}` into the configuration.")
+
+    def act_next_panel(self) -> None:
+        """Goes to the next panel."""
+        self.screen.focus_next()
+
+    def act_previous_panel(self) -> None:
+        """Goes to the panel before."""
+        self.screen.focus_previous()
+
+    def act_open(self) -> None:
+        """Goes to the chooser, over what is open."""
+        self.show("chooser")
+
+    def act_quit(self) -> None:
+        """Leaves, after asking if anything is not saved."""
+        unsaved = " ".join(sentence for keeper in self._keepers() if (sentence := keeper.unsaved()))
+        if not unsaved:
+            self.exit(0)
+            return
+        choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
+        self.ask(unsaved, choices, self._leave_as_answered)
+
+    def ask(self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None]) -> None:
+        """Asks a question and goes on with the id of the choice, or with None when it was left open."""
+        from wgec_draft.tui.screens.question import Question
+
+        self.push_screen(Question(text, choices), then)
+
+    def _leave_as_answered(self, answer: str | None) -> None:
+        if answer == "leave":
+            self.exit(0)
+        elif answer == "save":
+            try:
+                for keeper in self._keepers():
+                    keeper.save_everything()
+            except Refusal as refusal:
+                self.tell(str(refusal), "error")
+            else:
+                self.exit(0)
+
+    def action_say_how_to_leave(self) -> None:
+        """Answers those who press ctrl+c out of habit."""
+        self.tell("ctrl+q leaves the program.")
+
+    # --- failing safely
+
+    def save_everything(self) -> str:
+        """Has every screen save what it holds, whatever else goes wrong; says what came of it."""
+        sentence = "What was on the screen is saved."
+        for keeper in self._keepers():
+            try:
+                keeper.save_everything()
+            except Exception:  # the others still get their chance, and the first failure is the one to report
+                sentence = "What was saved before is untouched; not everything on the screen could be saved."
+        return sentence
+
+    def _keepers(self) -> Iterator[Keeping]:
+        return (screen for screen in self.screen_stack if isinstance(screen, Keeping))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Takes the place of Textual's own handling, which would print the draft as local variables."""
+        self._return_code = FAILED
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        saved = self.save_everything()
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        self.failure = told(write_report(cause), saved)
+        self._close_messages_no_wait()
+
+    def _lost_in_the_loop(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _told_to_stop(self, number: int) -> None:
+        self.save_everything()
+        self.exit(128 + number)
+
+    # --- themes
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""
+        return {"muted": "#888888", "inserted": "#0088ff", "deleted": "#ff8800"}
+
+    def _take_theme(self, name: str) -> None:
+        """Takes the theme before the first style is computed, so that nothing is drawn twice."""
+        for theme in themes(self.depth):
+            self.register_theme(theme)
+        self.set_reactive(App.theme, name)
+        self.stylesheet = Stylesheet(variables=self.get_css_variables())

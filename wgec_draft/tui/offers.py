@@ -1,0 +1,63 @@
+"""What a person can do just now: the acts in reach of the focus, with their keys, and why some are not possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wgec_draft.tui.actions import ACTIONS, Action, Keys, Reasoning, Scope, action, actions_of, keys_of, known_ids
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One act as it stands now."""
+
+    action: Action
+    keys: Keys
+    reason: str
+    """Why it is not possible just now, as a sentence; empty when it is."""
+
+
+def handler(screen: Screen[Any], act: str) -> tuple[DOMNode, Callable[[], object]] | None:
+    """Who does the act, from the focus outwards: a widget, the screen or the app with a method `act_NAME`."""
+    nodes: Iterable[DOMNode] = screen.focused.ancestors_with_self if screen.focused else (screen, screen.app)
+    for node in nodes:
+        method = getattr(node, f"act_{act}", None)
+        if callable(method):
+            return node, method
+    return None
+
+
+def reason_against(owner: DOMNode, act: str) -> str:
+    """Why the owner can't do the act just now; empty when it can."""
+    return (owner.why_not(act) or "") if isinstance(owner, Reasoning) else ""
+
+
+def scopes_in_reach(screen: Screen[Any]) -> tuple[Scope, ...]:
+    """The scopes whose keys work now, that of the focus first."""
+    ids = (active.binding.id for active in screen.active_bindings.values())
+    return tuple(dict.fromkeys(action(id).scope for id in ids if id in known_ids()))
+
+
+def offers_in_reach(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
+    """What has a key now, the panel in focus first, in the order of importance. What nobody does is left out."""
+    found = (action for scope in scopes_in_reach(screen) for action in actions_of(scope))
+    return _offered(screen, found, remapped)
+
+
+def all_offers(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
+    """Everything that can be done on the screen, whichever panel has the focus; each act once."""
+    return _offered(screen, sorted(ACTIONS, key=lambda action: action.scope is Scope.EVERYWHERE), remapped)
+
+
+def _offered(screen: Screen[Any], actions: Iterable[Action], remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
+    offers: dict[str, Offer] = {}
+    for each in actions:
+        if each.act not in offers and (found := handler(screen, each.act)):
+            offers[each.act] = Offer(each, keys_of(each, remapped), reason_against(found[0], each.act))
+    return tuple(offers.values())

@@ -1,0 +1,76 @@
+"""Opens a draft folder for the desk, or finds everything that keeps it from being opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.state import State
+from wgec_draft.session.session import Session
+from wgec_draft.store.folder import DraftFolder, open_folder, read_draft_document, read_roster_document
+from wgec_draft.store.versions import read_version, version_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft folder that can be worked on."""
+
+    session: Session
+    state: State
+    base: Draft | None
+    """The last meeting version; None before the first, or when it can't be read."""
+    warnings: tuple[Refusal, ...]
+    """What is wrong beside the draft and does not keep anybody from working on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Troubled:
+    """A draft folder that can't be opened."""
+
+    path: Path
+    troubles: tuple[Refusal, ...]
+    """What is wrong, each with its place and its remedy; never empty."""
+
+
+def opened(path: Path) -> Opened | Troubled:
+    """The folder, read; takes as long as the disk does, so never to be called where keys are waiting."""
+    try:
+        session = Session(path)
+        state = session.state()
+    except Refusal as refusal:
+        return Troubled(path, tuple(_all_troubles(path)) or (refusal,))
+    try:
+        base = session.version(state.draft.version) if state.draft.version else None
+    except Refusal as refusal:
+        return Opened(session, state, None, (refusal,))
+    return Opened(session, state, base, ())
+
+
+def _all_troubles(path: Path) -> Iterator[Refusal]:
+    """The first thing that is wrong in each file of the folder."""
+    try:
+        folder = open_folder(path)
+    except Refusal as refusal:
+        yield refusal
+        return
+    yield from _troubles_of_the_draft(folder)
+    for label in version_labels(folder):
+        try:
+            read_version(folder, label)
+        except Refusal as refusal:
+            yield refusal
+
+
+def _troubles_of_the_draft(folder: DraftFolder) -> Iterator[Refusal]:
+    try:
+        read_draft_document(folder.draft_file, follow_links=True)
+    except Refusal as refusal:
+        yield refusal
+    if folder.members_file.exists():
+        try:
+            read_roster_document(folder.members_file)
+        except Refusal as refusal:
+            yield refusal

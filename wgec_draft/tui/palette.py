@@ -1,0 +1,53 @@
+"""The command palette's content: every act that the screen offers, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from wgec_draft.tui.actions import shown_key
+from wgec_draft.tui.offers import Offer, all_offers
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
+
+_SELF_EVIDENT = frozenset({"palette", "next_panel", "previous_panel", "back", "accept", "cancel"})
+
+
+class ActsProvider(Provider):
+    """Offers what the registry holds and the screen can do, whichever panel has the focus."""
+
+    async def discover(self) -> Hits:
+        """Everything, the most important first."""
+        for offer in self._offers():
+            yield DiscoveryHit(_name(offer), self._doing(offer), help=_explained(offer))
+
+    async def search(self, query: str) -> Hits:
+        """What matches by its name or by its sentence of help."""
+        matcher = self.matcher(query)
+        for offer in self._offers():
+            name = _name(offer)
+            score = matcher.match(name)
+            if score <= 0:
+                score = 0.5 * matcher.match(offer.action.help)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), self._doing(offer), text=name, help=_explained(offer))
+
+    def _offers(self) -> tuple[Offer, ...]:
+        app = cast("DeskApp", self.app)
+        return tuple(offer for offer in all_offers(self.screen, app.remapped) if offer.action.act not in _SELF_EVIDENT)
+
+    def _doing(self, offer: Offer) -> Callable[[], Awaitable[None]]:
+        return partial(cast("DeskApp", self.app).do, offer.action.act)
+
+
+def _name(offer: Offer) -> str:
+    key = f"  ({shown_key(offer.keys[0])})" if offer.keys else ""
+    return f"{offer.action.label}{key}"
+
+
+def _explained(offer: Offer) -> str:
+    return f"Not now: {offer.reason}" if offer.reason else offer.action.help
