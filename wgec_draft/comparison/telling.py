@@ -35,11 +35,12 @@ def _withdrawn(_old: Located, new: Located) -> str:
 
 
 def _statuses(old: Located, new: Located) -> str:
-    return f"{old.item.status or 'none'} → {new.item.status or 'none'}"
+    before, after = ((place.item.status or "none").replace("-", " ") for place in (old, new))
+    return f"{before} → {after}"
 
 
 _TELLERS: dict[Change, Callable[[Located, Located], str]] = {
-    Change.LABEL: lambda old, new: f"label {old.item.name} → {new.item.name}",
+    Change.LABEL: lambda old, new: f"relabelled {old.item.name} → {new.item.name}",
     Change.MOVED: _moved,
     Change.STATUS: lambda old, new: f"status {_statuses(old, new)}",
     Change.REOPENED: lambda old, new: f"reopened {_statuses(old, new)}",
