@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wgec_draft.model.counting import Counts, counts_of
@@ -46,7 +47,7 @@ class CardRow:
     brackets: int
 
 
-_OF = {
+_OF: dict[Status, Callable[[Counts], int]] = {
     Status.AGREED: lambda counts: counts.agreed,
     Status.TO_BE_REVISITED: lambda counts: counts.to_be_revisited,
     Status.NO_AGREEMENT: lambda counts: counts.no_agreement,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -78,10 +79,7 @@ class BoardScreen(ListScreen[Destination]):
         for status in Status:
             cards = [card for card in self._cards if card.status is status and self._is_wanted(card, tally)]
             self.query_one(f"#{status}", CardList).show_rows(cards)
-            title = f"{status.symbol} {status.replace('-', ' ')}"
-            self.query_one(f"#title-{status}", Static).update(
-                shown(title, _STYLES[status]) + shown(f"  {_counted(cards)}", "$text-muted")
-            )
+            self.query_one(f"#title-{status}", Static).update(_title(status, cards))
         self._say(tally)
 
     def act_choose(self) -> None:
@@ -124,8 +122,9 @@ class BoardScreen(ListScreen[Destination]):
         self.query_one("#columns", Static).update(shown(head, "$text-muted"))
 
 
-def _counted(cards: Sequence[CardRow]) -> str:
-    """How many recommendations there are, and how many other items."""
+def _title(status: Status, cards: Sequence[CardRow]) -> Content:
+    """How many recommendations have the status, and how many other items."""
     recommendations = sum(card.kind is Kind.RECOMMENDATION for card in cards)
     others = len(cards) - recommendations
-    return f"{recommendations}" + (f" and {others} other" if others else "")
+    title = shown(f"{status.symbol} {recommendations} {status.replace('-', ' ')}", _STYLES[status])
+    return title + shown(f"  and {others} other", "$text-muted") if others else title

@@ -137,7 +137,9 @@ class HistoryScreen(ListScreen[Destination]):
         redline = self.query_one(RedlineView)
         redline.visible = row is not None and bool(row.old or row.new)
         beside = self.query_one("#told", Static)
-        beside.update(shown(f"{row.name}: {row.told}", "bold") + shown(f"\n{row.beside}" if row.beside else "") if row else "")
+        beside.update(
+            shown(f"{row.name}: {row.told}", "bold") + shown(f"\n{row.beside}" if row.beside else "") if row else ""
+        )
         if row is not None:
             names = short_name(row.former), short_name(row.version)
             redline.show(row.old, row.new, names, self._session.state.roster.names())

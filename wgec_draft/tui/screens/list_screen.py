@@ -23,8 +23,8 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
     """A screen that shows lists and is left with a value, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  annotated by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     NAME: ClassVar[str]
     """What the screen is called, at the top left."""
 

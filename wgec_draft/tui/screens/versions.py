@@ -61,7 +61,8 @@ class VersionsScreen(ModalScreen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Two lists side by side."""
         with Vertical(id="dialog"):
-            yield Static(shown("Which two versions shall be compared?", "bold") + shown("  tab changes sides", "$text-muted"), id="title")
+            question = shown("Which two versions shall be compared?", "bold")
+            yield Static(question + shown("  tab changes sides", "$text-muted"), id="title")
             with Horizontal(id="sides"):
                 for name, title in (("old", "From"), ("new", "To")):
                     with Vertical(classes="side"):

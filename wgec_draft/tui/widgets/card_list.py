@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from wgec_draft.model.words import Kind
 from wgec_draft.tui.board_rows import CardRow
@@ -11,7 +14,18 @@ from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 
 class CardList(SectionedList[CardRow]):
-    """A line an item: label path, brackets, first words."""
+    """A line an item: label path, brackets, first words. Only the column with the focus shows its cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", "Column before", show=False),
+        Binding("right", "app.focus_next", "Next column", show=False),
+    ]
+    DEFAULT_CSS = """
+    CardList:blur {
+        & > .line-list--cursor { background: $background; text-style: none; }
+        & > .line-list--bar { color: $background; }
+    }
+    """
 
     def height(self, row: object, width: int) -> int:  # noqa: ARG002  the same at every width
         """One line."""

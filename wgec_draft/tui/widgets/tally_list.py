@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from wgec_draft.model.words import Status
 from wgec_draft.tui.board_rows import ALL, TallyRow, bar_widths
-from wgec_draft.tui.lines import Line, Piece, cut, fitted
+from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 SIGNS = {Status.AGREED: "█", Status.TO_BE_REVISITED: "▒", Status.NO_AGREEMENT: "░"}
 """What bars are drawn with: darker is nearer to agreement."""
-_WIDE = 100
-"""From this width on there is room for titles beside bars."""
+_WIDE = 113
+"""From this width on there is room for long bars, and for words above the figures."""
 _COLUMNS = ("✓", "~", "✗", "[ ]", "other", "gone")
-_WIDE_COLUMNS = ("✓ agreed", "~ to be revisited", "✗ no agreement", "[ ] brackets", "other items", "withdrawn")
+_WIDE_COLUMNS = ("✓ agreed", "~ to be revisited", "✗ no agreement", "brackets", "other", "withdrawn")
 _STYLES = (*(f"list--{status}" for status in Status), "list--muted", "list--muted", "list--muted")
-_LONGEST_NAME = 14
+_LONGEST_NAME = 12
 _BAR = 24
+_GAP = 3
+_SHORTEST_TITLE = 8
 _NARROW_BAR = 12
 
 
@@ -59,8 +61,11 @@ class TallyList(SectionedList[TallyRow]):
             Piece(f"{figure or '·':>{_column(head)}}", style if figure else "list--muted")
             for figure, head, style in zip(figures, columns_of(width), _STYLES, strict=True)
         )
-        title = "" if is_whole else row.title
-        return [(name, *_bar(row, _bar_width(width)), *cells, Piece(f"   {cut(title, max(0, width))}", "list--muted"))]
+        line = (name, *_bar(row, _bar_width(width)), *cells)
+        if is_whole or row.title.casefold() == row.key.casefold():
+            return [line]
+        room = width - sum(width_of(piece.text) for piece in line) - _GAP
+        return [(*line, Piece(" " * _GAP + cut(row.title, room), "list--muted")) if room > _SHORTEST_TITLE else line]
 
 
 def _name(row: TallyRow) -> str:
