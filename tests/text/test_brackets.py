@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wgec_draft.text.brackets import Bracket, parse_brackets
+from wgec_draft.text.brackets import Bracket, count_openings, parse_brackets
 
 bracketed = st.text("[]^a7 ", max_size=40)
 
@@ -31,6 +31,11 @@ def test_what_has_no_counterpart_is_reported_and_counted() -> None:
     assert [(pair.start, pair.depth) for pair in brackets.pairs] == [(5, 1)]
     assert brackets.opened == 2
     assert not brackets.balanced
+
+
+@given(bracketed)
+def test_counting_alone_gives_the_same_number(text: str) -> None:
+    assert count_openings(text) == parse_brackets(text).opened
 
 
 def test_footnote_marks_are_references() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App
 
 HOSTILE = (
@@ -10,7 +12,7 @@ HOSTILE = (
 """Markup, actions, escape sequences, clipboard writing and direction overrides, in one line."""
 
 
-def dump(app: App[None]) -> list[str]:
+def dump(app: App[Any]) -> list[str]:
     """The lines of the screen as they stand, blanks at their ends left out."""
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
 

@@ -263,13 +263,23 @@ def parsed(argv: Sequence[str]) -> Namespace:
 
 
 def _without_command(argv: Sequence[str]) -> Namespace:
-    """The arguments where the first word is no command. Raises `Refusal` with what was probably meant."""
-    if argv and not argv[0].startswith("-"):
-        word = argv[0]
-        if Path(word).exists():
-            raise Refusal(f"{word} is no command but a path.", f"To see the draft: `wgec-draft show {word}`.")
-        raise Refusal(f"There is no command {word!r}.", nearest(word, [command.name for command in COMMANDS]))
-    return full_parser(declare=False).parse_args(argv or ["--help"])
+    """The arguments where the first word is no command: a folder opens the desk, nothing at all the chooser.
+
+    Raises `Refusal` with what was probably meant.
+    """
+    from wgec_draft.cli.desk import asks_for_the_desk, desk, desk_arguments
+
+    if not asks_for_the_desk(argv):
+        if argv and not argv[0].startswith("-"):
+            word = argv[0]
+            raise Refusal(f"There is no command {word!r}.", nearest(word, [command.name for command in COMMANDS]))
+        return full_parser(declare=False).parse_args(argv or ["--help"])
+    if not argv:
+        return Namespace(run=desk, folder=None, by="")
+    parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
+    desk_arguments(parser)
+    parser.set_defaults(run=desk)
+    return parser.parse_args(argv)
 
 
 def full_parser(*, declare: bool = True) -> ArgumentParser:
@@ -278,7 +288,8 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
         prog="wgec-draft",
         formatter_class=HelpFormatter,
         description="Negotiate a text by consensus: a rolling draft, honest redlines, a record nobody can doubt.",
-        epilog="Begin with:  wgec-draft new drafts/try --sample wgec-1 && wgec-draft show drafts/try\n"
+        epilog="Begin with:  wgec-draft new drafts/try --sample wgec-1 && wgec-draft drafts/try\n"
+        "`wgec-draft FOLDER` opens the desk on a draft, `wgec-draft` alone lets you choose one.\n"
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )
     parser.add_argument("--version", action="version", version=f"wgec-draft {__version__}")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from wgec_draft.model.draft import Item
 from wgec_draft.model.words import Status
-from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.brackets import count_openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def counts_of(items: Iterable[Item]) -> Counts:
         agreed=statuses.count(Status.AGREED),
         to_be_revisited=statuses.count(Status.TO_BE_REVISITED),
         no_agreement=statuses.count(Status.NO_AGREEMENT),
-        brackets=sum(parse_brackets(item.text).opened for item in present),
+        brackets=sum(count_openings(item.text) for item in present),
         others=sum(not item.counts for item in present),
         withdrawn=len(everything) - len(present),
     )

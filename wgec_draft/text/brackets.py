@@ -157,6 +157,11 @@ def parse_brackets(text: str) -> Brackets:
     )
 
 
+def count_openings(text: str) -> int:
+    """What `Brackets.opened` says, without looking for pairs: for lists that count over whole drafts."""
+    return text.count("[") if "[^" not in text else sum(text[offset] == "[" for offset in _offsets(text))
+
+
 def _offsets(text: str) -> list[int]:
     offsets = [mark.start() for mark in _BRACKET.finditer(text)]
     if "[^" not in text:

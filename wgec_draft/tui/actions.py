@@ -248,7 +248,6 @@ def bindings(scope: Scope) -> list[Binding]:
             f"app.act({action.id!r})",
             action.label,
             show=action.shown_in_footer,
-            tooltip=action.help,
             id=action.id,
             priority=action.id == "everywhere.quit",
         )

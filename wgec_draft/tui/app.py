@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App
@@ -27,8 +27,10 @@ from wgec_draft.session.reporting import FAILED, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.configuration import desk_configuration, keymap
+from wgec_draft.tui.content import notice
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
@@ -68,16 +70,6 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
         return FAILED
     return status or 0
-
-
-def check_terminal() -> None:
-    """Raises `Refusal` where the desk could be neither shown nor left."""
-    remedy = "Run it in a terminal, or use `wgec-draft show FOLDER` and the other commands."
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
-        if stream is None or not stream.isatty():
-            raise Refusal(f"The desk needs a terminal, and standard {name} is none.", remedy)
-    if os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}:
-        raise Refusal("The desk can't be drawn on this terminal (TERM says it is dumb).", remedy)
 
 
 def is_too_small(size: Size) -> bool:
@@ -125,12 +117,22 @@ class DeskApp(App[int], inherit_bindings=False):
 
     # --- the way from screen to screen
 
+    CSS = """
+    * { scrollbar-size-vertical: 1; }
+    CommandPalette { background: $background 70%; }
+    CommandPalette > Vertical { width: 80; max-width: 94%; background: $panel; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette #--input { border: none; padding: 1 1 0 2; }
+    CommandPalette CommandList { border: none; padding: 1 0; }
+    """
+
     def on_mount(self) -> None:
         """Shows the draft, or the chooser."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._lost_in_the_loop)
-        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
+        loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
         if self._path is None:
             self.show("chooser")
         else:
@@ -143,6 +145,9 @@ class DeskApp(App[int], inherit_bindings=False):
 
     def open_folder(self, path: Path) -> None:
         """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
+        if unsaved := self._save_or_say():
+            self.tell(unsaved, "error")
+            return
         self._path = path
         self._read_folder(path)
 
@@ -189,9 +194,9 @@ class DeskApp(App[int], inherit_bindings=False):
         if isawaitable(result):
             await result
 
-    def tell(self, message: str, severity: str = "information") -> None:
+    def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Shows a message for a moment; whatever it quotes is inert."""
-        self.notify(inert(message), severity=severity, markup=False)  # type: ignore[arg-type]
+        notice(self, message, severity=severity)
 
     def why_not(self, act: str) -> str | None:
         """Why the app can't do something just now."""
@@ -248,13 +253,20 @@ class DeskApp(App[int], inherit_bindings=False):
         if answer == "leave":
             self.exit(0)
         elif answer == "save":
-            try:
-                for keeper in self._keepers():
-                    keeper.save_everything()
-            except Refusal as refusal:
-                self.tell(str(refusal), "error")
+            if unsaved := self._save_or_say():
+                self.tell(unsaved, "error")
             else:
                 self.exit(0)
+
+    def _save_or_say(self) -> str:
+        """Saves what is not saved; says why that can't be done."""
+        try:
+            for keeper in self._keepers():
+                if keeper.unsaved():
+                    keeper.save_everything()
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
 
     def action_say_how_to_leave(self) -> None:
         """Answers those who press ctrl+c out of habit."""

@@ -50,6 +50,11 @@ def offers_in_reach(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[
     return _offered(screen, found, remapped)
 
 
+def offers_of(screen: Screen[Any], scope: Scope, remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
+    """What can be done by the keys of one scope, in the order of importance."""
+    return _offered(screen, actions_of(scope), remapped)
+
+
 def all_offers(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
     """Everything that can be done on the screen, whichever panel has the focus; each act once."""
     return _offered(screen, sorted(ACTIONS, key=lambda action: action.scope is Scope.EVERYWHERE), remapped)

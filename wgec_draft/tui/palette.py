@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from wgec_draft.tui.actions import shown_key
+from wgec_draft.tui.content import shown
 from wgec_draft.tui.offers import Offer, all_offers
 
 if TYPE_CHECKING:
@@ -23,18 +25,15 @@ class ActsProvider(Provider):
     async def discover(self) -> Hits:
         """Everything, the most important first."""
         for offer in self._offers():
-            yield DiscoveryHit(_name(offer), self._doing(offer), help=_explained(offer))
+            yield DiscoveryHit(_name(offer), self._doing(offer), help=_explained(offer))  # type: ignore[arg-type]
 
     async def search(self, query: str) -> Hits:
         """What matches by its name or by its sentence of help."""
         matcher = self.matcher(query)
         for offer in self._offers():
-            name = _name(offer)
-            score = matcher.match(name)
-            if score <= 0:
-                score = 0.5 * matcher.match(offer.action.help)
+            score = max(matcher.match(offer.action.label), 0.5 * matcher.match(offer.action.help))
             if score > 0:
-                yield Hit(score, matcher.highlight(name), self._doing(offer), text=name, help=_explained(offer))
+                yield Hit(score, _name(offer), self._doing(offer), help=_explained(offer))  # type: ignore[arg-type]
 
     def _offers(self) -> tuple[Offer, ...]:
         app = cast("DeskApp", self.app)
@@ -44,10 +43,11 @@ class ActsProvider(Provider):
         return partial(cast("DeskApp", self.app).do, offer.action.act)
 
 
-def _name(offer: Offer) -> str:
-    key = f"  ({shown_key(offer.keys[0])})" if offer.keys else ""
-    return f"{offer.action.label}{key}"
+def _name(offer: Offer) -> Content:
+    keys = f"  {shown_key(offer.keys[0])}" if offer.keys else ""
+    return shown(offer.action.label, "bold") + shown(keys, "$accent")
 
 
-def _explained(offer: Offer) -> str:
-    return f"Not now: {offer.reason}" if offer.reason else offer.action.help
+def _explained(offer: Offer) -> Content:
+    """The second line. Textual says that it wants a `str`, and parses one as markup; a `Content` it takes as it is."""
+    return shown(f"Not now: {offer.reason}" if offer.reason else offer.action.help)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,8 +16,14 @@ from textual.widgets import Input, Static
 
 from wgec_draft.text.normalise import inert, normalise
 from wgec_draft.tui.actions import Scope, bindings
-from wgec_draft.tui.content import shown
+from wgec_draft.tui.content import shown, shown_rich
 from wgec_draft.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+LOW_OR_HIGH = [(0, "-low"), (20, "-high")]
+"""On a low terminal a dialog does without its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Question(ModalScreen[str | None]):
     """Asks one thing; the result is the id of the answer, or None when the question was left."""
 
     CSS_PATH = "question.tcss"
+    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.DIALOG),
         Binding("up,left", "app.focus_previous", show=False),
@@ -73,7 +79,7 @@ class Question(ModalScreen[str | None]):
         with Vertical(id="dialog"):
             with VerticalScroll(id="text", can_focus=False):
                 yield Static(shown(self._text))
-            with Vertical(id="answers"):
+            with VerticalScroll(id="answers", can_focus=False):
                 for id, label in self._choices.items():
                     yield _Choice(id, label)
         yield Footer()
@@ -95,14 +101,15 @@ class Line(Input):
     def _value(self) -> Text:
         """What Textual draws: every character that could act is one stand-in, so that the cursor stays right."""
         drawn = "".join(sign if inert(sign) == sign else "\N{REPLACEMENT CHARACTER}" for sign in self.value)
-        return Text(drawn, no_wrap=True, overflow="ignore", end="")
+        line: Text = shown_rich(drawn)
+        line.no_wrap, line.overflow, line.end = True, "ignore", ""
+        return line
 
     def _on_paste(self, event: events.Paste) -> None:
         """Puts what was pasted on the one line there is."""
         event.prevent_default()
         event.stop()
-        line = " ".join(normalise(event.text).text.split())
-        self.replace(line, *self.selection)
+        self.replace(" ".join(normalise(event.text).text.split()), *self.selection)
 
 
 class _Names(Suggester):
@@ -126,6 +133,7 @@ class Entry(ModalScreen[dict[str, str] | None]):
     """Asks for a few lines; the result is a value for each field's id, or None when the dialog was left."""
 
     CSS_PATH = "question.tcss"
+    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.DIALOG),
         Binding("up", "app.focus_previous", show=False),

@@ -44,7 +44,7 @@ class Placed:
 
 def placed(offers: Sequence[Offer], width: int) -> tuple[Placed, ...]:
     """The offers that fit into the width: help and quit at the right end, from the left the most important others."""
-    wanted = [offer for offer in offers if offer.keys and (offer.action.shown_in_footer or offer.action.act in _LAST)]
+    wanted = [offer for offer in offers if offer.keys and _is_wanted(offer)]
     last = [offer for act in _LAST for offer in wanted if offer.action.act == act]
     right: list[Placed] = []
     column = width - 1
@@ -61,6 +61,11 @@ def placed(offers: Sequence[Offer], width: int) -> tuple[Placed, ...]:
             left.append(Placed(offer, column))
             column = left[-1].end + GAP
     return (*left, *right)
+
+
+def _is_wanted(offer: Offer) -> bool:
+    nowhere_to_go = offer.action.act == "back" and offer.reason
+    return not nowhere_to_go and (offer.action.shown_in_footer or offer.action.act in _LAST)
 
 
 def _width(offer: Offer) -> int:

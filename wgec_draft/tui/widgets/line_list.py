@@ -135,6 +135,15 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
         return self._rows[self._cursor] if self._rows else None
 
     @property
+    def cursor_place(self) -> int:
+        """The place of the row under the cursor, from 0; 0 where there is no row."""
+        return self._cursor
+
+    def lists(self, key: str) -> bool:
+        """Whether there is a row of that key."""
+        return key in self._places
+
+    @property
     def draw_width(self) -> int:
         """How many cells a row has: the width without the bar and the scroll bar; 0 before there is a layout."""
         return max(0, self._width - 1)

@@ -1,0 +1,69 @@
+"""The themes: everything can be read, and told apart by the colour-blind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.colours import contrast, difference
+from wgec_draft.tui.themes import PALETTES, SIXTEEN, THEME_NAMES, Depth, Palette, colour_depth, themes
+
+EVERY = pytest.mark.parametrize("name", THEME_NAMES)
+READABLE = 4.5
+APART = 60
+"""Twice what red and green keep for a deuteranope."""
+
+
+@EVERY
+def test_every_ink_is_readable_on_every_ground(name: str) -> None:
+    assert _faint(PALETTES[name]) == []
+
+
+@EVERY
+def test_every_ink_is_readable_with_sixteen_colours(name: str) -> None:
+    assert _faint(SIXTEEN[name]) == []
+
+
+@EVERY
+def test_insertions_and_deletions_stay_apart_for_deuteranopes(name: str) -> None:
+    for palette in (PALETTES[name], SIXTEEN[name]):
+        assert difference(palette.inserted, palette.deleted, deuteranope=True) > APART
+
+
+def test_red_and_green_would_not() -> None:
+    assert difference("#ff0000", "#008000") > 100
+    assert difference("#ff0000", "#008000", deuteranope=True) < APART / 2
+
+
+def test_the_safe_theme_keeps_statuses_apart_for_deuteranopes() -> None:
+    safe = PALETTES["wgec-safe"]
+    pairs = [(safe.success, safe.warning), (safe.success, safe.error), (safe.warning, safe.error)]
+    assert all(difference(one, other, deuteranope=True) > 40 for one, other in pairs)
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_the_same_names_can_be_chosen_on_every_terminal(depth: Depth) -> None:
+    made = themes(depth)
+    assert tuple(theme.name for theme in made) == THEME_NAMES
+    assert all(theme.ansi is (depth is not Depth.MANY) for theme in made)
+
+
+@pytest.mark.parametrize(
+    ("environ", "depth"),
+    [
+        ({"TERM": "xterm-256color"}, Depth.MANY),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, Depth.MANY),
+        ({"TERM": "xterm-kitty"}, Depth.MANY),
+        ({"TERM": "linux"}, Depth.SIXTEEN),
+        ({"TERM": "screen"}, Depth.SIXTEEN),
+        ({}, Depth.SIXTEEN),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, Depth.NONE),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, Depth.NONE),
+    ],
+)
+def test_the_environment_says_how_many_colours_there_are(environ: dict[str, str], depth: Depth) -> None:
+    assert colour_depth(environ) is depth
+
+
+def _faint(palette: Palette) -> list[tuple[str, str, float]]:
+    pairs = ((ink, ground) for ink in palette.inks for ground in palette.grounds)
+    return [(ink, ground, contrast(ink, ground)) for ink, ground in pairs if contrast(ink, ground) < READABLE]

@@ -1,0 +1,199 @@
+"""What the outline lists: the groups and items of a draft, filtered, searched, and found by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from wgec_draft.comparison.changes import Change, Comparison
+from wgec_draft.model.draft import Draft, Group
+from wgec_draft.model.naming import Located, locate_group, locate_item, located_items
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Kind, Status
+from wgec_draft.text.brackets import count_openings
+
+Changes = Mapping[str, tuple[Change, ...]]
+"""How items changed since the base, by id; those that did not are left out."""
+NO_CHANGES: Changes = MappingProxyType({})
+_FIRST_WORDS = 400
+"""How many characters of a text are enough to fill the widest line."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The heading of a group."""
+
+    key: str
+    """`group:` and its id, which no item id can be."""
+    id: str
+    title: str
+    level: int
+    agreed: int
+    """How many of its recommendations are agreed."""
+    recommendations: int
+    """How many it has, withdrawn ones aside."""
+    first: bool
+    """Whether it stands at the top, where no blank line parts it from what is above."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item."""
+
+    key: str
+    """Its id."""
+    path: str
+    """Its label path: `A 3 bis (a)`."""
+    label: str
+    """Empty where it has none."""
+    level: int
+    kind: Kind
+    by: str
+    """Whose statement it is."""
+    status: Status | None
+    brackets: int
+    changes: tuple[Change, ...]
+    """How it changed since the base."""
+    withdrawn: bool
+    text: str
+
+    @property
+    def words(self) -> str:
+        """How its text begins, on one line."""
+        beginning = " ".join(self.text[:_FIRST_WORDS].split())
+        return f"{self.by}: {beginning}" if self.by else beginning
+
+    @property
+    def status_word(self) -> str:
+        """Its status in a word; of an item without status what it is."""
+        if self.withdrawn:
+            return "withdrawn"
+        return (self.status or self.kind).replace("-", " ")
+
+
+OutlineRow = GroupRow | ItemRow
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineFilter:
+    """Which items to list; all conditions must hold, and without any every item is listed."""
+
+    status: Status | None = None
+    group: str = ""
+    """Id of the only group to list."""
+    changed: bool = False
+    bracketed: bool = False
+    text: str = ""
+    """Found in the label path, the id, the delegation or the words, in any case."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != OutlineFilter()
+
+    @property
+    def said(self) -> str:
+        """The conditions in words: `agreed, in A, changed, with brackets, “internet”`; empty without any."""
+        conditions = (
+            self.status and self.status.replace("-", " "),
+            self.group and f"in {self.group}",
+            self.changed and "changed",
+            self.bracketed and "with brackets",
+            self.text and f"“{self.text}”",
+        )
+        return ", ".join(condition for condition in conditions if condition)
+
+    def lists(self, row: ItemRow) -> bool:
+        """Whether an item of a group that is listed meets the other conditions."""
+        return (
+            (self.status is None or (row.status is self.status and not row.withdrawn))
+            and (not self.changed or bool(row.changes))
+            and (not self.bracketed or (row.brackets > 0 and not row.withdrawn))
+            and (not self.text or holds(row, self.text))
+        )
+
+
+NO_FILTER = OutlineFilter()
+
+
+def outline_rows(
+    draft: Draft, changes: Changes = NO_CHANGES, only: OutlineFilter = NO_FILTER
+) -> tuple[OutlineRow, ...]:
+    """The rows in document order; of groups of which nothing is listed the heading goes too, unless all is listed."""
+    items: dict[str, list[ItemRow]] = {group.id: [] for group in draft.groups}
+    for located in located_items(draft):
+        row = item_row(located, changes.get(located.item.id, ()))
+        if (not only.group or located.group.id == only.group) and only.lists(row):
+            items[located.group.id].append(row)
+    rows: list[OutlineRow] = []
+    for group in draft.groups:
+        if items[group.id] or not only.active:
+            rows += (_group_row(group, first=not rows), *items[group.id])
+    return tuple(rows)
+
+
+def item_row(located: Located, changes: tuple[Change, ...] = ()) -> ItemRow:
+    """The row of one item."""
+    item = located.item
+    return ItemRow(
+        key=item.id,
+        path=located.path,
+        label=item.label,
+        level=item.level,
+        kind=item.kind,
+        by=item.by,
+        status=item.status,
+        brackets=count_openings(item.text),
+        changes=changes,
+        withdrawn=item.withdrawn is not None,
+        text=item.text,
+    )
+
+
+def changes_of(comparison: Comparison) -> Changes:
+    """What a comparison says of the items that are still in the draft."""
+    return {change.new.item.id: change.changes for change in comparison.items if change.new is not None}
+
+
+def holds(row: ItemRow, text: str) -> bool:
+    """Whether a search for the text finds the row, in any case; blanks and line ends are one."""
+    wanted = " ".join(text.split()).casefold()
+    return any(wanted in " ".join(where.split()).casefold() for where in (row.path, row.key, row.by, row.text))
+
+
+def next_match(rows: Sequence[OutlineRow], start: int, text: str, *, backwards: bool = False) -> int | None:
+    """The place of the next item after `start` that holds the text, going round; `start` itself comes last."""
+    places = [(start + step) % len(rows) for step in range(1, len(rows) + 1)]
+    if backwards:
+        places = [*reversed(places[:-1]), *places[-1:]]
+    return next((place for place in places if _is_match(rows[place], text)), None)
+
+
+def key_of(draft: Draft, name: str) -> str:
+    """The key of the row that somebody names: an item by label, path or id, else a group by id or title.
+
+    Raises `Refusal` where there is none, or with the candidates where there are several.
+    """
+    try:
+        return locate_item(draft, name).item.id
+    except Refusal as refusal:
+        try:
+            return group_key(locate_group(draft, name))
+        except Refusal:
+            raise refusal from None
+
+
+def group_key(group: Group) -> str:
+    """The key of a group's row."""
+    return f"group:{group.id}"
+
+
+def _group_row(group: Group, *, first: bool) -> GroupRow:
+    counted = [item.status for item in group.items if item.counts]
+    agreed = counted.count(Status.AGREED)
+    return GroupRow(group_key(group), group.id, group.title, group.level, agreed, len(counted), first)
+
+
+def _is_match(row: OutlineRow, text: str) -> bool:
+    return isinstance(row, ItemRow) and holds(row, text)

@@ -1,0 +1,174 @@
+"""Chooses a draft: one that is near, a new one, or a copy of the sample to try things on."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Status
+from wgec_draft.session.command import Signature
+from wgec_draft.session.session import Session, now
+from wgec_draft.store.samples import copy_sample
+from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.content import shown
+from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
+from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
+
+SAMPLE = "wgec-1"
+
+
+class _Drafts(OptionList):
+    """The list of drafts, in which the chooser's keys work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CHOOSER)]
+
+
+class ChooserScreen(Screen[None]):
+    """The drafts of the current folder and the ways to others."""
+
+    CSS_PATH = "chooser.tcss"
+
+    def __init__(self, here: Path | None = None) -> None:
+        super().__init__()
+        self._here = here or Path.cwd()
+        self._found: list[Nearby] = []
+
+    @property
+    def desk(self) -> DeskApp:
+        """The application."""
+        return cast("DeskApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, list, and what to do where the list is empty."""
+        yield Static(shown("Which draft?", "bold"), id="title")
+        yield Static(shown(str(self._here)), id="where")
+        yield _Drafts(id="drafts")
+        yield Static(shown("Looking for drafts …"), id="remark")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begins to look."""
+        self.query_one(_Drafts).focus()
+        self._look()
+
+    @work(thread=True, exclusive=True)
+    def _look(self) -> None:
+        worker = get_current_worker()
+        for nearby in drafts_nearby(self._here):
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._add, nearby)
+        self.app.call_from_thread(self._say_how_many)
+
+    def _add(self, nearby: Nearby) -> None:
+        self._found.append(nearby)
+        drafts = self.query_one(_Drafts)
+        if self._found[1:]:
+            drafts.add_option(None)
+        drafts.add_option(Option(_row(nearby, self._here)))
+        if drafts.highlighted is None:
+            drafts.highlighted = 0
+
+    def _say_how_many(self) -> None:
+        none = "There is no draft here yet. Press s to try the sample on a copy, or n to begin a new draft."
+        self.query_one("#remark", Static).update(shown("" if self._found else none))
+        self.refresh_bindings()
+
+    def why_not(self, act: str) -> str | None:
+        """Why an act isn't possible just now."""
+        if act == "choose" and self.query_one(_Drafts).highlighted is None:
+            return "There is no draft to open here yet."
+        if act == "back" and len(self.app.screen_stack) <= 2:
+            return "Nothing else is open."
+        return None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Opens what was clicked."""
+        event.stop()
+        self.desk.open_folder(self._found[event.option_index].path)
+
+    def act_choose(self) -> None:
+        """Opens the draft under the cursor."""
+        highlighted = self.query_one(_Drafts).highlighted
+        if highlighted is not None:
+            self.desk.open_folder(self._found[highlighted].path)
+
+    def act_back(self) -> None:
+        """Goes back to what was open before."""
+        self.dismiss()
+
+    def act_open_path(self) -> None:
+        """Asks for a folder."""
+        field = Field("folder", "Folder", hint="The folder that holds draft.yaml.", check=_is_given)
+        self.app.push_screen(Entry("Open another draft", [field]), self._open_path)
+
+    def _open_path(self, answers: dict[str, str] | None) -> None:
+        if answers is not None:
+            self.desk.open_folder(self._here / Path(answers["folder"]).expanduser())
+
+    def act_new(self) -> None:
+        """Asks for the title and the folder of a new draft."""
+        title = Field("title", "Title", hint="As it stands above the text; it can be changed later.", check=_is_given)
+        folder = Field("folder", "Folder", "drafts/new-draft", "Made if it does not exist.", check=_is_given)
+        self.app.push_screen(Entry("A new draft", [title, folder]), self._make)
+
+    def _make(self, answers: dict[str, str] | None) -> None:
+        if answers is not None:
+            self._create(self._here / Path(answers["folder"]).expanduser(), answers["title"])
+
+    @work(thread=True)
+    def _create(self, path: Path, title: str) -> None:
+        try:
+            Session.create(path, title, Signature(self.desk.by, now()))
+        except Refusal as refusal:
+            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
+        else:
+            self.app.call_from_thread(self.desk.open_folder, path)
+
+    @work(thread=True)
+    def act_sample(self) -> None:
+        """Opens a copy of the sample, so that nothing that is tried there matters."""
+        path = Path(tempfile.mkdtemp(prefix="wgec-draft-")) / SAMPLE
+        try:
+            copy_sample(SAMPLE, path)
+        except Refusal as refusal:
+            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
+            return
+        self.app.call_from_thread(self.desk.tell, f"This is a copy in {path}; try whatever you like.")
+        self.app.call_from_thread(self.desk.open_folder, path)
+
+
+def _is_given(answer: str) -> str:
+    return "" if answer else "Please write something here."
+
+
+def _row(nearby: Nearby, here: Path) -> Content:
+    """Three lines: the title, where it lies, and how far it has got; or why it can't be read."""
+    where = str(nearby.path.relative_to(here)) if nearby.path.is_relative_to(here) else str(nearby.path)
+    if nearby.counts is None:
+        return shown(f"✗ {where} can't be read\n", "bold $error") + shown(nearby.fault, "$muted")
+    counts = nearby.counts
+    version = f"version {nearby.version}" if nearby.version else "no version yet"
+    numbers = (
+        (Status.AGREED, counts.agreed, "agreed"),
+        (Status.TO_BE_REVISITED, counts.to_be_revisited, "to be revisited"),
+        (Status.NO_AGREEMENT, counts.no_agreement, "no agreement"),
+    )
+    statuses = " · ".join(f"{status.symbol} {number} {words}" for status, number, words in numbers)
+    about = f"\n{where} · {version}\n{statuses} · {counts.brackets} brackets"
+    return shown(nearby.title, "bold") + shown(about, "$muted")
