@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
-from pathlib import Path
 from typing import Any, NoReturn
 
 from wgec_draft import __version__
