@@ -68,10 +68,18 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .line-list--cursor { background: $foreground 8%; }
+        & > .line-list--cursor {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+            text-style: $block-cursor-blurred-text-style;
+        }
         & > .line-list--bar { color: $foreground-muted; }
         & > .line-list--empty { color: $foreground-muted; text-style: italic; }
-        &:focus > .line-list--cursor { background: $accent 20%; text-style: bold; }
+        &:focus > .line-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: $block-cursor-text-style;
+        }
         &:focus > .line-list--bar { color: $accent; }
     }
     """
