@@ -111,8 +111,8 @@ class BoardScreen(ListScreen[Destination]):
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations
         share = f", {tally.counts.agreed * 100 // total}% agreed" if total else ""
-        name = tally.title if tally.key == ALL else f"group {tally.key}: {tally.title}"
-        self.head.say(f"{name}, {total} recommendation{'' if total == 1 else 's'}{share}")
+        name, title = ("the whole draft", "") if tally.key == ALL else (f"group {tally.key}", f"  {tally.title}")
+        self.head.say(f"{name}: {total} recommendation{'' if total == 1 else 's'}{share}{title}")
 
     def _show_columns(self) -> None:
         tallies = self.query_one(TallyList)

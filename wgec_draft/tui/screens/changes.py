@@ -94,7 +94,6 @@ class ChangesScreen(ListScreen[Destination]):
         self._rows = message.rows
         self.head.speak_of(*message.subjects)
         self.show_matching()
-        self.refresh_bindings()
 
     def on_changes_screen_refused(self, message: Refused) -> None:
         """Says why nothing is shown."""
@@ -217,6 +216,7 @@ class ChangesScreen(ListScreen[Destination]):
         if row is not None:
             names = short_name(self._labels[0]), short_name(self._labels[1])
             redline.show(row.old, row.new, names, self._session.state.roster.names())
+        self.refresh_bindings()
 
 
 def _subjects(old: Edition, new: Edition) -> Iterator[str]:

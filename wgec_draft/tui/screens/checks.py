@@ -119,6 +119,7 @@ class ChecksScreen(ListScreen[Destination]):
         row = self.query_one(FindingList).entry
         told = self._told(row) if row is not None else shown("")
         self.query_one("#told", Static).update(told)
+        self.refresh_bindings()
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def _told(self, row: FindingRow) -> Content:

@@ -106,6 +106,11 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         summary.show_rows(())
         self.refresh_bindings()
 
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Says anew what can be done."""
+        message.stop()
+        self.refresh_bindings()
+
     def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
         """Goes to the item; the meeting stays open."""
         message.stop()

@@ -72,6 +72,7 @@ class HistoryScreen(ListScreen[Destination]):
             self.head.speak_of(f"{there[-1].path}  ({self._item})")
         self.show_matching()
         self.query_one(StageList).move_to(message.rows[-1].key)
+        self.refresh_bindings()
 
     def on_history_screen_refused(self, message: Refused) -> None:
         """Says why nothing is shown."""

@@ -137,6 +137,7 @@ class MembersScreen(ListScreen[None]):
         member = self._member
         told = shown(f"{member.short}  ", "bold") + shown(told_of(member)) if member is not None else shown("")
         self.query_one("#told", Static).update(told)
+        self.refresh_bindings()
 
 
 def _counted(count: int, one: str, several: str) -> str:
