@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
-from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json, wrapped
-from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange, compare
+from wgec_draft.cli.printing import Line, Styled, say, say_json, wrapped
+from wgec_draft.comparison.changes import Comparison, GroupChange, ItemChange, compare
 from wgec_draft.comparison.lives import Stage, life_of
+from wgec_draft.comparison.telling import told, told_of_the_frame
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import locate_in_any
 from wgec_draft.model.projection import shown
@@ -46,7 +47,7 @@ def diff(arguments: Namespace) -> int:
     else:
         say(f"from {old_name} to {new_name}")
         if not arguments.item:
-            say(*_frame_lines(comparison))
+            say(*told_of_the_frame(comparison))
         for change in changes:
             say("", *change_lines(change))
         if not anything:
@@ -81,7 +82,7 @@ def change_lines(change: ItemChange) -> Iterator[Line]:
     """A changed item: its label, what changed, and the redline of its words."""
     place = change.located
     name = f"  ({place.item.id})" if place.item.label else ""
-    yield (Styled(place.path, "bold"), f"{name}  {'; '.join(_told(change))}")
+    yield (Styled(place.path, "bold"), f"{name}  {'; '.join(told(change))}")
     old, new = change.texts
     if old != new:
         yield from _redline_lines(old, new)
@@ -101,47 +102,6 @@ def _redline_lines(old: str, new: str) -> Iterator[Line]:
                 line = []
             line.append(Styled(piece, style) if style else piece)
     yield from wrapped(line, _INDENT)
-
-
-def _told(change: ItemChange) -> list[str]:
-    """What changed, in a few words each."""
-    old, new = change.old, change.new
-    told: list[str] = []
-    for kind in change.changes:
-        if old is None or new is None:
-            told.append(str(kind))
-        elif kind is Change.LABEL:
-            told.append(f"label {old.item.name} → {new.item.name}")
-        elif kind is Change.MOVED:
-            told.append(f"moved from {old.path}" if old.group.id != new.group.id else "moved")
-        elif kind in (Change.STATUS, Change.REOPENED):
-            word = "reopened" if kind is Change.REOPENED else "status"
-            told.append(f"{word} {old.item.status or 'none'} → {new.item.status or 'none'}")
-        elif kind is Change.KIND:
-            told.append(f"kind {old.item.kind} → {new.item.kind}")
-        elif kind is Change.WITHDRAWN and new.item.withdrawn:
-            told.append(f"withdrawn: {one_line(new.item.withdrawn.reason)}")
-        else:
-            told.append(str(kind))
-    return told
-
-
-def _frame_lines(comparison: Comparison) -> Iterator[Line]:
-    """What changed about the draft and its groups."""
-    if comparison.title:
-        yield f"title: {comparison.title[0]} → {comparison.title[1]}"
-    if comparison.note:
-        yield "the draft's note changed"
-    for group in comparison.groups:
-        if group.old is None and group.new is not None:
-            yield f"new group {group.new.id}: {group.new.title}"
-        elif group.new is None and group.old is not None:
-            yield f"group {group.old.id} is gone: {group.old.title}"
-        elif group.old is not None and group.new is not None:
-            changed = (
-                f"{group.old.title} → {group.new.title}" if group.old.title != group.new.title else "moved or recast"
-            )
-            yield f"group {group.new.id}: {changed}"
 
 
 def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
@@ -203,7 +163,7 @@ def _stage_lines(stage: Stage) -> Iterator[Line]:
     if stage.change is None:
         yield (Styled(name, "bold"), f"  {stage.place.path}  {status}{withdrawn}  unchanged")
         return
-    yield (Styled(name, "bold"), f"  {stage.place.path}  {status}{withdrawn}  {'; '.join(_told(stage.change))}")
+    yield (Styled(name, "bold"), f"  {stage.place.path}  {status}{withdrawn}  {'; '.join(told(stage.change))}")
     old, new = stage.change.texts
     if old != new:
         yield from _redline_lines(old, new)

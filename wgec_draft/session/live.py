@@ -12,7 +12,7 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.versions import version_labels
+from wgec_draft.store.versions import Version, chained, version_file, version_labels
 
 Result = TypeVar("Result")
 
@@ -53,6 +53,15 @@ class LiveSession:
         if label not in self._versions:
             self._versions[label] = self._session.version(label)
         return self._versions[label]
+
+    def versions(self) -> tuple[tuple[str, Draft], ...]:
+        """Every closed meeting version with its label, from the first to the last along the chain."""
+        folder = self._session.folder
+        drafts = [self.version(label) for label in self.labels()]
+        found = [
+            Version(draft, draft.closed, version_file(folder, draft.closed.version)) for draft in drafts if draft.closed
+        ]
+        return tuple((version.closed.version, version.draft) for version in chained(found))
 
     def do(self, command: Command, signature: Signature, *, meeting: int | None = None) -> Future[Outcome]:
         """Asks for a change."""

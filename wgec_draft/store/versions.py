@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +66,14 @@ def read_version(folder: DraftFolder, label: str) -> Version:
 
 def read_chain(folder: DraftFolder) -> tuple[Version, ...]:
     """Every version, from the first to the last along the chain; those that hang nowhere come last."""
-    versions = [read_version(folder, label) for label in version_labels(folder)]
-    chain = _linked(versions)
-    return (*chain, *(version for version in versions if version not in chain))
+    return chained(read_version(folder, label) for label in version_labels(folder))
+
+
+def chained(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """The versions from the first to the last along the chain; those that hang nowhere come last."""
+    loose = list(versions)
+    chain = _linked(loose)
+    return (*chain, *(version for version in loose if version not in chain))
 
 
 def last_version(folder: DraftFolder) -> Version | None:

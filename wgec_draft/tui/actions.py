@@ -21,6 +21,7 @@ class Scope(StrEnum):
     OUTLINE = "outline"
     EDITOR = "editor"
     LIST = "list"
+    CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     DIALOG = "dialog"
@@ -156,6 +157,11 @@ ACTIONS: tuple[Action, ...] = (
         ("remove", "w", "take out", "Takes the line out; asks first."),
     ),
     *_of(
+        Scope.CLOSING,
+        ("confirm", "C", "close the meeting", "Closes the meeting with the version that is shown; asks first."),
+        ("label", "l", "label", "Chooses the version's label: the next one, a major one, or one of your own."),
+    ),
+    *_of(
         Scope.CHOOSER,
         ("choose", "enter", "open", "Opens the draft."),
         ("new", "n", "new draft", "Makes a new, empty draft in a folder of its own."),
@@ -196,6 +202,11 @@ PANELS: Mapping[Scope, Panel] = {
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
+    Scope.CLOSING: Panel(
+        "Closing a meeting",
+        "What the meeting did, and what the checks find, to look through before it is closed. Closing publishes the "
+        "draft as a version that never changes; the rolling draft goes on from there.",
+    ),
     Scope.CHOOSER: Panel(
         "Choosing a draft",
         "The drafts of this folder and of drafts/ below it. A draft that can't be read shows why.",

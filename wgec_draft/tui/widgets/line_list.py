@@ -163,7 +163,7 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
         changed = self._take(tuple(rows))
         self._cursor = self._place_for_cursor(former)
         self._lay_out()
-        if self._tops == tops_before and len(former) == len(self._rows):
+        if self._rows and self._tops == tops_before and len(former) == len(self._rows):
             self._refresh_rows({*changed, cursor_before, self._cursor})
         else:
             self.refresh()

@@ -1,0 +1,152 @@
+"""What holds for every screen beside the desk: any size, any text, keyboard and mouse, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.tui.bench import until
+from tests.tui.dumps import HOSTILE, dump, is_inert
+from tests.tui.stage import NOTHING, SIZES, TINY, Stage, hostile_session, list_of, sample
+from wgec_draft.model.refusal import Place
+from wgec_draft.session.live import LiveSession
+from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.screens.board import BoardScreen
+from wgec_draft.tui.screens.changes import ChangesScreen
+from wgec_draft.tui.screens.checks import ChecksScreen
+from wgec_draft.tui.screens.closing import ClosingScreen
+from wgec_draft.tui.screens.history import HistoryScreen
+from wgec_draft.tui.screens.members import MembersScreen
+from wgec_draft.tui.screens.versions import VersionsScreen
+from wgec_draft.tui.widgets.redline_view import RedlineView
+
+DOUBTS = (Suspicion(("title",), Place("draft.yaml", 2, 8), f"YAML drops `{HOSTILE}`, a comment."),)
+SCREENS: dict[str, Callable[[LiveSession], Screen[Any]]] = {
+    "changes": lambda session: ChangesScreen(session, "1.2"),
+    "history": lambda session: HistoryScreen(session, next(session.state.draft.items()).id),
+    "board": lambda session: BoardScreen(session.state.draft, "A"),
+    "members": lambda session: MembersScreen(session.state.roster),
+    "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, DOUBTS),
+    "closing": ClosingScreen,
+    "versions": lambda session: VersionsScreen(session.labels(), session.state.draft, "1.2", ""),
+}
+every_screen = pytest.mark.parametrize("name", SCREENS)
+
+
+async def ready(pilot: Pilot[Any], app: Stage) -> None:
+    """Waits until the screen has shown what there is to see."""
+    await until(pilot, lambda: list_of(app).rows)
+    await settled(pilot, app)
+
+
+async def settled(pilot: Pilot[Any], app: Stage) -> None:
+    await pilot.pause()
+    await until(pilot, lambda: all(view.complete or not view.size.width for view in app.screen.query(RedlineView)))
+    await pilot.pause()
+
+
+def stands_well(lines: list[str], width: int, height: int) -> bool:
+    """Whether the screen fills its size, and the line of keys is whole at the bottom."""
+    fits = len(lines) == height and all(len(line) <= width for line in lines)
+    return fits and "esc" in lines[-1] + "esc" * ("search" in lines[-1])
+
+
+@every_screen
+async def test_every_screen_stands_well_at_any_size_and_outlives_the_smallest(name: str, tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    app = Stage(lambda: SCREENS[name](session), however_small=True)
+    async with app.run_test(size=SIZES[0], notifications=True, tooltips=True) as pilot:
+        await ready(pilot, app)
+        for size in (*TINY, *SIZES, *reversed(TINY), (240, 70), SIZES[1]):
+            await pilot.resize_terminal(*size)
+            await settled(pilot, app)
+            await pilot.press("down", "up")
+            if size in SIZES:
+                assert stands_well(dump(app), *size), size
+    assert app.answer is NOTHING
+
+
+@every_screen
+async def test_hostile_text_in_every_field_is_inert_on_every_screen(name: str) -> None:
+    session = hostile_session()
+    app = Stage(lambda: SCREENS[name](session))
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        await ready(pilot, app)
+        for size in ((120, 40), (60, 15)):
+            await pilot.resize_terminal(*size)
+            for _ in range(7):
+                await settled(pilot, app)
+                lines = dump(app)
+                assert is_inert(lines)
+                await pilot.press("down")
+        if name != "versions":
+            assert "[States]" in "".join(lines)
+
+
+@every_screen
+async def test_esc_leaves_every_screen_with_nothing_done(name: str, tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    app = Stage(lambda: SCREENS[name](session))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await ready(pilot, app)
+        await pilot.press("down", "escape")
+        await until(pilot, lambda: app.answer is not NOTHING)
+    assert app.answer is None
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@every_screen
+async def test_the_footer_offers_only_what_the_screen_does(name: str, tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    app = Stage(lambda: SCREENS[name](session))
+    async with app.run_test(size=(200, 50), notifications=True, tooltips=True) as pilot:
+        await ready(pilot, app)
+        footer = dump(app)[-1]
+    for word, screens in {
+        "versions": {"changes"},
+        "add": {"members"},
+        "take out": {"members"},
+        "close the meeting": {"closing"},
+        "redline": {"changes", "history"},
+        "filter": {"changes"},
+    }.items():
+        assert (word in footer) is (name in screens), word
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if name != "versions"])
+async def test_what_is_searched_for_narrows_the_list_and_esc_brings_all_of_it_back(name: str, tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    app = Stage(lambda: SCREENS[name](session))
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        await ready(pilot, app)
+        lists = list(app.screen.query("SectionedList"))
+        everything = [each.rows for each in lists]  # type: ignore[attr-defined]
+        await pilot.press("slash", *"zqqz")
+        await until(pilot, lambda: [each.rows for each in lists] != everything)  # type: ignore[attr-defined]
+        assert not any(each.rows for each in lists if each.id != "tallies")  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        await until(pilot, lambda: [each.rows for each in lists] == everything)  # type: ignore[attr-defined]
+        assert app.screen.focused is list_of(app)
+    assert app.answer is NOTHING
+
+
+@every_screen
+async def test_without_colour_every_screen_still_says_it_all(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = sample(tmp_path)
+    dumps = []
+    for setting in ("", "1"):
+        if setting:
+            monkeypatch.setenv("NO_COLOR", setting)
+        app = Stage(lambda: SCREENS[name](session))
+        async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+            await ready(pilot, app)
+            dumps.append(dump(app))
+    assert dumps[0] == dumps[1]

@@ -1,0 +1,15 @@
+"""Where somebody wants to go in the rolling draft: what the screens beside the desk answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An item, or a place in its words."""
+
+    item: str
+    """Id of the item."""
+    offset: int | None = None
+    """Place in the item's text, in characters from 0; None for the item as a whole."""

@@ -1,0 +1,130 @@
+"""How far each group of the draft has got, and the items of the group under the cursor by their status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.words import Kind, Status
+from wgec_draft.tui.board_rows import ALL, CardRow, TallyRow, card_rows, tally_rows
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.lines import plain
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.widgets.card_list import CardList
+from wgec_draft.tui.widgets.line_list import LineList
+from wgec_draft.tui.widgets.tally_list import SIGNS, TallyList, head_of
+
+_STYLES = {
+    Status.AGREED: "bold $text-success",
+    Status.TO_BE_REVISITED: "bold $text-warning",
+    Status.NO_AGREEMENT: "bold $text-error",
+}
+
+
+class BoardScreen(ListScreen[Destination]):
+    """Shows the statuses by group; the result is the item that somebody wants to go to."""
+
+    CSS_PATH = "board.tcss"
+    NAME = "Board"
+
+    def __init__(self, draft: Draft, group: str = ALL) -> None:
+        super().__init__()
+        self._draft = draft
+        self._tallies = tally_rows(draft)
+        self._cards = card_rows(draft)
+        self._first = group
+
+    def body(self) -> Iterable[Widget]:
+        """The groups above, three columns of items below."""
+        yield Static(id="columns")
+        yield TallyList(self._tallies, id="tallies")
+        with Horizontal(id="cards"):
+            for status in Status:
+                with Vertical(classes="status"):
+                    yield Static(classes="status-title", id=f"title-{status}")
+                    yield CardList(id=str(status), empty="none")
+
+    def on_mount(self) -> None:
+        """Begins with the group that somebody comes from."""
+        self.head.speak_of(self._draft.title)
+        self.query_one(TallyList).move_to(self._first)
+        self.show_matching()
+
+    def on_resize(self) -> None:
+        """Lines the heads of the columns up with the figures."""
+        self.call_after_refresh(self._show_columns)
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Shows the items of the group under the cursor."""
+        message.stop()
+        if isinstance(message.line_list, TallyList):
+            self.show_matching()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Goes to an item; from a group to its items."""
+        message.stop()
+        self.act_choose()
+
+    def show_matching(self) -> None:
+        """Shows the items of the group that hold the words."""
+        tally = self.query_one(TallyList).entry
+        if tally is None:
+            return
+        for status in Status:
+            cards = [card for card in self._cards if card.status is status and self._is_wanted(card, tally)]
+            self.query_one(f"#{status}", CardList).show_rows(cards)
+            self.query_one(f"#title-{status}", Static).update(_title(status, cards))
+        self._say(tally)
+
+    def act_choose(self) -> None:
+        """Goes to the item under the cursor; from a group to the first of its columns that holds anything."""
+        focused = self.focused
+        if isinstance(focused, CardList):
+            if focused.entry is not None:
+                self.dismiss(Destination(focused.entry.key))
+            return
+        column = next((cards for cards in self.query(CardList) if cards.rows), None)
+        if column is None:
+            notice(self, "No item of this group has a status.", severity="warning")
+        else:
+            column.focus()
+
+    def act_back(self) -> None:
+        """Goes back to the groups, and from there to where one came from."""
+        if isinstance(self.focused, CardList):
+            self.query_one(TallyList).focus()
+        else:
+            super().act_back()
+
+    def _is_wanted(self, card: CardRow, tally: TallyRow) -> bool:
+        if tally.key not in (ALL, card.group):
+            return False
+        text = f"{card.path}\n{card.key}\n{card.words}".casefold()
+        return all(word in text for word in self.words)
+
+    def _say(self, tally: TallyRow) -> None:
+        total = tally.recommendations
+        share = f", {tally.counts.agreed * 100 // total}% agreed" if total else ""
+        name, title = ("the whole draft", "") if tally.key == ALL else (f"group {tally.key}", f"  {tally.title}")
+        self.head.say(f"{name}: {total} recommendation{'' if total == 1 else 's'}{share}{title}")
+
+    def _show_columns(self) -> None:
+        tallies = self.query_one(TallyList)
+        line = plain(head_of(tallies.draw_width, tallies.names))
+        legend = " ".join(f"{sign}{status.symbol}" for status, sign in SIGNS.items())
+        head = " " * (tallies.names + 3) + legend + line[tallies.names + 2 + len(legend) :]
+        self.query_one("#columns", Static).update(shown(head, "$text-muted"))
+
+
+def _title(status: Status, cards: Sequence[CardRow]) -> Content:
+    """How many recommendations have the status, and how many other items."""
+    recommendations = sum(card.kind is Kind.RECOMMENDATION for card in cards)
+    others = len(cards) - recommendations
+    title = shown(f"{status.symbol} {recommendations} {status.replace('-', ' ')}", _STYLES[status])
+    return title + shown(f"  and {others} other", "$text-muted") if others else title

@@ -1,0 +1,227 @@
+"""What changed between two versions, item by item, with the redline of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import work
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from wgec_draft.comparison.changes import compare
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.change_rows import KINDS, ChangeRow, change_rows
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.editions import ROLLING, Edition, edition_name, short_name
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.screens.question import Question
+from wgec_draft.tui.widgets.change_list import ChangeList
+from wgec_draft.tui.widgets.line_list import LineList
+from wgec_draft.tui.widgets.redline_view import RedlineView
+
+_TOLD_EVERY = 100
+"""Changes between two words of how far the comparing has got."""
+
+
+class ChangesScreen(ListScreen[Destination]):
+    """Lists the changes; the result is the item that somebody wants to go to."""
+
+    CSS_PATH = "changes.tcss"
+    NAME = "Changes"
+
+    class Progressed(Message):
+        """The comparing has got further."""
+
+        def __init__(self, compared: int, total: int) -> None:
+            super().__init__()
+            self.compared = compared
+            """Items compared so far."""
+            self.total = total
+            """Items to compare."""
+
+    class Compared(Message):
+        """Two versions were compared."""
+
+        def __init__(self, old: Edition, new: Edition, rows: tuple[ChangeRow, ...], subjects: tuple[str, ...]) -> None:
+            super().__init__()
+            self.old = old
+            """The version compared from."""
+            self.new = new
+            """The version compared to."""
+            self.rows = rows
+            """What changed."""
+            self.subjects = subjects
+            """Both named with their digests, in ever fewer words."""
+
+    class Refused(Message):
+        """The versions can't be compared."""
+
+        def __init__(self, refusal: Refusal) -> None:
+            super().__init__()
+            self.refusal = refusal
+            """Why, and what to do."""
+
+    def __init__(self, session: LiveSession, old: str, new: str = ROLLING) -> None:
+        super().__init__()
+        self._session = session
+        self._labels = (old, new)
+        self._rows: tuple[ChangeRow, ...] | None = None
+        self._kind = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and beside or below it the redline."""
+        with Container(id="panes"):
+            yield ChangeList(id="changes", empty="Comparing…")
+            with Vertical(id="detail"):
+                yield Static(id="told")
+                yield RedlineView(id="redline")
+
+    def on_mount(self) -> None:
+        """Begins to compare."""
+        self._start()
+
+    def on_changes_screen_progressed(self, message: Progressed) -> None:
+        """Says how far it has got."""
+        self.head.say(f"comparing… {message.compared} of {message.total}", busy=True)
+
+    def on_changes_screen_compared(self, message: Compared) -> None:
+        """Shows what changed."""
+        self._rows = message.rows
+        self.head.speak_of(*message.subjects)
+        self.show_matching()
+
+    def on_changes_screen_refused(self, message: Refused) -> None:
+        """Says why nothing is shown."""
+        self._rows = ()
+        self.show_matching()
+        self.head.say("These can't be compared. Choose others with v.", busy=True)
+        notice(self, str(message.refusal), severity="error")
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Shows the redline of the change under the cursor."""
+        message.stop()
+        self._show_detail()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Goes to the item."""
+        message.stop()
+        self.act_choose()
+
+    def show_matching(self) -> None:
+        """Shows what holds the words and is of the kind that was asked for."""
+        if self._rows is None:
+            return
+        wanted = [row for row in self._rows if row.is_of(self._kind) and row.holds(self.words)]
+        changes = self.query_one(ChangeList)
+        changes.empty = "Nothing changed between these two." if not self._rows else "No change is like that."
+        changes.show_rows(wanted)
+        total = len(self._rows)
+        told = f"{total} change{'' if total == 1 else 's'}"
+        if len(wanted) != total:
+            only = f", only {self._kind}" if self._kind else ""
+            told = f"{len(wanted)} of {told}{only}"
+        self.head.say(told)
+        self._show_detail()
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act == "filter" and not self._rows:
+            return "There is nothing to choose from." if self._rows is not None else "It is still comparing."
+        if act == "choose":
+            row = self.query_one(ChangeList).entry
+            if row is None or not row.item:
+                return "This line speaks of no single item."
+            if all(item.id != row.item for item in self._session.state.draft.items()):
+                return f"{row.path} is not in the rolling draft any more."
+        return None
+
+    def act_choose(self) -> None:
+        """Goes to the item of the change under the cursor."""
+        if reason := self.why_not("choose"):
+            notice(self, reason, severity="warning")
+            return
+        self.dismiss(Destination(self.query_one(ChangeList).entry.item))
+
+    def act_filter(self) -> None:
+        """Asks for the kind of change to show."""
+        rows = self._rows or ()
+        counts = {kind: sum(row.is_of(kind) for row in rows) for kind in KINDS}
+        choices = {"": f"Every change ({len(rows)})"}
+        choices |= {kind: f"Only {kind} ({count})" for kind, count in counts.items() if count}
+        self.app.push_screen(Question("Which changes do you want to see?", choices), self._narrow)
+
+    def act_versions(self) -> None:
+        """Asks for the two versions to compare."""
+        from wgec_draft.tui.screens.versions import VersionsScreen
+
+        screen = VersionsScreen(self._session.labels(), self._session.state.draft, *self._labels)
+        self.app.push_screen(screen, self._compare_others)
+
+    def act_redline_mode(self) -> None:
+        """Shows the redline in the next way."""
+        redline = self.query_one(RedlineView)
+        redline.mode = redline.mode.next
+
+    def _narrow(self, kind: str | None) -> None:
+        if kind is not None:
+            self._kind = kind
+            self.show_matching()
+
+    def _compare_others(self, labels: tuple[str, str] | None) -> None:
+        if labels is not None and labels != self._labels:
+            self._labels = labels
+            self._start()
+
+    def _start(self) -> None:
+        self._rows, self._kind = None, ""
+        self.query_one(ChangeList).show_rows(())
+        old, new = map(edition_name, self._labels)
+        self.head.speak_of(f"from {old} to {new}")
+        self.head.say("comparing…", busy=True)
+        self._compare(*self._labels)
+
+    @work(thread=True, exclusive=True, group="comparing")
+    def _compare(self, old_label: str, new_label: str) -> None:
+        """Loads, compares and draws up the rows; only posts messages."""
+        worker = get_current_worker()
+        try:
+            old, new = self._edition(old_label), self._edition(new_label)
+        except Refusal as refusal:
+            self.post_message(self.Refused(refusal))
+            return
+        subjects = tuple(_subjects(old, new))
+        comparison = compare(old.draft, new.draft)
+        rows: list[ChangeRow] = []
+        for row in change_rows(comparison):
+            if worker.is_cancelled:
+                return
+            rows.append(row)
+            if len(rows) % _TOLD_EVERY == 0:
+                self.post_message(self.Progressed(len(rows), len(comparison.items)))
+        self.post_message(self.Compared(old, new, tuple(rows), subjects))
+
+    def _edition(self, label: str) -> Edition:
+        return Edition(label, self._session.version(label) if label != ROLLING else self._session.state.draft)
+
+    def _show_detail(self) -> None:
+        row = self.query_one(ChangeList).entry
+        told, redline = self.query_one("#told", Static), self.query_one(RedlineView)
+        redline.visible = row is not None and bool(row.item or row.old or row.new)
+        told.update(shown(row.path, "bold") + "  " + shown(row.told) if row else "")
+        if row is not None:
+            names = short_name(self._labels[0]), short_name(self._labels[1])
+            redline.show(row.old, row.new, names, self._session.state.roster.names())
+        self.refresh_bindings()
+
+
+def _subjects(old: Edition, new: Edition) -> Iterator[str]:
+    """Both named with their digests, in ever fewer words."""
+    digests = old.digest, new.digest
+    yield f"from {old.name} ({digests[0]}) to {new.name} ({digests[1]})"
+    yield f"{old.short} ({digests[0]}) → {new.short} ({digests[1]})"
+    yield f"{old.short} ({digests[0][:9]}…) → {new.short} ({digests[1][:9]}…)"

@@ -1,0 +1,138 @@
+"""What the checks find, by kind, with the place in the words; from here one goes to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import work
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wgec_draft.model.checks import checked
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.roster import Roster
+from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.finding_rows import FindingRow, finding_rows, with_headings
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.widgets.finding_list import FindingList
+from wgec_draft.tui.widgets.line_list import LineList
+
+AROUND = 2_000
+"""Characters of an item's words that are shown on either side of the place."""
+
+
+class ChecksScreen(ListScreen[Destination]):
+    """Lists findings; the result is the place that somebody wants to go to."""
+
+    CSS_PATH = "checks.tcss"
+    NAME = "Checks"
+
+    class Checked(Message):
+        """The draft was checked."""
+
+        def __init__(self, rows: tuple[FindingRow, ...]) -> None:
+            super().__init__()
+            self.rows = rows
+            """What was found."""
+
+    def __init__(self, draft: Draft, roster: Roster, doubts: Sequence[Suspicion] = ()) -> None:
+        super().__init__()
+        self._draft = draft
+        self._roster = roster
+        self._doubts = tuple(doubts)
+        self._words = {item.id: item.text for item in draft.items()}
+        self._rows: tuple[FindingRow, ...] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The findings, and beside or below them the words that one of them speaks of."""
+        with Container(id="panes"):
+            yield FindingList(id="findings", empty="Checking…")
+            with VerticalScroll(id="detail"):
+                yield Static(id="told")
+
+    def on_mount(self) -> None:
+        """Begins to check."""
+        self.head.speak_of(self._draft.title)
+        self.head.say("checking…", busy=True)
+        self._check()
+
+    def on_checks_screen_checked(self, message: Checked) -> None:
+        """Shows what was found."""
+        self._rows = message.rows
+        self.show_matching()
+        self.query_one(FindingList).action_first()
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Shows the words that the finding under the cursor speaks of."""
+        message.stop()
+        self._tell()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Goes to the place."""
+        message.stop()
+        self.act_choose()
+
+    def show_matching(self) -> None:
+        """Shows the findings that hold the words."""
+        if self._rows is None:
+            return
+        wanted = [row for row in self._rows if row.holds(self.words)]
+        findings = self.query_one(FindingList)
+        findings.empty = "No finding is like that." if self._rows else "The checks found nothing. All is in order."
+        findings.show_rows(with_headings(wanted))
+        findings.leave_heading()
+        total = len(self._rows)
+        told = f"{total} finding{'' if total == 1 else 's'}; none of them keeps anybody from working on"
+        self.head.say(told if len(wanted) == total else f"{len(wanted)} of {total} findings")
+        self._tell()
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act == "choose":
+            row = self.query_one(FindingList).entry
+            if row is None:
+                return "No finding is under the cursor."
+            if not row.item:
+                return f"This is outside of all items: open draft.yaml in an editor, at {row.path}."
+        return None
+
+    def act_choose(self) -> None:
+        """Goes to the place of the finding under the cursor."""
+        if reason := self.why_not("choose"):
+            notice(self, reason, severity="warning")
+            return
+        row = self.query_one(FindingList).entry
+        self.dismiss(Destination(row.item, row.offset))
+
+    @work(thread=True, exclusive=True, group="checking")
+    def _check(self) -> None:
+        """Checks the draft; only posts a message."""
+        found = checked(self._draft, self._roster)
+        self.post_message(self.Checked(finding_rows(self._draft, found, self._doubts)))
+
+    def _tell(self) -> None:
+        row = self.query_one(FindingList).entry
+        told = self._told(row) if row is not None else shown("")
+        self.query_one("#told", Static).update(told)
+        self.refresh_bindings()
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def _told(self, row: FindingRow) -> Content:
+        head = shown(f"{row.path}  ", "bold") + shown(row.what) + "\n" + shown(row.remedy, "$text-muted")
+        words = self._words.get(row.item, "")
+        return head + "\n\n" + _marked(words, row.offset) if words else head
+
+
+def _marked(words: str, offset: int | None) -> Content:
+    """The words, with a mark on the character at the offset."""
+    if offset is None or offset >= len(words):
+        return shown(words[: 2 * AROUND])
+    begin = max(0, offset - AROUND)
+    before, behind = words[begin:offset], words[offset + 1 : offset + 1 + AROUND]
+    place = shown(words[offset], "bold reverse $text-warning")
+    return shown("…" if begin else "") + shown(before) + place + shown(behind)

@@ -1,0 +1,146 @@
+"""One item through all versions: its statuses, what happened to it, and the redline from each version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.editions import ROLLING, short_name
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.stage_rows import StageRow, stage_rows
+from wgec_draft.tui.widgets.line_list import LineList
+from wgec_draft.tui.widgets.redline_view import RedlineView
+from wgec_draft.tui.widgets.stage_list import StageList
+
+
+class HistoryScreen(ListScreen[Destination]):
+    """Shows the life of one item; the result is that item when somebody wants to go to it."""
+
+    CSS_PATH = "history.tcss"
+    NAME = "History"
+
+    class Read(Message):
+        """Every version was read."""
+
+        def __init__(self, rows: tuple[StageRow, ...]) -> None:
+            super().__init__()
+            self.rows = rows
+            """The item in each version, from the first on."""
+
+    class Refused(Message):
+        """A version can't be read."""
+
+        def __init__(self, refusal: Refusal) -> None:
+            super().__init__()
+            self.refusal = refusal
+            """Why, and what to do."""
+
+    def __init__(self, session: LiveSession, item: str) -> None:
+        super().__init__()
+        self._session = session
+        self._item = item
+        self._rows: tuple[StageRow, ...] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The versions, and beside or below them the redline."""
+        with Container(id="panes"):
+            yield StageList(id="stages", empty="Reading…")
+            with Vertical(id="detail"):
+                yield Static(id="told")
+                yield RedlineView(id="redline")
+
+    def on_mount(self) -> None:
+        """Begins to read."""
+        self.head.speak_of(self._item)
+        self.head.say("reading the versions and comparing…", busy=True)
+        self._read()
+
+    def on_history_screen_read(self, message: Read) -> None:
+        """Shows the life of the item, the last version first in view."""
+        self._rows = message.rows
+        there = [row for row in message.rows if row.path]
+        if there:
+            self.head.speak_of(f"{there[-1].path}  ({self._item})")
+        self.show_matching()
+        self.query_one(StageList).move_to(message.rows[-1].key)
+        self.refresh_bindings()
+
+    def on_history_screen_refused(self, message: Refused) -> None:
+        """Says why nothing is shown."""
+        self._rows = ()
+        self.show_matching()
+        self.head.say("A version can't be read; its file says why with `wgec-draft verify`.", busy=True)
+        notice(self, str(message.refusal), severity="error")
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Shows the redline of the version under the cursor."""
+        message.stop()
+        self._show_detail()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Goes to the item."""
+        message.stop()
+        self.act_choose()
+
+    def show_matching(self) -> None:
+        """Shows the versions in which the words occur."""
+        if self._rows is None:
+            return
+        words = self.words
+        rows = [row for row in self._rows if all(word in f"{row.told}\n{row.new}".casefold() for word in words)]
+        stages = self.query_one(StageList)
+        stages.empty = "No version is like that." if self._rows else "No version can be shown."
+        stages.show_rows(rows)
+        total = len(self._rows)
+        changes = sum(row.changed for row in self._rows)
+        self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them")
+        self._show_detail()
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act == "choose" and all(item.id != self._item for item in self._session.state.draft.items()):
+            return "The item is not in the rolling draft any more."
+        return None
+
+    def act_choose(self) -> None:
+        """Goes to the item as it stands now."""
+        if reason := self.why_not("choose"):
+            notice(self, reason, severity="warning")
+            return
+        self.dismiss(Destination(self._item))
+
+    def act_redline_mode(self) -> None:
+        """Shows the redline in the next way."""
+        redline = self.query_one(RedlineView)
+        redline.mode = redline.mode.next
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self) -> None:
+        """Reads every version; only posts messages."""
+        try:
+            editions = (*self._session.versions(), (ROLLING, self._session.state.draft))
+        except Refusal as refusal:
+            self.post_message(self.Refused(refusal))
+            return
+        self.post_message(self.Read(stage_rows(self._item, editions)))
+
+    def _show_detail(self) -> None:
+        row = self.query_one(StageList).entry
+        redline = self.query_one(RedlineView)
+        redline.visible = row is not None and bool(row.old or row.new)
+        beside = self.query_one("#told", Static)
+        beside.update(
+            shown(f"{row.name}: {row.told}", "bold") + shown(f"\n{row.beside}" if row.beside else "") if row else ""
+        )
+        if row is not None:
+            names = short_name(row.former), short_name(row.version)
+            redline.show(row.old, row.new, names, self._session.state.roster.names())

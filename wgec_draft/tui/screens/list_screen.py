@@ -1,0 +1,69 @@
+"""What the screens of lists have in common: two lines at the top, a search, the keys of lists, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.widgets.footer import Footer
+from wgec_draft.tui.widgets.line_list import LineList
+from wgec_draft.tui.widgets.screen_head import ScreenHead
+from wgec_draft.tui.widgets.search_line import SearchLine
+
+ResultType = TypeVar("ResultType")
+
+
+class ListScreen(Screen[ResultType | None], inherit_bindings=False):
+    """A screen that shows lists and is left with a value, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  annotated by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    NAME: ClassVar[str]
+    """What the screen is called, at the top left."""
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the two lines at the top and the keys at the bottom."""
+        raise NotImplementedError
+
+    def show_matching(self) -> None:
+        """Shows only what holds the words that are searched for."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is searched for, in lower case."""
+        return self.query_one(SearchLine).words
+
+    @property
+    def head(self) -> ScreenHead:
+        """The two lines at the top."""
+        return self.query_one(ScreenHead)
+
+    def compose(self) -> ComposeResult:
+        """Head, body, search and keys."""
+        yield ScreenHead(self.NAME)
+        yield from self.body()
+        yield SearchLine()
+        yield Footer()
+
+    def on_search_line_searched(self) -> None:
+        """Narrows what is shown."""
+        self.show_matching()
+
+    def on_search_line_left(self) -> None:
+        """Gives the keys back to the list."""
+        self.query(LineList).first().focus()
+
+    def act_back(self) -> None:
+        """Goes back to where one came from."""
+        self.dismiss(None)
+
+    def act_search(self) -> None:
+        """Opens the line for the words to search for."""
+        self.query_one(SearchLine).open()

@@ -1,0 +1,144 @@
+"""Who takes part: the roster by constituency, where members are added, changed and taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wgec_draft.model.roster import Member, Roster
+from wgec_draft.session.command import Command
+from wgec_draft.session.commands.membership import AddMember, RemoveMember
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, told_of
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.screens.question import Entry, Question
+from wgec_draft.tui.widgets.line_list import LineList
+from wgec_draft.tui.widgets.member_list import MemberList
+
+_ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
+
+
+class MembersScreen(ListScreen[None]):
+    """Shows the roster; what somebody wants changed goes up as `CommandAsked`, and it stays open."""
+
+    CSS_PATH = "members.tcss"
+    NAME = "Members"
+
+    class CommandAsked(Message):
+        """Somebody wants the roster changed; whoever does it calls `refresh_roster` afterwards."""
+
+        def __init__(self, screen: MembersScreen, command: Command) -> None:
+            super().__init__()
+            self.screen = screen
+            """Where it was asked."""
+            self.command = command
+            """What is to be done."""
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__()
+        self._roster = roster
+
+    def body(self) -> Iterable[Widget]:
+        """The members, and below them all that is known of one."""
+        yield MemberList(id="members")
+        yield Static(id="told")
+
+    def on_mount(self) -> None:
+        """Shows everybody."""
+        self.show_matching()
+        self.query_one(MemberList).leave_heading()
+
+    def refresh_roster(self, roster: Roster, *, going_to: str = "") -> None:
+        """Shows the roster as it is now, with the cursor on the member of that short name if one is given."""
+        self._roster = roster
+        self.show_matching()
+        members = self.query_one(MemberList)
+        if going_to:
+            members.move_to(key_of(going_to))
+        members.leave_heading()
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Tells all about the member under the cursor."""
+        message.stop()
+        self._tell()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Opens the member for changing."""
+        message.stop()
+        self.act_change()
+
+    def show_matching(self) -> None:
+        """Shows the members that hold the words."""
+        members = self.query_one(MemberList)
+        members.empty = (
+            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds one."
+        )
+        members.show_rows(member_rows(self._roster, self.words))
+        everybody = self._roster.members
+        observers = sum(member.observer for member in everybody)
+        constituencies = len({member.constituency for member in everybody if member.constituency})
+        self.head.say(
+            f"{_counted(len(everybody), 'member', 'members')} in "
+            f"{_counted(constituencies, 'constituency', 'constituencies')}"
+            + (f", {_counted(observers, 'observer', 'observers')}" if observers else "")
+        )
+        self._tell()
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act in _ASKS_FOR_A_MEMBER and self._member is None:
+            return "No member is under the cursor."
+        return None
+
+    def act_add(self) -> None:
+        """Asks for a new member."""
+        self.app.push_screen(Entry("A new member", member_fields(self._roster)), self._add)
+
+    def act_change(self) -> None:
+        """Asks what the roster shall say of the member under the cursor."""
+        member = self._member
+        if member is None:
+            notice(self, "No member is under the cursor.", severity="warning")
+            return
+        entry = Entry(f"What the roster says of {member.short}", member_fields(self._roster, member))
+        self.app.push_screen(entry, lambda answers: self._change(member, answers))
+
+    def act_remove(self) -> None:
+        """Asks whether the member under the cursor shall go."""
+        member = self._member
+        if member is None:
+            return
+        text = f"Take {member.name} off the roster? What the draft says of it stays as it is; undo brings it back."
+        choices = {"keep": f"Keep {member.short}", "remove": f"Take {member.short} off"}
+        self.app.push_screen(Question(text, choices), lambda answer: self._remove(member, answer))
+
+    @property
+    def _member(self) -> Member | None:
+        row = self.query_one(MemberList).entry
+        return row.member if row is not None else None
+
+    def _add(self, answers: dict[str, str] | None) -> None:
+        if answers is not None:
+            self.post_message(self.CommandAsked(self, AddMember(member_of(answers))))
+
+    def _change(self, member: Member, answers: dict[str, str] | None) -> None:
+        command = change_of(member, answers) if answers is not None else None
+        if command is not None:
+            self.post_message(self.CommandAsked(self, command))
+
+    def _remove(self, member: Member, answer: str | None) -> None:
+        if answer == "remove":
+            self.post_message(self.CommandAsked(self, RemoveMember(member.short)))
+
+    def _tell(self) -> None:
+        member = self._member
+        told = shown(f"{member.short}  ", "bold") + shown(told_of(member)) if member is not None else shown("")
+        self.query_one("#told", Static).update(told)
+        self.refresh_bindings()
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -1,0 +1,39 @@
+"""The items of one status, as a column of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from wgec_draft.model.words import Kind
+from wgec_draft.tui.board_rows import CardRow
+from wgec_draft.tui.lines import Line, Piece, cut
+from wgec_draft.tui.widgets.sectioned_list import SectionedList
+
+
+class CardList(SectionedList[CardRow]):
+    """A line an item: label path, brackets, first words. Only the column with the focus shows its cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", "Column before", show=False),
+        Binding("right", "app.focus_next", "Next column", show=False),
+    ]
+    DEFAULT_CSS = """
+    CardList:blur {
+        & > .line-list--cursor { background: $background; text-style: none; }
+        & > .line-list--bar { color: $background; }
+    }
+    """
+
+    def height(self, row: object, width: int) -> int:  # noqa: ARG002  the same at every width
+        """One line."""
+        return 1
+
+    def draw_row(self, row: CardRow, width: int) -> Sequence[Line]:
+        """The line of one item; what is no recommendation is drawn back."""
+        counted = row.kind is Kind.RECOMMENDATION
+        path = Piece(cut(row.path, max(4, width)), "list--label" if counted else "list--muted")
+        brackets = f" [{row.brackets}]" if row.brackets else ""
+        return [(path, Piece(brackets, "list--warned"), Piece(f"  {row.words}", "list--muted"))]

@@ -1,0 +1,21 @@
+"""What the checks found, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wgec_draft.tui.finding_rows import FindingRow
+from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
+from wgec_draft.tui.widgets.sectioned_list import SectionedList
+
+PATHS = 16
+"""Cells that label paths are lined up in, if they are no longer."""
+
+
+class FindingList(SectionedList[FindingRow]):
+    """A line a finding: where it is, and what."""
+
+    def draw_row(self, row: FindingRow, width: int) -> Sequence[Line]:
+        """The line of one finding."""
+        path = cut(row.path, max(4, width // 2))
+        return [(Piece("  " + fitted(path, max(PATHS, width_of(path))) + "  ", "list--label"), Piece(row.what))]
