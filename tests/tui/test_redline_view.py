@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -15,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from tests.text.redlines import pairs, shuffled, sides
-from tests.tui.dumps import HOSTILE, dump, is_inert
+from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from wgec_draft.text.attribution import clean
 from wgec_draft.text.marks import parse_plain
 from wgec_draft.text.normalise import inert, normalise
@@ -46,14 +44,6 @@ class ViewApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield self.view
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    for _ in range(400):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("It did not come to pass within four seconds.")
 
 
 async def shown(app: ViewApp, pilot: Pilot[None]) -> list[str]:
@@ -97,7 +87,7 @@ def test_every_changed_line_has_a_sign_in_its_margin(texts: tuple[str, str], wid
             RedlineMode.INLINE,
             ["1.3 → now           redline", "│ Governments [-[shall]-]", "│ {+should+} cooperate on"],
         ),
-        (RedlineMode.OLD, ["1.3 → now         old words", "│ Governments [shall]", "  cooperate on public"]),
+        (RedlineMode.OLD, ["1.3 → now         old words", "│ Governments [shall]", "│ cooperate on public"]),
         (RedlineMode.NEW, ["1.3 → now         new words", "│ Governments should", "│ cooperate on all public"]),
         (RedlineMode.CLEAN, ["1.3 → now       clean words", "  Governments should"]),
     ],
@@ -108,6 +98,18 @@ async def test_each_mode_names_what_it_compares(mode: RedlineMode, expected: lis
         app.view.mode = mode
         app.view.show(OLD, NEW, ("1.3", "now"))
         assert (await shown(app, pilot))[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mode"),
+    [
+        ("One word more.", "One word.", RedlineMode.NEW),
+        ("One word.", "One word more.", RedlineMode.OLD),
+        ("One word.", "", RedlineMode.NEW),
+    ],
+)
+def test_a_margin_says_where_words_stand_that_are_not_shown(old: str, new: str, mode: RedlineMode) -> None:
+    assert compose(Wanted(old, new, "1.3", "now", mode)).signs == ("│",)
 
 
 async def test_the_modes_go_round_and_the_names_stay_when_the_rest_scrolls() -> None:
@@ -229,6 +231,10 @@ async def test_the_line_with_the_cursor_is_brought_into_view() -> None:
         assert any("Paragraph {+[+}70{+]+}." in line for line in await shown(app, pilot))
         app.view.show(old, old.replace("70.", "[70] bis."), ("1.3", "now"))
         assert any("bis" in line for line in await shown(app, pilot))
+        longer = old + "\n" * 30 + "The end."
+        app.view.reveal(len(longer))
+        app.view.show(old, longer, ("1.3", "now"))
+        assert any("The end." in line for line in await shown(app, pilot))
         app.view.show("another", "item", ("1.3", "now"))
         assert "another" in (await shown(app, pilot))[1]
 

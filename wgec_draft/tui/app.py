@@ -129,6 +129,8 @@ class DeskApp(App[int], inherit_bindings=False):
 
     CSS = """
     * { scrollbar-size-vertical: 1; }
+    RedlineView > .redline--inserted, RedlineView > .redline--latter { color: $inserted; }
+    RedlineView > .redline--deleted, RedlineView > .redline--former { color: $deleted; }
     CommandPalette { background: $background 70%; }
     CommandPalette > Vertical { width: 80; max-width: 94%; background: $panel; }
     CommandPalette SearchIcon { display: none; }
