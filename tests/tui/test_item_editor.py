@@ -181,6 +181,33 @@ async def test_a_guard_asks_once_and_keeps_what_is_typed_meanwhile() -> None:
         assert editor.cursor_offset == 16
 
 
+async def test_what_reopened_an_item_is_undone_by_the_record_which_restores_the_agreement() -> None:
+    async with editing("agreed", at=6, guarded=True) as (pilot, editor, desk):
+        await pilot.press("!")
+        editor.unguard("!")
+        await pilot.press("?", "ctrl+z")
+        await pilot.pause()
+        assert (editor.text, desk.heard(ItemEditor.UndoExhausted)) == ("agreed!", [])
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert (editor.text, desk.heard(ItemEditor.UndoExhausted)) == ("agreed!", [ItemEditor.UndoExhausted("r1")])
+
+
+async def test_an_item_can_be_loaded_before_there_is_a_screen() -> None:
+    editor = ItemEditor()
+    editor.load("r1", WORDS)
+    editor.load("r1", WORDS.upper(), guarded=True)
+
+    class Early(App[None]):
+        def compose(self) -> ComposeResult:
+            yield editor
+
+    app = Early()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert any(WORDS.upper() in line for line in dump(app))
+
+
 async def test_without_consent_nothing_stays_and_the_next_key_asks_again() -> None:
     async with editing(at=11, guarded=True) as (pilot, editor, desk):
         await pilot.press("x")

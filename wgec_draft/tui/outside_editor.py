@@ -22,6 +22,7 @@ def edit_outside(app: App[Any], text: str) -> Normalised | None:
             returned, file = edited(text)
     except SuspendNotSupported:
         raise Refusal("This terminal can't be lent to another editor.", "Edit the words here.") from None
+    app.refresh()
     file.unlink(missing_ok=True)
     words = returned.text.rstrip("\n")
     return None if words == text.rstrip("\n") else Normalised(words, returned.notices)

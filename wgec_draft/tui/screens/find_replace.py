@@ -24,6 +24,8 @@ from wgec_draft.tui.match_rows import MOST_ROWS, Tally, match_rows, tally
 from wgec_draft.tui.widgets.item_drawing import DIRECTIONS
 from wgec_draft.tui.widgets.match_list import MatchList
 
+_LOW_OR_HIGH = [(0, "-low"), (20, "-high")]
+"""On a low terminal the dialog does without its frame."""
 _REST = 0.1
 """Seconds without a key after which the draft is searched."""
 _KEYS = "enter go there · r this · i this item · a everywhere · esc leave"
@@ -84,6 +86,7 @@ class FindReplaceScreen(ModalScreen[ReplaceWords | MatchPlace | None]):
     """
 
     CSS_PATH = "find_replace.tcss"
+    VERTICAL_BREAKPOINTS = _LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, draft: Draft, search: Search | None = None, item_id: str = "") -> None:
@@ -103,10 +106,10 @@ class FindReplaceScreen(ModalScreen[ReplaceWords | MatchPlace | None]):
         with Vertical(id="find-replace"):
             with Horizontal(classes="words"):
                 yield Label("Find")
-                yield WordsInput(search.find, id="find", compact=True)
+                yield WordsInput(search.find, id="find")
             with Horizontal(classes="words"):
                 yield Label("Replace with")
-                yield WordsInput(search.replacement, id="replacement", compact=True)
+                yield WordsInput(search.replacement, id="replacement")
             with Horizontal(id="switches"):
                 yield SearchSwitch("match case (c)", search.match_case, id="match-case", compact=True)
                 yield SearchSwitch("whole words (w)", search.whole_words, id="whole-words", compact=True)

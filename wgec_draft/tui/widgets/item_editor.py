@@ -110,14 +110,16 @@ class ItemEditor(ItemText):
         self.stay_guarded()
 
     def unguard(self, pending: str = "") -> None:
-        """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime."""
-        held, self._held = self._held, None
-        self.guarded = self._asked = False
-        if held is None:
-            self.replace(pending, *self.selection, maintain_selection_offset=False)
-            return
+        """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime.
+
+        This change is no step of the editor's own: only the record, by undoing it, can restore the agreement.
+        """
+        held = self._held or _Held(pending, *self.selection)
+        self.guarded = False
+        self.stay_guarded()
         text = held.text if held.text.startswith(pending) else pending
         self.replace(text, held.start, held.end, maintain_selection_offset=False)
+        self.history.clear()
 
     def stay_guarded(self) -> None:
         """Consent was not given: forget what was held back; the next key asks again."""

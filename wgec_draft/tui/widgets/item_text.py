@@ -67,6 +67,7 @@ class ItemText(TextArea, inherit_bindings=False):
         & .item-editor--pair { color: $foreground; background: $accent 45%; text-style: bold; }
         & .item-editor--holder { color: $text-muted; text-style: italic; }
         & .item-editor--direction { color: $text-warning; text-style: reverse; }
+        &:ansi .item-editor--pair { color: $text-accent; background: transparent; text-style: reverse underline; }
     }
     """
 
