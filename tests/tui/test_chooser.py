@@ -23,6 +23,7 @@ from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.screens.chooser import ChooserScreen
 from wgec_draft.tui.screens.question import Entry
 from wgec_draft.tui.screens.trouble import TroubleScreen
+from wgec_draft.tui.widgets.options import Options
 
 SIGNATURE = Signature("A. Chair", "2014-02-24T10:00:00+01:00")
 
@@ -256,3 +257,18 @@ def test_the_editor_is_the_one_of_the_environment() -> None:
     assert editor_of({"EDITOR": "nano", "VISUAL": "vim"}) == "vim"
     assert editor_of({"EDITOR": "nano"}) == "nano"
     assert editor_of({}) == "vi"
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "linux", "COLORTERM": ""}])
+async def test_the_line_of_the_cursor_shows_without_grounds(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    app = DeskApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: any("Recommendations on" in line for line in dump(app)))
+        drafts = app.screen.query_one(Options)
+        styles = [segment.style for segment in drafts.render_line(0) if "Recommendations" in segment.text]
+        assert [style.reverse for style in styles if style] == [True]

@@ -26,7 +26,7 @@ def test_every_ink_is_readable_with_sixteen_colours(name: str) -> None:
 @EVERY
 def test_insertions_and_deletions_stay_apart_for_deuteranopes(name: str) -> None:
     for palette in (PALETTES[name], SIXTEEN[name]):
-        assert difference(palette.inserted, palette.deleted, deuteranope=True) > APART
+        assert difference(palette.accent, palette.warning, deuteranope=True) > APART
 
 
 def test_red_and_green_would_not() -> None:

@@ -134,6 +134,7 @@ class DeskApp(App[int], inherit_bindings=False):
     CommandPalette SearchIcon { display: none; }
     CommandPalette #--input { border: none; padding: 1 1 0 2; }
     CommandPalette CommandList { border: none; padding: 1 0; }
+    CommandPalette:ansi CommandList > .option-list--option-highlighted { text-style: bold underline; }
     """
 
     def on_mount(self) -> None:
