@@ -73,10 +73,10 @@ class Palette:
 PALETTES: Mapping[str, Palette] = {
     "wgec-dark": Palette(
         dark=True,
-        background="#12161b",
-        surface="#181d24",
-        panel="#212832",
-        cursor="#2a3644",
+        background="#14161a",
+        surface="#1b1e23",
+        panel="#23272d",
+        cursor="#30363f",
         foreground="#e2e6eb",
         muted="#a3adb9",
         accent="#7ab8ff",
@@ -88,7 +88,7 @@ PALETTES: Mapping[str, Palette] = {
         dark=False,
         background="#fcfbf8",
         surface="#f4f2ed",
-        panel="#ebe8e1",
+        panel="#efeeea",
         cursor="#dce6f2",
         foreground="#1d2126",
         muted="#535b64",
