@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -159,6 +160,13 @@ async def test_with_sixteen_colours_only_those_are_used(monkeypatch: pytest.Monk
             colours = [style.color for segment in _segments(app) if (style := segment.style) and segment.text.strip()]
             assert all(colour is None or colour.triplet is None for colour in colours)
             await pilot.press("t")
+
+
+async def test_garbage_is_collected_again_once_the_desk_is_shown() -> None:
+    app = bench_app()
+    gc.disable()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, gc.isenabled)
 
 
 async def test_leaving_asks_only_when_something_is_not_saved() -> None:

@@ -30,7 +30,8 @@ def desk(arguments: Namespace) -> int:
     check_terminal()
     import gc
 
+    gc.disable()  # nothing that is loaded now is garbage; the app collects again once it is shown
+
     from wgec_draft.tui.app import run_desk
 
-    gc.enable()  # the desk stays open for hours
     return run_desk(arguments.folder, by=line(arguments.by, "name"))

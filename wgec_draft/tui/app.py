@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -144,6 +145,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
         else:
