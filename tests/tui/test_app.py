@@ -178,8 +178,9 @@ async def test_leaving_asks_only_when_something_is_not_saved() -> None:
         assert is_inert(dump(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.bench)
-        await pilot.press("ctrl+q")
+        await pilot.press("ctrl+q", "ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, Question))
+        assert sum(isinstance(screen, Question) for screen in app.screen_stack) == 1
         await pilot.press("enter")
         await until(pilot, lambda: not app.is_running)
         assert (app.bench.saved, app.return_value) == (1, 0)

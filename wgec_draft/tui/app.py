@@ -123,6 +123,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
         self._path = path
+        self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
         self.set_keymap(keymap(self.remapped))
 
@@ -251,6 +252,9 @@ class DeskApp(App[int], inherit_bindings=False):
         if not unsaved:
             self.exit(0)
             return
+        if self._asks_to_leave:
+            return
+        self._asks_to_leave = True
         choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
         self.ask(unsaved, choices, self._leave_as_answered)
 
@@ -261,6 +265,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.push_screen(Question(text, choices), then)
 
     def _leave_as_answered(self, answer: str | None) -> None:
+        self._asks_to_leave = False
         if answer == "leave":
             self.exit(0)
         elif answer == "save":
