@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from collections.abc import Callable
 
 from textual.app import App
 
@@ -12,7 +13,7 @@ HOSTILE = (
 """Markup, actions, escape sequences, clipboard writing and direction overrides, in one line."""
 
 
-def dump(app: App[Any]) -> list[str]:
+def dump(app: App[None]) -> list[str]:
     """The lines of the screen as they stand, blanks at their ends left out."""
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
 
@@ -21,3 +22,12 @@ def is_inert(lines: list[str]) -> bool:
     """Whether nothing on the screen can act on a terminal."""
     text = "".join(lines)
     return not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text) and "\u202e" not in text
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something to come to pass, four seconds at most."""
+    for _ in range(400):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("It did not come to pass within four seconds.")
