@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 
@@ -13,7 +14,7 @@ HOSTILE = (
 """Markup, actions, escape sequences, clipboard writing and direction overrides, in one line."""
 
 
-def dump(app: App[None]) -> list[str]:
+def dump(app: App[Any]) -> list[str]:
     """The lines of the screen as they stand, blanks at their ends left out."""
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
 
@@ -24,7 +25,7 @@ def is_inert(lines: list[str]) -> bool:
     return not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text) and "\u202e" not in text
 
 
-async def until(condition: Callable[[], bool]) -> None:
+async def until(condition: Callable[[], object]) -> None:
     """Wait for something to come to pass, four seconds at most."""
     for _ in range(400):
         if condition():
