@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 
 from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
 from wgec_draft.cli.printing import say, say_json
@@ -42,16 +43,20 @@ def close(arguments: Namespace) -> int:
     closed = closing.version.closed
     assert closed is not None
     if arguments.json:
-        say_json(
-            {"version": closed.version, "meeting": closed.meeting, "digest": closed.digest, "path": str(closing.path)}
-        )
+        version = {"version": closed.version, "meeting": closed.meeting, "digest": closed.digest}
+        say_json(version | {"path": str(closing.path), "summary": asdict(closing.summary)})
     else:
         say(f"published {closing.path}, digest {shown(closed.digest)}")
     return 0
 
 
 def _confirmed() -> bool:
-    return input("Close it? A version never changes. [y/N] ").strip().casefold() in ("y", "yes")
+    try:
+        answer = input("Close it? A version never changes. [y/N] ")
+    except EOFError:  # Ctrl-D is no yes
+        say("")
+        return False
+    return answer.strip().casefold() in ("y", "yes")
 
 
 def _tell_findings(session: Session) -> None:

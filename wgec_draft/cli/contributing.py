@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_item, add_json, add_signature, given_text
+from wgec_draft.cli.arguments import add_folder, add_item, add_json, add_signature
 from wgec_draft.cli.changing import act
+from wgec_draft.cli.given_words import act_with, words_of
 from wgec_draft.model.words import Disposition, Stance
 from wgec_draft.session.commands.contributing import Dispose, Propose, Remark, TakePosition
 
@@ -21,7 +22,8 @@ def propose_arguments(parser: ArgumentParser) -> None:
 
 def propose(arguments: Namespace) -> int:
     """Notes a proposal of the delegation named with --for."""
-    return act(arguments, Propose(arguments.item, arguments.for_, given_text(arguments.text, "proposal")))
+    words = words_of(arguments, "proposal")
+    return act_with(arguments, words, Propose(arguments.item, arguments.for_, words))
 
 
 def dispose_arguments(parser: ArgumentParser) -> None:
@@ -69,4 +71,5 @@ def comment_arguments(parser: ArgumentParser) -> None:
 
 def comment(arguments: Namespace) -> int:
     """Puts a comment of the delegation named with --for beside an item."""
-    return act(arguments, Remark(arguments.item, arguments.for_, given_text(arguments.text, "comment")))
+    words = words_of(arguments, "comment")
+    return act_with(arguments, words, Remark(arguments.item, arguments.for_, words))

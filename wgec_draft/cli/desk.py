@@ -27,7 +27,7 @@ def desk_arguments(parser: ArgumentParser) -> None:
 
 def desk(arguments: Namespace) -> int:
     """Opens the desk on the folder, if there is one, else on the chooser."""
-    check_terminal()
+    check_terminal(arguments.folder)
     import gc
 
     gc.disable()  # nothing that is loaded now is garbage; the app collects again once it is shown

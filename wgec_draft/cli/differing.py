@@ -5,18 +5,19 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_session
-from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json
+from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
+from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json, wrapped
 from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange, compare
 from wgec_draft.comparison.lives import Stage, life_of
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import locate_in_any
 from wgec_draft.model.projection import shown
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.session.session import Session
+from wgec_draft.session.reading import DraftReader
 
 ROLLING = "rolling"
 """What the rolling draft is called where a version label could stand."""
+_INDENT = "    "
 
 
 def diff_arguments(parser: ArgumentParser) -> None:
@@ -31,14 +32,15 @@ def diff_arguments(parser: ArgumentParser) -> None:
 
 def diff(arguments: Namespace) -> int:
     """Prints what changed between two versions."""
-    session = open_session(arguments)
-    old, old_name = _base(session, arguments.old)
-    new, new_name = _version(session, arguments.new or ROLLING)
+    reader = open_reader(arguments)
+    old, old_name = _base(reader, arguments.old)
+    new, new_name = _version(reader, arguments.new or ROLLING)
     comparison = compare(old, new)
     changes = comparison.items
     if arguments.item:
-        wanted = {locate_item(draft, arguments.item).item.id for draft in (new,)}
-        changes = tuple(change for change in changes if change.located.item.id in wanted)
+        wanted = locate_in_any((new, old), arguments.item).item.id
+        changes = tuple(change for change in changes if change.located.item.id == wanted)
+    anything = bool(changes) if arguments.item else comparison.anything
     if arguments.json:
         say_json(_for_programs(comparison, changes, old_name, new_name))
     else:
@@ -47,9 +49,8 @@ def diff(arguments: Namespace) -> int:
             say(*_frame_lines(comparison))
         for change in changes:
             say("", *change_lines(change))
-        if not comparison.anything:
+        if not anything:
             say("nothing changed")
-    anything = bool(changes) if arguments.item else comparison.anything
     return 1 if arguments.exit_code and anything else 0
 
 
@@ -62,10 +63,11 @@ def history_arguments(parser: ArgumentParser) -> None:
 
 def history(arguments: Namespace) -> int:
     """Prints one item through all versions, with the redlines between."""
-    session = open_session(arguments)
-    state = session.state()
-    place = locate_item(state.draft, arguments.item)
-    stages = life_of(place.item.id, (*((label, draft) for label, draft in session.versions()), (ROLLING, state.draft)))
+    reader = open_reader(arguments)
+    rolling = reader.draft()
+    versions = (*reader.versions(), (ROLLING, rolling))
+    place = locate_in_any((draft for _, draft in reversed(versions)), arguments.item)
+    stages = life_of(place.item.id, versions)
     if arguments.json:
         say_json([_stage_for_programs(stage) for stage in stages])
         return 0
@@ -90,15 +92,15 @@ def _redline_lines(old: str, new: str) -> Iterator[Line]:
     from wgec_draft.text.marks import plain
     from wgec_draft.text.redline import redline
 
-    line: list[str | Styled] = ["    "]
+    line: list[str | Styled] = []
     for segment in redline(old, new):
         style = {"insert": "inserted", "delete": "deleted"}.get(segment.op)
         for number, piece in enumerate(plain((segment,)).split("\n")):
             if number:
-                yield tuple(line)
-                line = ["    "]
+                yield from wrapped(line, _INDENT)
+                line = []
             line.append(Styled(piece, style) if style else piece)
-    yield tuple(line)
+    yield from wrapped(line, _INDENT)
 
 
 def _told(change: ItemChange) -> list[str]:
@@ -142,18 +144,18 @@ def _frame_lines(comparison: Comparison) -> Iterator[Line]:
             yield f"group {group.new.id}: {changed}"
 
 
-def _base(session: Session, label: str | None) -> tuple[Draft, str]:
+def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
     if label is None:
-        label = session.state().draft.version
+        label = reader.draft().version
         if not label:
             raise Refusal("No meeting has been closed yet, so there is nothing to compare with.", "See `show`.")
-    return _version(session, label)
+    return _version(reader, label)
 
 
-def _version(session: Session, label: str) -> tuple[Draft, str]:
+def _version(reader: DraftReader, label: str) -> tuple[Draft, str]:
     if label == ROLLING:
-        return session.state().draft, "the rolling draft"
-    draft = session.version(label)
+        return reader.draft(), "the rolling draft"
+    draft = reader.version(label)
     assert draft.closed is not None
     return draft, f"version {label} ({shown(draft.closed.digest)})"
 

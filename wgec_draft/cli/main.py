@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from wgec_draft import __version__
-from wgec_draft.cli.arguments import HelpFormatter
+from wgec_draft.cli.arguments import HelpFormatter, Parser, nearest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.text.normalise import inert
 
@@ -19,10 +20,11 @@ FOUND = 1
 """Exit status of `verify`, `check` and `diff --exit-code` when they found something."""
 REFUSED = 2
 """Exit status when something was refused; nothing was changed."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells count it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """One command: where its code is, and how help presents it."""
 
     name: str
@@ -48,7 +50,7 @@ COMMANDS = (
         "new",
         "starting",
         "Make an empty draft, or a copy of a sample.",
-        ("new drafts/our-group --title 'Recommendations on X'", "new /tmp/try --sample wgec-1"),
+        ("new drafts/our-group --title 'Recommendations on X'", "new drafts/try --sample wgec-1"),
     ),
     CommandLine(
         "import",
@@ -67,7 +69,7 @@ COMMANDS = (
     ),
     CommandLine(
         "status",
-        "showing",
+        "standing",
         "Count statuses and brackets by group; name versions and meetings.",
         ("status drafts/wgec-1",),
     ),
@@ -80,7 +82,7 @@ COMMANDS = (
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
         "record",
-        "showing",
+        "recording",
         "Show what was done to the draft, or to one item, line by line.",
         ("record drafts/wgec-1 --last 10",),
     ),
@@ -89,7 +91,7 @@ COMMANDS = (
         "deciding",
         "Give an item its status: agreed, to-be-revisited or no-agreement.",
         (
-            "set drafts/try 'A 2' agreed --ad-referendum --reservation Cordelia",
+            "set drafts/try 'A 6' agreed --ad-referendum --reservation Cordelia",
             "set drafts/try 'A 2' no-agreement --asked-by Belmora",
         ),
     ),
@@ -97,44 +99,44 @@ COMMANDS = (
         "edit",
         "wording",
         "Give an item other words, from standard input or $EDITOR.",
-        ("edit drafts/try 'A 2' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
+        ("edit drafts/try 'A 6' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
     ),
     CommandLine(
         "note",
         "wording",
         "Put a facilitator's note beside an item.",
-        ("note drafts/try 'A 2' --text 'to be read with B 1'",),
+        ("note drafts/try 'A 6' --text 'to be read with B 1'",),
     ),
     CommandLine(
         "add",
         "placing",
         "Put a new item into the draft.",
-        ("add drafts/try --after 'A 2' --label '2 bis' --text 'Invites ...'",),
+        ("add drafts/try --after 'A 5' --label '5 bis' --text 'Invite ...'",),
     ),
     CommandLine(
-        "move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 2' --after 'B 1'",)
+        "move", "placing", "Put an item elsewhere, with what stands under it.", ("move drafts/try 'A 6' --after 'B 1'",)
     ),
     CommandLine(
-        "split", "placing", "Cut an item in two.", ("split drafts/try 'A 2' --before-words 'and further invites'",)
+        "split", "placing", "Cut an item in two.", ("split drafts/try 'A 5' --before-words 'on the basis of'",)
     ),
     CommandLine(
         "merge-items",
         "placing",
         "Put several items together in the first of them.",
-        ("merge-items drafts/try 'A 2' 'A 3'",),
+        ("merge-items drafts/try 'A 5' 'A 6'",),
     ),
     CommandLine(
         "withdraw",
         "placing",
         "Take an item out of the text, with its reason.",
-        ("withdraw drafts/try 'A 2' --reason 'covered by A 1'",),
+        ("withdraw drafts/try 'A 6' --reason 'covered by A 1' --in-favour-of 'A 1'",),
     ),
-    CommandLine("restore", "placing", "Put a withdrawn item back.", ("restore drafts/try 'A 2'",)),
+    CommandLine("restore", "placing", "Put a withdrawn item back.", ("restore drafts/try 'A Q1'",)),
     CommandLine(
         "relabel",
         "placing",
         "Give an item another label; the old one is kept as former.",
-        ("relabel drafts/try 'A 3 bis' 4",),
+        ("relabel drafts/try 'A 3 bis' '3 ter'",),
     ),
     CommandLine(
         "change-kind",
@@ -146,25 +148,25 @@ COMMANDS = (
         "propose",
         "contributing",
         "Note a delegation's proposal on an item.",
-        ("propose drafts/try 'A 2' --for Belmora --text 'Replace ...'",),
+        ("propose drafts/try 'A 5' --for Belmora --text 'Replace the date.'",),
     ),
     CommandLine(
         "dispose",
         "contributing",
         "Say what became of a proposal, and why.",
-        ("dispose drafts/try 'A 2' p1 taken-in-part --reason 'first half taken'",),
+        ("dispose drafts/try 'A 5' p1 taken-in-part --reason 'first half taken'",),
     ),
     CommandLine(
         "position",
         "contributing",
         "Note where a delegation stands on an item.",
-        ("position drafts/try 'A 2' can-live-with --for Belmora",),
+        ("position drafts/try 'A 5' can-live-with --for Belmora",),
     ),
     CommandLine(
         "comment",
         "contributing",
         "Put a signed comment beside an item.",
-        ("comment drafts/try 'A 2' --for Belmora --text '...'",),
+        ("comment drafts/try 'A 5' --for Belmora --text 'We can accept this.'",),
     ),
     CommandLine(
         "title", "outlining", "Change the draft's title or note.", ("title drafts/try 'Recommendations on X'",)
@@ -179,19 +181,19 @@ COMMANDS = (
         "meetings",
         "outlining",
         "List the meetings, or open or change one.",
-        ("meetings drafts/try set 3 --place Geneva --from 2014-02-24 --to 2014-02-28",),
+        ("meetings drafts/try set 5 --place Geneva --from 2014-06-02 --to 2014-06-06",),
     ),
     CommandLine(
         "members",
         "membership",
         "List the roster, or add, change or remove a member.",
-        ("members drafts/wgec-1", "members drafts/try add Arvania --name 'Republic of Arvania'"),
+        ("members drafts/wgec-1", "members drafts/try add Norvania --name 'Republic of Norvania'"),
     ),
     CommandLine(
         "close",
         "closing",
         "Close the meeting and publish its version.",
-        ("close drafts/try --meeting 3", "close drafts/try --major", "close drafts/try --as Rev.2"),
+        ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
     CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
@@ -221,17 +223,21 @@ def main(argv: Sequence[str]) -> int:
     except Refusal as refusal:
         print(f"wgec-draft: {inert(str(refusal))}", file=sys.stderr)
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output has seen enough
-        return 0
     except KeyboardInterrupt:
         print("wgec-draft: interrupted; what was not finished was not written.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        return _without_output()
+    except OSError as error:
+        return _said_by_the_system(error)
     return status
 
 
 def entry() -> NoReturn:
     """The console script."""
+    import gc
+
+    gc.disable()  # a command is over before collecting would pay
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -254,11 +260,17 @@ def parsed(argv: Sequence[str]) -> Namespace:
 
 
 def _without_command(argv: Sequence[str]) -> Namespace:
-    """The arguments where the first word is no command: a folder opens the desk, nothing at all the chooser."""
+    """The arguments where the first word is no command: a folder opens the desk, nothing at all the chooser.
+
+    Raises `Refusal` with what was probably meant.
+    """
     from wgec_draft.cli.desk import asks_for_the_desk, desk, desk_arguments
 
     if not asks_for_the_desk(argv):
-        return full_parser(declare=False).parse_args(argv)
+        if argv and not argv[0].startswith("-"):
+            names = [command.name for command in COMMANDS]
+            raise Refusal(f"There is no command {argv[0]!r}.", nearest(argv[0], names))
+        return full_parser(declare=False).parse_args(argv or ["--help"])
     if not argv:
         return Namespace(run=desk, folder=None, by="")
     parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
@@ -267,26 +279,18 @@ def _without_command(argv: Sequence[str]) -> Namespace:
     return parser.parse_args(argv)
 
 
-class Parser(ArgumentParser):
-    """A parser that says what is wrong the way the rest of the program does."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises `Refusal`."""
-        raise Refusal(message[:1].upper() + message[1:] + ".", f"See `{self.prog} --help`.")
-
-
 def full_parser(*, declare: bool = True) -> ArgumentParser:
     """The parser of all commands, for the overview and for completion."""
     parser = Parser(
         prog="wgec-draft",
         formatter_class=HelpFormatter,
         description="Negotiate a text by consensus: a rolling draft, honest redlines, a record nobody can doubt.",
-        epilog="Begin with:  wgec-draft new /tmp/try --sample wgec-1 && wgec-draft /tmp/try\n"
+        epilog="Begin with:  wgec-draft new drafts/try --sample wgec-1 && wgec-draft drafts/try\n"
         "`wgec-draft FOLDER` opens the desk on a draft, `wgec-draft` alone lets you choose one.\n"
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )
     parser.add_argument("--version", action="version", version=f"wgec-draft {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.purpose, **_presentation(command))
         if declare:
@@ -298,6 +302,23 @@ def _presentation(command: CommandLine) -> dict[str, Any]:
     examples = "\n".join(f"  {'' if '$(' in example else 'wgec-draft '}{example}" for example in command.examples)
     return {
         "formatter_class": HelpFormatter,
+        "allow_abbrev": False,
         "description": command.purpose,
         "epilog": f"examples:\n{examples}",
     }
+
+
+def _without_output() -> int:
+    """Keeps Python from complaining at exit that it can't write what nobody reads."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _said_by_the_system(error: OSError) -> int:
+    """Passes on why something can't be read or printed, such as a full disk under a redirected output."""
+    _without_output()
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    place = f"{error.filename}: " if error.filename else ""
+    print(f"wgec-draft: {inert(place)}the system says: {reason}.", file=sys.stderr)
+    return REFUSED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_reader
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import Styled, say, say_json
 from wgec_draft.model.roster import Member, Roster
@@ -33,6 +33,7 @@ def members_arguments(parser: ArgumentParser) -> None:
         own.add_argument("--speaks-for", metavar="NAME", action="append", help="a delegation of the group; repeatable")
     for own in (add, change, remove):
         add_signature(own, meeting=False)
+        add_json(own, also=True)
 
 
 def members(arguments: Namespace) -> int:
@@ -43,7 +44,7 @@ def members(arguments: Namespace) -> int:
         return act(arguments, _change(arguments))
     if arguments.act == "remove":
         return act(arguments, RemoveMember(arguments.member))
-    roster = open_session(arguments).state().roster
+    roster = open_reader(arguments).state().roster
     if arguments.json:
         say_json([write(member) for member in roster.members])
     else:

@@ -11,11 +11,11 @@ from wgec_draft.cli.arguments import (
     add_reopening,
     add_signature,
     add_spot,
-    given_text,
-    open_session,
+    open_reader,
     reopening,
 )
 from wgec_draft.cli.changing import act
+from wgec_draft.cli.given_words import act_with, words_of
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind
@@ -42,9 +42,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add(arguments: Namespace) -> int:
     """Puts a new item into the draft."""
     spot = Spot(arguments.into, arguments.before, arguments.after)
-    text = given_text(arguments.text, "text")
+    words = words_of(arguments, "text")
     kind = Kind(arguments.kind)
-    return act(arguments, AddItem(text, spot, arguments.label, arguments.level, kind, arguments.author))
+    item = AddItem(words, spot, arguments.label, arguments.level, kind, arguments.author)
+    return act_with(arguments, words, item)
 
 
 def move_arguments(parser: ArgumentParser) -> None:
@@ -76,7 +77,7 @@ def split_arguments(parser: ArgumentParser) -> None:
 
 def split(arguments: Namespace) -> int:
     """Cuts an item in two."""
-    place = locate_item(open_session(arguments).state().draft, arguments.item)
+    place = locate_item(open_reader(arguments).draft(), arguments.item)
     times = place.item.text.count(arguments.before_words)
     if not arguments.before_words or times != 1:
         found = "do not stand" if not times else f"stand {times} times"

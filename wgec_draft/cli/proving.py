@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from wgec_draft.cli.arguments import add_folder, add_json, open_session
+from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.checks import checked
 from wgec_draft.session.proof import proved
@@ -21,7 +21,7 @@ def check_arguments(parser: ArgumentParser) -> None:
 
 def check(arguments: Namespace) -> int:
     """Prints what the checks find; exit status 1 if they find anything."""
-    folder = open_session(arguments).folder
+    folder = open_reader(arguments).folder
     stored = load(folder)
     findings = checked(stored.state.draft, stored.state.roster)
     doubts = suspicious_scalars(stored.draft.source, str(folder.draft_file))
@@ -44,7 +44,7 @@ def verify_arguments(parser: ArgumentParser) -> None:
 
 def verify(arguments: Namespace) -> int:
     """Prints the proof; exit status 1 if anything is not what it was."""
-    proof = proved(open_session(arguments).folder)
+    proof = proved(open_reader(arguments).folder)
     if arguments.json:
         say_json(asdict(proof))
         return 1 if proof.faults else 0

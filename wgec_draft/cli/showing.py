@@ -1,19 +1,16 @@
-"""`show`, `status` and `record`: the draft as it stands, and what was done to it."""
+"""`show`: the draft as it stands, or as a meeting left it, or one item of it."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, open_session
-from wgec_draft.cli.printing import Line, Styled, block, first_words, one_line, say, say_json
-from wgec_draft.model.counting import Counts, counts_of
+from wgec_draft.cli.arguments import add_folder, add_json, open_reader
+from wgec_draft.cli.printing import Styled, block, one_line, say, say_json
 from wgec_draft.model.draft import Decision, Draft, Group, Item
 from wgec_draft.model.naming import Located, locate_item, located_items
 from wgec_draft.model.projection import item_digest, public, shown
 from wgec_draft.model.schema import write
 from wgec_draft.model.words import Kind, Status
-from wgec_draft.session.session import Session
-from wgec_draft.store.record import Entry
 from wgec_draft.text.brackets import parse_brackets
 
 
@@ -32,63 +29,15 @@ def show_arguments(parser: ArgumentParser) -> None:
 
 def show(arguments: Namespace) -> int:
     """Prints the draft, or one item."""
-    session = open_session(arguments)
-    draft = session.version(arguments.version) if arguments.version else session.state().draft
-    names = session.state().roster.names() if arguments.clean else ()
+    reader = open_reader(arguments)
+    draft = reader.version(arguments.version) if arguments.version else reader.draft()
+    names = reader.state().roster.names() if arguments.clean else ()
     if arguments.item:
-        _show_item(locate_item(draft, arguments.item), arguments, names)
+        _show_item(locate_item(draft, arguments.item), arguments, names, _paths(draft))
     elif arguments.json:
         say_json(public(_cleaned(draft, names) if arguments.clean else draft))
     else:
         _show_draft(_cleaned(draft, names) if arguments.clean else draft, arguments.clean)
-    return 0
-
-
-def status_arguments(parser: ArgumentParser) -> None:
-    """What `status` understands."""
-    add_folder(parser)
-    add_json(parser)
-
-
-def status(arguments: Namespace) -> int:
-    """Prints the counts of the rolling draft."""
-    session = open_session(arguments)
-    draft = session.state().draft
-    changed = _changed_since(session, draft)
-    if arguments.json:
-        say_json(_status_for_programs(draft, changed))
-        return 0
-    say((Styled(draft.title, "bold"),))
-    if draft.note:
-        say(block(draft.note, "  "))
-    say("", *_where_it_stands(draft, changed), "")
-    _table(draft)
-    return 0
-
-
-def record_arguments(parser: ArgumentParser) -> None:
-    """What `record` understands."""
-    add_folder(parser)
-    parser.add_argument("item", metavar="ITEM", nargs="?", help="only what concerned this item")
-    parser.add_argument("--last", type=int, metavar="N", help="only the last N lines")
-    add_json(parser)
-
-
-def record(arguments: Namespace) -> int:
-    """Prints the record, one line a change."""
-    session = open_session(arguments)
-    draft = session.state().draft
-    entries = list(session.entries())
-    if arguments.item:
-        wanted = locate_item(draft, arguments.item).item.id
-        entries = [entry for entry in entries if wanted in entry.items]
-    entries = entries[-arguments.last :] if arguments.last else entries
-    if arguments.json:
-        say_json([entry.plain() for entry in entries])
-        return 0
-    paths = {place.item.id: place.path for place in located_items(draft)}
-    for entry in entries:
-        say(_entry_line(entry, paths))
     return 0
 
 
@@ -98,27 +47,30 @@ def _show_draft(draft: Draft, clean: bool) -> None:
         say(block(draft.note, "  "))
     if draft.closed:
         say(f"version {draft.closed.version}, digest {shown(draft.closed.digest)}")
-    places = {place.item.id: place for place in located_items(draft)}
+    paths = _paths(draft)
     for group in draft.groups:
         say("", (Styled(_heading(group), "bold"),))
         for item in group.items:
             say("")
-            _show_lines(places[item.id], clean)
+            _show_lines(item, clean, paths)
 
 
-def _show_item(place: Located, arguments: Namespace, names: tuple[str, ...]) -> None:
+def _paths(draft: Draft) -> dict[str, str]:
+    """Label paths by item id."""
+    return {place.item.id: place.path for place in located_items(draft)}
+
+
+def _show_item(place: Located, arguments: Namespace, names: tuple[str, ...], paths: dict[str, str]) -> None:
+    item = _clean_item(place.item, names) if arguments.clean else place.item
     if arguments.json:
-        say_json({"path": place.path, "group": place.group.id, "digest": item_digest(place.item)} | write(place.item))
+        say_json({"path": place.path, "group": place.group.id, "digest": item_digest(place.item)} | write(item))
         return
-    if arguments.clean:
-        place = Located(_clean_item(place.item, names), place.group, place.index, place.path)
-    else:
+    if not arguments.clean:
         say((Styled(place.path, "bold"), f"  {_heading(place.group)}"))
-    _show_lines(place, arguments.clean)
+    _show_lines(item, arguments.clean, paths)
 
 
-def _show_lines(place: Located, clean: bool) -> None:
-    item = place.item
+def _show_lines(item: Item, clean: bool, paths: dict[str, str]) -> None:
     indent = "  " * item.level
     head: list[str | Styled] = [indent[2:], Styled(item.name if not clean or item.label else "", "bold")]
     if not clean:
@@ -127,7 +79,7 @@ def _show_lines(place: Located, clean: bool) -> None:
         say(tuple(head))
     say(block(item.text, indent))
     if not clean:
-        say(*(f"{indent}{line}" for line in _around(item)))
+        say(*(block(line, indent) for line in _around(item, paths)))
 
 
 def _tags(item: Item) -> list[str]:
@@ -148,16 +100,16 @@ def _tags(item: Item) -> list[str]:
     return tags
 
 
-def _around(item: Item) -> list[str]:
+def _around(item: Item, paths: dict[str, str]) -> list[str]:
     """What stands beside the words of an item, a line each."""
     lines = [f"{{{one_line(item.note)}}}"] if item.note else []
     if item.decision:
         lines.append(_decision_line(item.status, item.decision))
     if item.withdrawn:
-        into = f" into {', '.join(item.withdrawn.into)}" if item.withdrawn.into else ""
+        into = f" into {_named(item.withdrawn.into, paths)}" if item.withdrawn.into else ""
         lines.append(f"withdrawn{into}: {one_line(item.withdrawn.reason)}")
     if item.from_:
-        lines.append(f"from: {', '.join(item.from_)}")
+        lines.append(f"from: {_named(item.from_, paths)}")
     for proposal in item.proposals:
         end = f" - {proposal.disposition}: {one_line(proposal.reason)}" if proposal.disposition else ""
         lines.append(f"proposal {proposal.id} by {proposal.by}: {one_line(proposal.text)}{end}")
@@ -165,6 +117,10 @@ def _around(item: Item) -> list[str]:
         lines.append(f"{position.by}: {position.position}{': ' + one_line(position.note) if position.note else ''}")
     lines += [f"comment by {comment.by}: {one_line(comment.text)}" for comment in item.comments]
     return lines
+
+
+def _named(ids: tuple[str, ...], paths: dict[str, str]) -> str:
+    return ", ".join(f"{paths[id]} ({id})" if id in paths else id for id in ids)
 
 
 def _decision_line(status: Status | None, decision: Decision) -> str:
@@ -209,71 +165,3 @@ def _clean_item(item: Item, names: tuple[str, ...]) -> Item:
 
     text = clean(item.text, names)
     return Item(item.id, item.label, item.level, kind=item.kind, by=item.by, status=item.status, text=text)
-
-
-def _changed_since(session: Session, draft: Draft) -> int | None:
-    """How many items differ from the last version; None where there is none."""
-    if not draft.version:
-        return None
-    former = {item.id: item for item in session.version(draft.version).items()}
-    return sum(former.pop(item.id, None) != item for item in draft.items()) + len(former)
-
-
-def _where_it_stands(draft: Draft, changed: int | None) -> list[Line]:
-    if changed is None:
-        lines: list[Line] = ["no meeting closed yet"]
-    else:
-        differing = f"{changed} item{'' if changed == 1 else 's'} changed since" if changed else "nothing changed since"
-        lines = [f"last version {draft.version}, {differing}"]
-    for meeting in draft.meetings:
-        dates = " to ".join(date for date in (meeting.from_, meeting.to) if date)
-        told = ", ".join(part for part in (meeting.place, dates) if part)
-        end = f"closed as {meeting.closed}" if meeting.closed else "open"
-        lines.append(f"meeting {meeting.number}{': ' + told if told else ''}; {end}")
-    return lines
-
-
-_COLUMNS = ("agreed", "to be revisited", "no agreement", "brackets", "other items", "withdrawn")
-
-
-def _table(draft: Draft) -> None:
-    """The counts by group, a row each, and their sum."""
-    width = min(24, max([5, *(len(group.id) for group in draft.groups)]))
-    say("  ".join((f"{'group':<{width}}", *_COLUMNS)))
-    for group in draft.groups:
-        figures = _figures(counts_of(group.items))
-        say(f"{first_words(group.id, width):<{width}}  {figures}  {first_words(group.title, 48)}".rstrip())
-    say((Styled(f"{'all':<{width}}  {_figures(counts_of(draft.items()))}", "bold"),))
-
-
-def _figures(counts: Counts) -> str:
-    row = (
-        counts.agreed,
-        counts.to_be_revisited,
-        counts.no_agreement,
-        counts.brackets,
-        counts.others,
-        counts.withdrawn,
-    )
-    return "  ".join(f"{figure or '·':>{len(column)}}" for figure, column in zip(row, _COLUMNS, strict=True))
-
-
-def _status_for_programs(draft: Draft, changed: int | None) -> dict[str, object]:
-    return {
-        "title": draft.title,
-        "version": draft.version,
-        "changed_since_version": changed,
-        "meetings": [write(meeting) for meeting in draft.meetings],
-        "counts": counts_of(list(draft.items())).plain(),
-        "groups": [
-            {"id": group.id, "title": group.title, "counts": counts_of(group.items).plain()} for group in draft.groups
-        ],
-    }
-
-
-def _entry_line(entry: Entry, paths: dict[str, str]) -> str:
-    items = ", ".join(paths.get(name, name) for name in entry.items[:3])
-    more = f" and {len(entry.items) - 3} more" if len(entry.items) > 3 else ""
-    act = f"{entry.act} of line {entry.refers}" if entry.refers else entry.act
-    who = f"{entry.by} for {entry.for_}" if entry.for_ else entry.by
-    return f"{entry.seq:>5}  {entry.at}  {act:<12}  {items}{more}  by {who}  {shown(entry.digest)}"

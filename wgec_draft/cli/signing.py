@@ -24,8 +24,8 @@ def _time(given: str | None) -> str:
         return now()
     try:
         time = datetime.fromisoformat(given)
-    except ValueError:
+        return (time if time.tzinfo else time.astimezone()).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
         raise Refusal(
             f"{given!r} is no time.", "Write it as 2014-02-27T11:32, with +01:00 if it is not local."
         ) from None
-    return (time if time.tzinfo else time.astimezone()).isoformat(timespec="seconds")

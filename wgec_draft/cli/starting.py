@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wgec_draft.cli.arguments import add_folder, add_signature
-from wgec_draft.cli.printing import say
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature
+from wgec_draft.cli.printing import say, say_json
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.session import Session
@@ -20,6 +20,7 @@ def new_arguments(parser: ArgumentParser) -> None:
     what.add_argument("--sample", metavar="NAME", help="copy a sample instead: wgec-1 or wgec-2")
     parser.add_argument("--note", metavar="TEXT", default="", help="a remark on the draft as a whole")
     add_signature(parser, meeting=False)
+    add_json(parser)
 
 
 def new(arguments: Namespace) -> int:
@@ -29,18 +30,22 @@ def new(arguments: Namespace) -> int:
         from wgec_draft.store.samples import copy_sample
 
         copy_sample(arguments.sample, path)
-        say(f"copied the sample {arguments.sample} to {path}; its wording is illustrative")
-        return 0
-    if not arguments.title.strip():
+        told = f"copied the sample {arguments.sample} to {path}; its wording is illustrative"
+    elif not arguments.title.strip():
         raise Refusal("A draft needs a title.", "Give it with --title.")
-    Session.create(path, arguments.title, signature(arguments), note=arguments.note)
-    say(f"made {path}; next: `wgec-draft groups {path} add A 'First group'`")
+    else:
+        Session.create(path, arguments.title, signature(arguments), note=arguments.note)
+        told = f"made {path}; next: `wgec-draft groups {path} add A 'First group'`"
+    if arguments.json:
+        say_json({"folder": str(path)})
+    else:
+        say(told)
     return 0
 
 
 def completion_arguments(parser: ArgumentParser) -> None:
     """What `completion` understands."""
-    parser.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="the shell to complete in")
+    parser.add_argument("shell", metavar="SHELL", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
 
 
 def completion(arguments: Namespace) -> int:

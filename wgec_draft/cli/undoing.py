@@ -18,8 +18,7 @@ def undo_arguments(parser: ArgumentParser) -> None:
 
 def undo(arguments: Namespace) -> int:
     """Takes the last change back."""
-    tell(open_session(arguments).undo(signature(arguments)), as_json=arguments.json)
-    return 0
+    return tell(open_session(arguments).undo(signature(arguments)), as_json=arguments.json)
 
 
 def redo_arguments(parser: ArgumentParser) -> None:
@@ -29,5 +28,4 @@ def redo_arguments(parser: ArgumentParser) -> None:
 
 def redo(arguments: Namespace) -> int:
     """Makes the last undone change again."""
-    tell(open_session(arguments).redo(signature(arguments)), as_json=arguments.json)
-    return 0
+    return tell(open_session(arguments).redo(signature(arguments)), as_json=arguments.json)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from wgec_draft.cli.arguments import (
     add_folder,
@@ -13,17 +11,13 @@ from wgec_draft.cli.arguments import (
     add_json,
     add_reopening,
     add_signature,
-    decoded,
-    given_text,
-    open_session,
+    open_reader,
     reopening,
 )
-from wgec_draft.cli.changing import act
-from wgec_draft.cli.printing import say, warn
-from wgec_draft.model.naming import locate_item
-from wgec_draft.model.refusal import Refusal
+from wgec_draft.cli.changing import act, tell_nothing
+from wgec_draft.cli.given_words import act_with, edited, kept_unless_done, words_of
+from wgec_draft.session.command import item_in_the_text
 from wgec_draft.session.commands.wording import ChangeNote, EditText
-from wgec_draft.text.normalise import normalise
 
 
 def edit_arguments(parser: ArgumentParser) -> None:
@@ -40,16 +34,10 @@ def edit_arguments(parser: ArgumentParser) -> None:
 
 def edit(arguments: Namespace) -> int:
     """Gives an item other words."""
-    text = arguments.text
-    if text is None and sys.stdin.isatty():
-        text = _from_editor(arguments)
-        if text is None:
-            say("nothing to change")
-            return 0
-    given = normalise(given_text(text, "text"))
-    for notice in given.notices:
-        warn(f"note: {notice}")
-    return act(arguments, EditText(arguments.item, given.text, reopening(arguments)))
+    if arguments.text is None and sys.stdin.isatty():
+        return _edit_in_editor(arguments)
+    words = words_of(arguments, "text")
+    return act_with(arguments, words, EditText(arguments.item, words, reopening(arguments)))
 
 
 def note_arguments(parser: ArgumentParser) -> None:
@@ -63,29 +51,15 @@ def note_arguments(parser: ArgumentParser) -> None:
 
 def note(arguments: Namespace) -> int:
     """Puts a facilitator's note beside an item."""
-    return act(arguments, ChangeNote(arguments.item, given_text(arguments.text, "note")))
+    words = words_of(arguments, "note")
+    return act_with(arguments, words, ChangeNote(arguments.item, words))
 
 
-def _from_editor(arguments: Namespace) -> str | None:
-    """The words after the person's editor had them; None if it left them as they were.
-
-    The words are in a file of their owner's only, which stays if the change is refused afterwards.
-    """
-    import subprocess
-    import tempfile
-
-    draft = open_session(arguments).state().draft
-    item = locate_item(draft, arguments.item).item
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    descriptor, name = tempfile.mkstemp(prefix="wgec-draft-", suffix=".txt")
-    path = Path(name)
-    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - the descriptor is already open
-        file.write(item.text + "\n")
-    if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", name], check=False).returncode:
-        raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {path}; nothing was changed.")
-    text = decoded(path.read_bytes(), str(path))
-    if text.rstrip("\n") == item.text:
-        path.unlink()
-        return None
-    warn(f"note: what you wrote is kept in {path} as well")
-    return text
+def _edit_in_editor(arguments: Namespace) -> int:
+    """Lets the person's editor change the words. What somebody else made of them meanwhile is not overwritten."""
+    item = item_in_the_text(open_reader(arguments).state(), arguments.item).item
+    words, file = edited(item.text)
+    with kept_unless_done(words, file):
+        if words.rstrip("\n") == item.text:
+            return tell_nothing(as_json=arguments.json)
+        return act(arguments, EditText(item.id, words, reopening(arguments), made_from=item.text))

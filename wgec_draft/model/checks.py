@@ -15,6 +15,10 @@ from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import parse_brackets
 
+_DEEPEST = 16
+"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
+minutes; negotiated texts nest five deep at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -35,13 +39,14 @@ def checked(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
     """Everything the checks find, in document order."""
     places = list(located_items(draft))
     names = {name.casefold() for name in roster.names()}
+    ids = {place.item.id for place in places}
     findings: list[Finding] = []
     for place in places:
         if place.item.withdrawn is None:
             findings += _brackets(place)
             findings += _agreement(place)
         findings += _names(place, names)
-        findings += _references(place, {other.item.id for other in places})
+        findings += _references(place, ids)
     findings += _labels(places)
     return tuple(findings)
 
@@ -99,6 +104,8 @@ def _named(item: Item) -> Iterator[str]:
 def _holders(text: str) -> Iterator[str]:
     """Names that hold a bracket of the text."""
     for pair in parse_brackets(text).pairs:
+        if pair.depth > _DEEPEST:
+            continue
         for wording in parse_attribution(text[pair.start + 1 : pair.end - 1]):
             for attribution in wording.attributions:
                 yield from attribution.holders

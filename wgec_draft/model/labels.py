@@ -25,6 +25,9 @@ LATIN = (
 """What is put behind a number to insert after it without renumbering, in order."""
 
 _ORDER = {suffix: place for place, suffix in enumerate(LATIN, 1)}
+_SUFFIX = re.compile(rf"\W*(?:{'|'.join(LATIN)})\Z", re.I)
+_LONGEST_NUMBER = 18
+"""Digits; what is longer is no number that anybody counts on, and costs too much to read as one."""
 _TOKEN = re.compile(rf"\d+|[^\W\d_](?=(?:{'|'.join(LATIN)})\b)|[^\W\d_]+", re.I)
 
 LabelKey = tuple[tuple[int, int, str], ...]
@@ -53,21 +56,21 @@ def next_label(label: str, taken: Iterable[str]) -> str:
     key = label_key(base)
     if not key:
         return ""
-    if key[-1][0] == 0 and key[-1][1]:
-        base = re.sub(r"\W*[^\W\d_]+$", "", base)
+    if key[-1][0] == 0:
+        base = _SUFFIX.sub("", base)
         key = key[:-1]
     used = {
         other[len(key)][1]
-        for name in taken
+        for name in (label, *taken)
         if (other := label_key(name))[: len(key)] == key and len(other) > len(key) and other[len(key)][0] == 0
     }
     place = max(used, default=0)
-    return f"{base} {LATIN[place]}" if place < len(LATIN) else ""
+    return f"{base} {LATIN[place]}".strip() if place < len(LATIN) else ""
 
 
 def _part(token: str) -> tuple[int, int, str]:
     if token in _ORDER:
         return (0, _ORDER[token], "")
-    if token.isdecimal():
+    if token.isdecimal() and len(token) <= _LONGEST_NUMBER:
         return (1, int(token), "")
     return (2, 0, token)

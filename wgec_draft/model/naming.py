@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Group, Item
-from wgec_draft.model.labels import LabelKey, label_key
+from wgec_draft.model.labels import LATIN, LabelKey, label_key
 from wgec_draft.model.refusal import Refusal
+
+
+class UnknownItem(Refusal):
+    """No item of the draft goes by that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def located_items(draft: Draft) -> Iterator[Located]:
 def locate_item(draft: Draft, name: str) -> Located:
     """The item of that label, label path or id, in this order; items still in the text before withdrawn ones.
 
-    Raises `Refusal` when there is none, or with the candidates when there are several.
+    Raises `UnknownItem` when there is none, or `Refusal` with the candidates when there are several.
     """
     everything = list(located_items(draft))
     for candidates in _tiers(everything, name):
@@ -46,7 +50,18 @@ def locate_item(draft: Draft, name: str) -> Located:
             raise Refusal(f"{name!r} may be any of: {shown}.", "Say the whole path, or the id in brackets.")
         if candidates:
             return candidates[0]
-    raise Refusal(f"There is no item {name!r} in this draft.", "`show` lists the labels; an id works too.")
+    raise UnknownItem(f"There is no item {name!r} in this draft.", "`show` lists the labels; an id works too.")
+
+
+def locate_in_any(drafts: Iterable[Draft], name: str) -> Located:
+    """The item of that name in the first of the drafts that has one. Raises `UnknownItem` or `Refusal`."""
+    unknown: UnknownItem | None = None
+    for draft in drafts:
+        try:
+            return locate_item(draft, name)
+        except UnknownItem as problem:
+            unknown = unknown or problem
+    raise unknown or UnknownItem(f"There is no item {name!r}.")
 
 
 def locate_group(draft: Draft, name: str) -> Group:
@@ -67,9 +82,19 @@ def _tiers(everything: list[Located], name: str) -> Iterator[list[Located]]:
     gone = [place for place in everything if place.item.withdrawn is not None]
     for places in (live, gone):
         if wanted:
-            yield [place for place in places if label_key(place.item.label) == wanted]
-            yield [place for place in places if _ends_with(label_key(place.path), wanted)]
+            likely = [place for place in places if _may_end_with(place.path, wanted)]
+            yield [place for place in likely if label_key(place.item.label) == wanted]
+            yield [place for place in likely if _ends_with(label_key(place.path), wanted)]
     yield [place for place in everything if place.item.id == name]
+
+
+def _may_end_with(path: str, wanted: LabelKey) -> bool:
+    """Whether the path holds the last part of the label at all; a look that spares taking most paths apart."""
+    rank, number, word = wanted[-1]
+    if not path.isascii():
+        return True  # digits of other scripts are digits too
+    said = word if rank == 2 else str(number) if rank else LATIN[number - 1]
+    return said in path.lower()
 
 
 def _ends_with(path: LabelKey, wanted: LabelKey) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from wgec_draft.model.draft import FORMAT, Draft, Item
 from wgec_draft.model.roster import ROSTER_FORMAT, Roster
 from wgec_draft.model.schema import Plain, Unreadable, read
 from wgec_draft.model.words import Kind
 
+_FORMAT = re.compile(r"(?P<name>[a-z-]+)/(?P<major>[1-9][0-9]{0,5})(?:\.(?P<minor>[0-9]{1,6}))?\Z")
 _Path = tuple[str | int, ...]
 
 
@@ -27,6 +29,9 @@ def read_draft(plain: Plain) -> Draft:
     )
     for item, path in _items(draft):
         _check_item(item, path)
+        if item.proposals:
+            ids = ((proposal.id, (*path, "proposals", at, "id")) for at, proposal in enumerate(item.proposals))
+            _check_unique(ids, "proposal id")
     return draft
 
 
@@ -44,11 +49,10 @@ def _newer_minor(plain: Plain, ours: str, what: str) -> bool:
     if type(found) is not str:
         return False  # the schema says what is missing
     name, _, major = ours.partition("/")
-    given_name, slash, given = found.partition("/")
-    given_major, dot, minor = given.partition(".")
-    if given_name == name and given_major == major and (minor.isdigit() if dot else True):
-        return bool(dot) and int(minor) > 0
-    if given_name == name and slash and given_major.isdigit() and int(given_major) > int(major):
+    match = _FORMAT.match(found)
+    if match and match["name"] == name and match["major"] == major:
+        return int(match["minor"] or 0) > 0
+    if match and match["name"] == name and int(match["major"]) > int(major):
         raise _at(("format",), f"this {what} is of format {found}, newer than this program.", "Install a newer one.")
     raise _at(("format",), f"{found!r} is not a format of this program.", f"A {what} begins with `format: {ours}`.")
 
@@ -65,7 +69,7 @@ def _items(draft: Draft) -> Iterator[tuple[Item, _Path]]:
             yield item, ("groups", group_index, "recommendations", index)
 
 
-def _check_unique(names: Iterator[tuple[str, _Path]], what: str) -> None:
+def _check_unique(names: Iterable[tuple[str, _Path]], what: str) -> None:
     seen: set[str] = set()
     for name, path in names:
         if name in seen:

@@ -31,6 +31,11 @@ def decision_on(item: Item, context: Context) -> Decision:
     )
 
 
+def agreement_on(item: Item) -> Decision:
+    """The decision that made an item agreed; at least its words, where a hand-written file tells no more."""
+    return item.decision or Decision(text_digest=text_digest(item.text))
+
+
 def reworded(located: Located, text: str, reopening: Reopening | None, context: Context) -> Item:
     """The item with other words; an agreed one is reopened. Raises `Refusal` if that was not consented to.
 
@@ -59,7 +64,7 @@ def reopened(located: Located, changed: Item, reopening: Reopening | None, conte
     decision = replace(
         decision_on(changed, context),
         asked_by=reopening.asked_by or context.signature.for_,
-        was=item.decision or Decision(text_digest=text_digest(item.text)),
+        was=agreement_on(item),
     )
     return replace(changed, status=Status.TO_BE_REVISITED, decision=decision)
 

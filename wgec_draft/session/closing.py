@@ -13,7 +13,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.outline import with_meeting
 from wgec_draft.session.writing import Act, Writer
-from wgec_draft.store.versions import read_chain, version_file, version_labels
+from wgec_draft.store.versions import last_version, version_file, version_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +94,29 @@ def close_meeting(
     number = meeting if meeting is not None else next_meeting_number(draft)
     opened = with_meeting(draft, number)
     check_open(opened, number)
-    chain = read_chain(writer.folder)
+    former = last_version(writer.folder)
     closed = Closed(
         version=closing_label(version_labels(writer.folder), label, major=major),
         meeting=number,
         at=signature.at,
         by=signature.by,
         lineage=writer.lineage,
-        previous=chain[-1].closed.digest if chain else "",
+        previous=former.closed.digest if former else "",
     )
-    rolling = _rolling_after(opened, closed)
+    rolling = rolling_after(opened, number, closed.version)
     version = sealed(rolling, closed)
     if opened is not draft:
         writer.commit(replace(writer.state, draft=opened), Act("meeting", signature, meeting=number))
     act = Act("close", signature, meeting=number, closed=version.closed)
     writer.commit(replace(writer.state, draft=rolling), act, version)
-    former = chain[-1].draft if chain else None
-    return Closing(version, summed_up(version, former), version_file(writer.folder, closed.version))
-
-
-def _rolling_after(draft: Draft, closed: Closed) -> Draft:
-    meetings = tuple(
-        replace(meeting, closed=closed.version) if meeting.number == closed.meeting else meeting
-        for meeting in draft.meetings
+    return Closing(
+        version, summed_up(version, former.draft if former else None), version_file(writer.folder, closed.version)
     )
-    return replace(draft, version=closed.version, meetings=meetings)
+
+
+def rolling_after(draft: Draft, number: int, label: str) -> Draft:
+    """The rolling draft once that meeting was closed as the version of that label."""
+    meetings = tuple(
+        replace(meeting, closed=label) if meeting.number == number else meeting for meeting in draft.meetings
+    )
+    return replace(draft, version=label, meetings=meetings)

@@ -7,6 +7,7 @@ have moved.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
-from wgec_draft.model.schema import TABLES, Field, Plain, read, write
+from wgec_draft.model.schema import TABLES, Field, Plain, canonical_json, read, write
 from wgec_draft.model.state import State
 
 _KINDS: dict[str, type] = {
@@ -67,9 +68,12 @@ class Unfit(Exception):  # noqa: N818 - it describes the edit, which does not fi
 def edit_of(plain: Mapping[str, Plain]) -> Edit:
     """The edit that a record line holds. Raises `Unfit` when it is none."""
     try:
-        return Edit(**plain)
+        edit = Edit(**plain)
     except TypeError as error:
         raise Unfit(f"not an edit: {error}") from None
+    if any(type(getattr(edit, name)) is not str for name in _EDIT_FIELDS if name != "value"):
+        raise Unfit("not an edit: only its value may be anything but text")
+    return edit
 
 
 def difference(old: State, new: State) -> tuple[Edit, ...]:
@@ -227,6 +231,8 @@ class _Layout:
 
 _LISTS = {"group": "#groups", "meeting": "#meetings", "member": "#members"}
 """Names of lists that no group can have."""
+_NAMES = {"group": "id", "item": "id", "meeting": "number", "member": "short"}
+"""The attribute that tells the elements of a list apart."""
 
 
 def _set(layout: _Layout, edit: Edit) -> None:
@@ -251,8 +257,10 @@ def _with_extra(extra: Extra, edit: Edit) -> Extra:
     pairs = dict(extra)
     if edit.value is None:
         del pairs[edit.field]
+    elif type(edit.value) is dict and type(edit.value.get("json")) is str:
+        pairs[edit.field] = canonical_json(json.loads(edit.value["json"]))
     else:
-        pairs[edit.field] = edit.value["json"]
+        raise ValueError("it holds no JSON")
     return tuple(sorted(pairs.items()))
 
 
@@ -260,7 +268,10 @@ def _insert(layout: _Layout, edit: Edit) -> None:
     elements = layout.elements(edit.of)
     if edit.id in elements:
         raise ValueError("it is there already")
-    elements[edit.id] = read(_KINDS[edit.of], edit.value)
+    element: Any = read(_KINDS[edit.of], edit.value)
+    if edit.id != str(getattr(element, _NAMES[edit.of])):
+        raise ValueError("it is another element")
+    elements[edit.id] = element
     if edit.of == "group":
         layout.order[edit.id] = []
     _put(layout.list_of(edit), edit)

@@ -28,10 +28,12 @@ def stacks(entries: Iterable[Entry]) -> Stacks:
     undoable: list[Entry] = []
     redoable: list[Entry] = []
     for entry in entries:
-        if entry.act == "undo":
+        if entry.act == "undo" and undoable:
             redoable.append(undoable.pop())
-        elif entry.act == "redo":
+        elif entry.act == "redo" and redoable:
             undoable.append(redoable.pop())
+        elif entry.act in ("undo", "redo"):  # of a line that can no longer be read
+            undoable, redoable = [], []
         elif entry.act == "close":
             undoable = [change for change in undoable if not _opens(change, entry.meeting)]
             redoable = [change for change in redoable if not _opens(change, entry.meeting)]

@@ -11,8 +11,10 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Unreadable, read
 from wgec_draft.session.edits import Unfit
 from wgec_draft.session.history import replayed
-from wgec_draft.store.folder import DraftFolder, load
+from wgec_draft.store.disk import read_regular
+from wgec_draft.store.folder import LIMIT, DraftFolder, load
 from wgec_draft.store.record import Entry, entry_digest, read_lines
+from wgec_draft.store.strict_yaml import locate
 from wgec_draft.store.versions import Version, read_version, version_file, version_labels
 
 
@@ -54,7 +56,7 @@ def proved(folder: DraftFolder) -> Proof:
     faults: list[Fault] = []
     remarks: list[str] = []
     entries = _record(folder, faults, remarks)
-    closings = [read(Closed, entry.closed) for entry in entries if entry.closed is not None]
+    closings = [closed for entry in entries if (closed := _closing(entry))]
     labels = version_labels(folder)
     versions = [version for label in labels if (version := _readable(folder, label, faults))]
     for version in versions:
@@ -75,21 +77,41 @@ def _readable(folder: DraftFolder, label: str, faults: list[Fault]) -> Version |
         return None
 
 
+def _closing(entry: Entry) -> Closed | None:
+    """What a line closed; None also where a line that is not what was written holds something else."""
+    try:
+        return read(Closed, entry.closed) if entry.closed is not None else None
+    except Unreadable:
+        return None
+
+
 def _version_faults(version: Version) -> Iterator[Fault]:
     found = version_digest(version.draft)
     if found == version.closed.digest:
         return
-    place = Place(str(version.path))
     recorded = dict(version.closed.items)
-    for item in version.draft.items():
-        expected = recorded.pop(item.id, "")
-        if item_digest(item) != expected:
-            yield Fault(place, "this is not the item that was closed", item.id, expected, item_digest(item))
-            return
+    for at, group in enumerate(version.draft.groups):
+        for index, item in enumerate(group.items):
+            expected = recorded.pop(item.id, "")
+            if not expected:
+                place = _line_in(version, "groups", at, "recommendations", index)
+                yield Fault(place, "this item was not in the version that was closed", item.id)
+                return
+            if item_digest(item) != expected:
+                place = _line_in(version, "groups", at, "recommendations", index)
+                yield Fault(place, "this is not the item that was closed", item.id, expected, item_digest(item))
+                return
     for missing in recorded:
-        yield Fault(place, "this item is missing", missing)
+        yield Fault(_line_in(version, "closed", "items", missing), "this item is missing", missing)
         return
+    place = _line_in(version, "closed", "digest")
     yield Fault(place, "something outside the items differs", "", version.closed.digest, found)
+
+
+def _line_in(version: Version, *path: str | int) -> Place:
+    """Where something stands in the file of the version."""
+    place = locate(read_regular(version.path, LIMIT), path, str(version.path))
+    return Place(place.file, place.line)
 
 
 def _chain_faults(folder: DraftFolder, versions: Sequence[Version], closings: Sequence[Closed]) -> Iterator[Fault]:
@@ -103,7 +125,7 @@ def _chain_faults(folder: DraftFolder, versions: Sequence[Version], closings: Se
             yield Fault(place, "the record says that this version was closed, but it is missing")
         elif version is not None and version.closed != closed:
             what = "this is not the version that the record says was closed"
-            yield Fault(place, what, "", closed.digest, version.closed.digest)
+            yield Fault(_line_in(version, "closed"), what, "", closed.digest, version.closed.digest)
         if closed.previous != previous:
             yield Fault(place, "this does not follow the version before it", "", previous, closed.previous)
         previous = closed.digest
@@ -133,6 +155,8 @@ def _line_faults(place: Place, entry: Entry, before: Entry | None) -> Iterator[F
         yield Fault(
             place, "this line does not follow the one before it", "", before.digest if before else "", entry.previous
         )
+    if entry.closed is not None and _closing(entry) is None:
+        yield Fault(place, "this line closes a version in words that can't be read")
     if before is None and not entry.lineage:
         yield Fault(place, "the record does not begin with its first line")
 

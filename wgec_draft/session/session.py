@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.session.closing import (
     Closing,
@@ -16,6 +18,7 @@ from wgec_draft.session.closing import (
     check_open,
     close_meeting,
     closing_label,
+    rolling_after,
     summed_up,
 )
 from wgec_draft.session.command import Command, Context, Signature
@@ -23,10 +26,13 @@ from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
 from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import edits_of, stacks
 from wgec_draft.session.identifiers import id_source
+from wgec_draft.session.reading import DraftReader
 from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
-from wgec_draft.store.folder import DRAFT_FILE, DraftFolder, create, load, open_folder
-from wgec_draft.store.record import Entry, read_record
-from wgec_draft.store.versions import read_chain, read_version, version_labels
+from wgec_draft.store.disk import disk_troubles
+from wgec_draft.store.folder import DRAFT_FILE
+from wgec_draft.store.record import Entry
+from wgec_draft.store.saving import create
+from wgec_draft.store.versions import last_version, version_labels
 
 
 def now() -> str:
@@ -56,11 +62,11 @@ class ImportOutcome:
     """What closing the former state did, if that was asked for."""
 
 
-class Session:
-    """A draft folder that somebody works on. Reading takes no lock; each change takes it for the time of a save."""
+class Session(DraftReader):
+    """A draft folder that somebody works on; each change takes the write lock for the time of a save."""
 
     def __init__(self, path: Path, clock: Clock = now) -> None:
-        self.folder: DraftFolder = open_folder(path)
+        super().__init__(path)
         self._clock = clock
 
     @classmethod
@@ -102,19 +108,21 @@ class Session:
 
         The import is tried before anything is written, so that a refusal changes nothing.
         """
-        if not (path / DRAFT_FILE).exists() and path.name != DRAFT_FILE:
+        with disk_troubles(path, "open"):
+            is_first = path.name != DRAFT_FILE and not (path / DRAFT_FILE).exists()
+        if is_first:
             if close_as is not None:
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
         session = cls(path, clock)
-        draft = session.state().draft
-        closing_meeting = next_meeting_number(draft)
         with writing(session.folder, signature, clock) as writer:
             before = writer.state
             closing = None
             if close_as is not None:
-                command.apply(before, Context(signature, meeting, writer.new_ids(signature)))
-                closing = close_meeting(writer, signature, closing_meeting, close_as, major=False)
+                number = next_meeting_number(before.draft)
+                closed = rolling_after(with_meeting(before.draft, number), number, close_as)
+                _applied(replace(before, draft=closed), command, signature, meeting, writer.new_ids(signature))
+                closing = close_meeting(writer, signature, number, close_as, major=False)
             entry = _done(writer, command, signature, meeting, "import")
             return ImportOutcome(before.draft, writer.state.draft, entry, closing)
 
@@ -127,25 +135,11 @@ class Session:
         draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
         new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
         state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
+        if not state.draft.title:
+            raise Refusal("The text has no title.", "Give the draft one with --title.")
         entry = first_entry(state, signature, clock(), lineage, "import")
         create(path, state, entry)
         return ImportOutcome(None, state.draft, entry, None)
-
-    def state(self) -> State:
-        """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
-        return load(self.folder).state
-
-    def version(self, label: str) -> Draft:
-        """A closed meeting version. Raises `Refusal` when there is none of that label."""
-        return read_version(self.folder, label).draft
-
-    def versions(self) -> tuple[tuple[str, Draft], ...]:
-        """Every closed meeting version with its label, from the first to the last."""
-        return tuple((version.closed.version, version.draft) for version in read_chain(self.folder))
-
-    def entries(self) -> tuple[Entry, ...]:
-        """The record, from its first line."""
-        return read_record(self.folder.record_file)
 
     def do(
         self, command: Command, signature: Signature, *, meeting: int | None = None, cause: str = "typed"
@@ -176,8 +170,8 @@ class Session:
         version_label = closing_label(version_labels(self.folder), label, major=major)
         opened = with_meeting(draft, number)
         check_open(opened, number)
-        chain = read_chain(self.folder)
-        return ClosingPreview(number, version_label, summed_up(draft, chain[-1].draft if chain else None))
+        former = last_version(self.folder)
+        return ClosingPreview(number, version_label, summed_up(draft, former.draft if former else None))
 
     def close_meeting(
         self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
@@ -196,7 +190,7 @@ class Session:
             before = writer.state
             try:
                 after = applied(before, edits_of(change.undo if act == "undo" else change.redo))
-            except Unfit as problem:
+            except (Unfit, Unreadable) as problem:
                 raise Refusal(
                     f"Line {change.seq} of the record does not fit the draft: {problem}.", "`verify` says where."
                 ) from None
@@ -207,14 +201,21 @@ class Session:
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:
     """Applies the command and commits what it makes; a meeting that it opens gets a line of its own before."""
     before = writer.state
-    number = _meeting_of(command, before.draft, meeting)
-    opened = _with_open_meeting(before, number, command)
-    after = command.apply(opened, Context(signature, number, writer.new_ids(signature)))
+    opened, number, after = _applied(before, command, signature, meeting, writer.new_ids(signature))
     if after == opened:
         return None
     if opened is not before:
         writer.commit(opened, Act("meeting", signature, meeting=number))
     return writer.commit(after, Act(command.act, signature, cause, number))
+
+
+def _applied(
+    state: State, command: Command, signature: Signature, meeting: int | None, new_ids: Callable[[], str]
+) -> tuple[State, int | None, State]:
+    """The state with the act's meeting opened, the meeting's number, and the state that the command makes of it."""
+    number = _meeting_of(command, state.draft, meeting)
+    opened = _with_open_meeting(state, number, command)
+    return opened, number, command.apply(opened, Context(signature, number, new_ids))
 
 
 def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None:

@@ -5,31 +5,30 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.projection import state_digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable, read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
-from wgec_draft.session.edits import Edit, Unfit, difference
+from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
 from wgec_draft.session.history import EMPTY, replayed
 from wgec_draft.session.identifiers import id_source
-from wgec_draft.store.disk import put_in_place
+from wgec_draft.store.disk import leftovers, put_in_place
 from wgec_draft.store.folder import (
     DraftFolder,
     Stored,
-    leftovers,
     load,
     read_draft_document,
     read_roster_document,
-    save,
 )
 from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, last_entry, lineage_of, read_record
-from wgec_draft.store.versions import publish_version, to_publish, version_file
+from wgec_draft.store.saving import save
+from wgec_draft.store.versions import publish_version, to_publish, unpublished, version_file
 
 Clock = Callable[[], str]
 """Gives the time of writing: ISO 8601 with offset."""
@@ -68,10 +67,14 @@ class Writer:
         return id_source(seed, {item.id for item in self.state.draft.items()})
 
     def commit(self, state: State, act: Act, version: Draft | None = None) -> Entry | None:
-        """Records and saves the new state, and publishes the version if there is one. None if nothing changed."""
+        """Records and saves the new state, and publishes the version if there is one. None if nothing changed.
+
+        Raises `Refusal` when the state holds what a file can't, such as a date that is none; nothing is written then.
+        """
         if state == self.state:
             return None
         entry = _entry(self.state, state, act, self._clock(), self._last)
+        _check_writable(self.state, state, entry)
         published = to_publish(self.folder, version) if version else None
         self._stored = save(self.folder, self._stored, state, entry, published)
         self._last = entry
@@ -115,6 +118,7 @@ def _digest(state: State) -> str:
 
 
 def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -> Entry:
+    _check_signature(act.signature)
     redo = difference(old, new)
     entry = Entry(
         seq=last.seq + 1 if last else 1,
@@ -137,45 +141,65 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -
     return replace(entry, digest=entry_digest(entry))
 
 
+def _check_writable(old: State, new: State, entry: Entry) -> None:
+    """Every value must read back as it is, and the line lead where it says: a file that can't be read helps nobody."""
+    try:
+        reached = applied(old, map(edit_of, entry.redo))
+    except Unreadable as problem:
+        raise Refusal(problem.what, problem.remedy) from None
+    if reached != new:
+        raise Refusal("This change can't be written down as it is.", "Leave out blank lines at the end of a text.")
+
+
+def _check_signature(signature: Signature) -> None:
+    """Every line says who and when; one that didn't would be no line of a record. Raises `Refusal`."""
+    if not signature.by.strip():
+        raise Refusal("Nobody is named.", "Say who you are with --by NAME.")
+    try:
+        datetime.fromisoformat(signature.at)
+    except ValueError:
+        raise Refusal(f"{signature.at!r} is no time.", "Write it as 2014-02-27T11:32:00+01:00.") from None
+
+
 def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(edit.id for edit in edits if edit.of == "item"))
 
 
 def _finished(folder: DraftFolder, stored: Stored, last: Entry | None) -> Stored:
     """What the folder holds once a save that was cut off after its record line has been finished."""
-    found = [(file, left) for file in (folder.draft_file, folder.members_file) for left in leftovers(file)]
-    if not found:
-        return stored
-    if last is not None and _digest(stored.state) != last.after:
-        for file, left in found:
-            state = _state_with(folder, stored.state, file, left)
+    found = [(file, left) for file in (folder.draft_file.resolve(), folder.members_file) for left in leftovers(file)]
+    if found and last is not None and _digest(stored.state) != last.after:
+        for some in [*([one] for one in found), found]:
+            state = _state_with(folder, stored.state, some)
             if state is not None and _digest(state) == last.after:
                 _publish_what_was_closed(folder, state, last)
-                put_in_place(left, file.resolve())
+                for file, left in some:
+                    put_in_place(left, file)
                 stored = load(folder)
                 break
-    for _, left in found:
+    for left in [*(left for _, left in found), *unpublished(folder)]:
         left.unlink(missing_ok=True)
     return stored
 
 
-def _state_with(folder: DraftFolder, state: State, file: Path, left: Path) -> State | None:
-    """The state with the leftover in the place of the file it was meant for; None when it is not whole."""
-    with contextlib.suppress(Refusal):
-        if file == folder.draft_file:
-            draft = read_draft_document(left).value
-            return replace(state, draft=draft) if isinstance(draft, Draft) else None
-        roster = read_roster_document(left).value
-        return replace(state, roster=roster) if isinstance(roster, Roster) else None
-    return None
+def _state_with(folder: DraftFolder, state: State, found: Sequence[tuple[Path, Path]]) -> State | None:
+    """The state with the leftovers in the place of the files they were meant for; None when one is not whole."""
+    for file, left in found:
+        try:
+            value = (read_roster_document if file == folder.members_file else read_draft_document)(left).value
+        except Refusal:
+            return None
+        state = replace(state, draft=value) if isinstance(value, Draft) else replace(state, roster=value)
+    return state
 
 
 def _publish_what_was_closed(folder: DraftFolder, state: State, entry: Entry) -> None:
     if entry.closed is None:
         return
-    closed = read(Closed, entry.closed)
-    if not version_file(folder, closed.version).exists():
-        publish_version(folder, replace(state.draft, closed=closed))
+    with contextlib.suppress(Unreadable):
+        closed = read(Closed, entry.closed)
+        if not version_file(folder, closed.version).exists():
+            publish_version(folder, replace(state.draft, closed=closed))
 
 
 def _in_step(folder: DraftFolder, stored: Stored, last: Entry | None, signature: Signature, clock: Clock) -> Entry:

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from wgec_draft.model.refusal import Place, Refusal
 
@@ -17,7 +18,7 @@ TEMPORARY_PREFIX = ".~"
 
 
 @contextlib.contextmanager
-def disk_troubles(path: Path, doing: str) -> Iterator[None]:
+def disk_troubles(path: Path, doing: str, remedy: str = "Nothing was changed.") -> Iterator[None]:
     """Turns what the system says of a path into a `Refusal` that a person can act on."""
     try:
         yield
@@ -27,7 +28,7 @@ def disk_troubles(path: Path, doing: str) -> Iterator[None]:
         raise Refusal(f"no right to {doing} this.", "Ask its owner for the right.", Place(str(path))) from None
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise Refusal(f"can't {doing} this: {reason}.", "Nothing was changed.", Place(str(path))) from error
+        raise Refusal(f"can't {doing} this: {reason}.", remedy, Place(str(path))) from error
 
 
 def read_regular(path: Path, limit: int, *, follow_links: bool = False) -> bytes:
@@ -35,28 +36,29 @@ def read_regular(path: Path, limit: int, *, follow_links: bool = False) -> bytes
 
     Devices, pipes, folders and (unless `follow_links`) symbolic links are refused unread; raises `Refusal`.
     """
+    with opened_regular(path, follow_links=follow_links) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limit:
+            found = f"{size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
+            raise Refusal(f"this file has {found}.", "Is it the right one?", Place(str(path)))
+        return file.read()
+
+
+@contextlib.contextmanager
+def opened_regular(path: Path, *, follow_links: bool = False) -> Iterator[BinaryIO]:
+    """A regular file, opened for reading; whatever else may stand there is refused as by `read_regular`."""
     flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)
     with disk_troubles(path, "read"):
         if not follow_links and path.is_symlink():
             raise Refusal("this is a symbolic link.", "Put the file itself here.", Place(str(path)))
         descriptor = os.open(path, flags)
         try:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise Refusal("this is not a plain file.", "Name a file.", Place(str(path)))
-            if found.st_size > limit:
-                size = f"{found.st_size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB this program reads"
-                raise Refusal(f"this file has {size}.", "Is it the right one?", Place(str(path)))
-            return _read_all(descriptor, limit)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                yield file
         finally:
             os.close(descriptor)
-
-
-def _read_all(descriptor: int, limit: int) -> bytes:
-    parts = []
-    while part := os.read(descriptor, min(limit + 1, 1 << 22)):
-        parts.append(part)
-    return b"".join(parts)
 
 
 def write_all(descriptor: int, content: bytes) -> None:
@@ -86,9 +88,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-@contextlib.contextmanager
-def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
-    """A temporary file beside the target that holds the content, synced; gone afterwards if it was not renamed."""
+def prepared(target: Path, content: bytes, mode: int) -> Path:
+    """A new temporary file beside the target that holds the content, synced. Whoever asked for it sees it gone."""
     import secrets
 
     temporary = target.with_name(f"{TEMPORARY_PREFIX}{target.name}.{secrets.token_hex(4)}")
@@ -101,10 +102,10 @@ def prepared(target: Path, content: bytes, mode: int) -> Iterator[Path]:
         finally:
             os.close(descriptor)
         sync_folder(target.parent)
-        yield temporary
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def put_in_place(temporary: Path, target: Path) -> None:
@@ -117,6 +118,13 @@ def publish(temporary: Path, target: Path) -> None:
     """Makes the prepared file the target, which must not exist yet. Raises `FileExistsError` if it does."""
     os.link(temporary, target)
     sync_folder(target.parent)
+    temporary.unlink()
+
+
+def leftovers(target: Path) -> list[Path]:
+    """Temporary files of that target whose save was cut off."""
+    prefix = f"{TEMPORARY_PREFIX}{target.name}."
+    return sorted(path for path in target.parent.iterdir() if path.name.startswith(prefix))
 
 
 def mode_of(path: Path, default: int = 0o644) -> int:

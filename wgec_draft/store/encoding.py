@@ -61,11 +61,17 @@ def _changed(codec: Codec, tree: Tree, was: Any, content: Any, known: _Known, al
     if tree is None or codec.holds is None or was is None:
         if codec.many:
             return [_element(value, {}, known) for value in content]
-        return _encoded(codec, content, always_block=always_block)
+        block = always_block and not _stands_in_one_line(tree, content)
+        return _encoded(codec, content, always_block=block)
     if not codec.many:
         return _updated(tree, was, content, known)
     by_name = {_name(value): (value, element) for value, element in zip(was, tree, strict=True)}
     return [_element(value, by_name, known) for value in content]
+
+
+def _stands_in_one_line(tree: Tree, content: Any) -> bool:
+    """Whether the author wrote the text in a line of its key, where the new one can stand too."""
+    return isinstance(tree, str) and tree != "" and "\n" not in tree and "\n" not in content
 
 
 def _element(value: Any, by_name: dict[object, tuple[Any, Tree]], known: _Known) -> Tree:

@@ -26,9 +26,10 @@ def write_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     with disk_troubles(folder, "write in"):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
-        _wait(descriptor, path, patience)
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, f"{socket.gethostname()} {os.getpid()}\n".encode(), 0)
+        with disk_troubles(path, "write"):
+            _wait(descriptor, path, patience)
+            os.truncate(descriptor, 0)
+            os.pwrite(descriptor, f"{socket.gethostname()} {os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(descriptor)

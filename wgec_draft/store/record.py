@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from wgec_draft.model.projection import digest
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Plain
-from wgec_draft.store.disk import disk_troubles, read_regular, sync_file, sync_folder
+from wgec_draft.store.disk import disk_troubles, opened_regular, read_regular, sync_file, sync_folder
 
 RECORD_FORMAT = "wgec-draft-record/1"
 LIMIT = 1_000_000_000
@@ -110,6 +111,11 @@ _KINDS: dict[str, type] = {
 """Of the keys that do not hold text."""
 
 
+_LINEAGE = re.compile(rb'\{"seq":\d{1,9},"format":"[a-z0-9/.-]{1,40}","lineage":"([A-Za-z0-9-]{1,80})","at":')
+_WHOLE = re.compile(rb'"digest":"[0-9a-f]{64}"\}\n\Z')
+"""Beginning and end of a first line as this program writes it."""
+
+
 def entry_digest(entry: Entry) -> str:
     """Digest of a line: of everything in it but the digest itself."""
     plain = entry.plain()
@@ -144,14 +150,13 @@ def read_record(path: Path) -> tuple[Entry, ...]:
 
 def last_entry(path: Path) -> Entry | None:
     """The last whole entry, found from the end of the file without reading all of it."""
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
     window = 1 << 16
     while True:
-        start = max(0, size - window)
-        with disk_troubles(path, "read"), path.open("rb") as file:
+        with opened_regular(path) as file:
+            size = file.seek(0, os.SEEK_END)
+            start = max(0, size - window)
             file.seek(start)
             raw_lines = file.read(size - start).split(b"\n")
         for raw in reversed(raw_lines[1 if start else 0 :]):
@@ -167,7 +172,9 @@ def append(path: Path, entry: Entry) -> None:
     """Adds one line and waits until it is on the disk. A torn line before it is left to itself."""
     line = json.dumps(entry.plain(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     with disk_troubles(path, "write"):
-        new = not path.exists()
+        new = not os.path.lexists(path)
+        if path.is_symlink():
+            raise Refusal("this is a symbolic link.", "Put the file itself here.", Place(str(path)))
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:
             size = os.fstat(descriptor).st_size
@@ -184,16 +191,22 @@ def append(path: Path, entry: Entry) -> None:
 
 
 def lineage_of(path: Path) -> str:
-    """The draft's name for life, from the first line of its record. Raises `Refusal` when the line is unreadable."""
-    with disk_troubles(path, "read"), path.open("rb") as file:
-        first = _line(1, file.readline().rstrip(b"\n"))
-    if first.entry is None or not first.entry.lineage:
+    """The draft's name for life, from the first line of its record that is whole. Raises `Refusal` when it has none."""
+    with opened_regular(path) as file:
+        raw = file.readline()
+        known = _LINEAGE.match(raw)
+        if known is not None and _WHOLE.search(raw):
+            return known[1].decode()  # the first line of an imported text is long: its head is enough
+        lines = enumerate((raw, *file), 1)
+        entries = (_line(number, line.rstrip(b"\n")).entry for number, line in lines)
+        first = next((entry for entry in entries if entry is not None), None)
+    if first is None or not first.lineage:
         raise Refusal(
             "the first line of the record can't be read, so the draft has lost its name.",
             "Put back the record from a copy; `verify` says what differs.",
             Place(str(path), 1),
         )
-    return first.entry.lineage
+    return first.lineage
 
 
 def _line(number: int, raw: bytes) -> Line:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.store.disk import disk_troubles, prepared, publish
-from wgec_draft.store.encoding import tree_of
+from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, prepared, publish
 from wgec_draft.store.folder import DraftFolder, read_draft_document
-from wgec_draft.store.yaml_emit import emit
 
 _SUFFIX = ".yaml"
 
@@ -28,6 +27,8 @@ class Version:
 
 def version_labels(folder: DraftFolder) -> tuple[str, ...]:
     """The labels of all versions in the folder, `1.2` before `1.10`."""
+    if folder.versions.is_symlink():
+        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(folder.versions)))
     if not folder.versions.is_dir():
         return ()
     with disk_troubles(folder.versions, "read"):
@@ -54,25 +55,52 @@ def read_version(folder: DraftFolder, label: str) -> Version:
         raise Refusal(
             "this version was never closed: it has no `closed` part.", "Restore it from a copy.", Place(str(path))
         )
+    if draft.closed.version != label:
+        raise Refusal(
+            f"this is version {draft.closed.version}, not {label}.",
+            "Give the file its own name back.",
+            Place(str(path)),
+        )
     return Version(draft, draft.closed, path)
 
 
 def read_chain(folder: DraftFolder) -> tuple[Version, ...]:
     """Every version, from the first to the last along the chain; those that hang nowhere come last."""
     versions = [read_version(folder, label) for label in version_labels(folder)]
+    chain = _linked(versions)
+    return (*chain, *(version for version in versions if version not in chain))
+
+
+def last_version(folder: DraftFolder) -> Version | None:
+    """The last version along the chain, to which the next one is linked."""
+    return next(reversed(_linked([read_version(folder, label) for label in version_labels(folder)])), None)
+
+
+def _linked(versions: Sequence[Version]) -> list[Version]:
+    """The versions that hang together, from the first one on."""
     following = {version.closed.previous: version for version in reversed(versions)}
     chain: list[Version] = []
     link = ""
     while link in following and following[link] not in chain:
         chain.append(following[link])
         link = chain[-1].closed.digest
-    return (*chain, *(version for version in versions if version not in chain))
+    return chain
 
 
 def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
     """Where a closed version is to lie, and its bytes."""
+    from wgec_draft.store.encoding import tree_of
+    from wgec_draft.store.yaml_emit import emit
+
     assert version.closed is not None
     return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
+
+
+def unpublished(folder: DraftFolder) -> list[Path]:
+    """Temporary files of versions whose closing was cut off."""
+    if not folder.versions.is_dir():
+        return []
+    return [path for path in folder.versions.iterdir() if path.name.startswith(TEMPORARY_PREFIX)]
 
 
 def publish_version(folder: DraftFolder, version: Draft) -> None:
@@ -80,8 +108,11 @@ def publish_version(folder: DraftFolder, version: Draft) -> None:
     path, content = to_publish(folder, version)
     with disk_troubles(path, "write"), contextlib.suppress(FileExistsError):
         folder.versions.mkdir(exist_ok=True)
-        with prepared(path, content, 0o444) as temporary:
+        temporary = prepared(path, content, 0o444)
+        try:
             publish(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def _reading_order(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -39,6 +39,8 @@ CANONICAL: Final = Layout()
 _OTHER_MEANINGS: Final = frozenset("y n yes no on off true false null nan inf infinity none".split())
 _BARE: Final = re.compile(r"[A-Za-z0-9+.-]*[A-Za-z0-9]")
 _NUMBERED_WORDS: Final = re.compile(r"\d+ [A-Za-z][^:]*")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+"""Some would read as numbers; all are quoted, so that one digest takes the place of another without a trace."""
 _NEEDS_ESCAPE: Final = re.compile('[\\x00-\\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 _NO_LITERAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
@@ -107,6 +109,8 @@ def scalar(value: str, flow: bool = False) -> str:
 def is_plain(value: str, flow: bool = False) -> bool:
     """Tell whether `value` means itself without quotes, to any reader of YAML 1.1 or 1.2."""
     if not value or not value[0].isalnum() or not value.isprintable() or value[-1] in " :":
+        return False
+    if _DIGEST.fullmatch(value):
         return False
     if ": " in value or " #" in value or (flow and any(sign in value for sign in ",[]{}:")):
         return False

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _SEPARATORS = {"\x0b": "VT", "\x0c": "FF", "\x85": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _PLAIN_CONTROLS = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"] + ["\x7f"]
 _HIGH_CONTROLS = [chr(code) for code in range(0x80, 0xA0) if code != 0x85]
 _DIRECTIONS = [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
-_SURROGATES = [chr(code) for code in range(0xD800, 0xE000)]
 
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def normalise(raw: str) -> Normalised:
     if not _UNUSUAL.search(raw):
         return Normalised(raw, ())
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return Normalised(text.translate(_TO_KEEP), _notices(text))
+    return Normalised(text.translate(_to_keep()), _notices(text))
 
 
 def without_trailing_blanks(text: str) -> str:
@@ -49,7 +48,7 @@ def inert(text: str) -> str:
     Controls other than newline and tab, line and paragraph separators, lone surrogates and the directions that reach
     over what follows (embeddings, overrides, isolates) become visible stand-ins. Direction marks and joiners stay.
     """
-    return text.translate(_TO_SHOW) if _ACTIVE.search(text) else text
+    return text.translate(_to_show()) if _ACTIVE.search(text) else text
 
 
 def folded(text: str) -> str:
@@ -72,16 +71,28 @@ def _named(character: str) -> str:
     return f"⟦U+{ord(character):04X}⟧"
 
 
-_STAND_INS = {
-    **{ord(control): _picture(control) for control in _PLAIN_CONTROLS},
-    **{ord(control): _named(control) for control in _HIGH_CONTROLS + _SURROGATES},
-}
-_TO_KEEP = {**_STAND_INS, **{ord(separator): "\n" for separator in _SEPARATORS}}
-_TO_SHOW = {
-    **_STAND_INS,
-    **{ord(control): _picture(control) for control in "\r\x0b\x0c"},
-    **{ord(character): _named(character) for character in ["\x85", "\u2028", "\u2029", *_DIRECTIONS]},
-}
+@cache
+def _stand_ins() -> dict[int, str]:
+    """By code point; made when first needed, because most runs of the program meet none of these characters."""
+    surrogates = [chr(code) for code in range(0xD800, 0xE000)]
+    return {
+        **{ord(control): _picture(control) for control in _PLAIN_CONTROLS},
+        **{ord(control): _named(control) for control in _HIGH_CONTROLS + surrogates},
+    }
+
+
+@cache
+def _to_keep() -> dict[int, str]:
+    return {**_stand_ins(), **{ord(separator): "\n" for separator in _SEPARATORS}}
+
+
+@cache
+def _to_show() -> dict[int, str]:
+    return {
+        **_stand_ins(),
+        **{ord(control): _picture(control) for control in "\r\x0b\x0c"},
+        **{ord(character): _named(character) for character in ["\x85", "\u2028", "\u2029", *_DIRECTIONS]},
+    }
 
 
 def _notices(text: str) -> tuple[str, ...]:
@@ -92,7 +103,7 @@ def _notices(text: str) -> tuple[str, ...]:
         found.append(f"{_counted(sum(separators.values()), 'unusual line separator')} ({names}) became line breaks.")
     if controls := sum(text.count(control) for control in _PLAIN_CONTROLS + _HIGH_CONTROLS):
         found.append(f"{_counted(controls, 'control character')} became visible signs.")
-    if halves := len(_SURROGATE.findall(text)):
+    if halves := len(re.findall("[\ud800-\udfff]", text)):
         found.append(f"{_counted(halves, 'broken character')} (half of a surrogate pair) became visible signs.")
     return tuple(found)
 

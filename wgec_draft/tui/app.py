@@ -73,7 +73,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
-    check_terminal()
+    check_terminal(path)
     configuration, remapped = desk_configuration()
     app = DeskApp(path, configuration, remapped, by=by)
     status = app.run()

@@ -68,10 +68,11 @@ class TakePosition:
     def apply(self, state: State, _context: Context) -> State:
         """The state with the position noted."""
         item = item_in_the_text(state, self.item).item
-        positions = {position.by: position for position in item.positions}
-        by = _delegation(self.by)
-        positions[by] = Position(by, self.position, prose(self.note))
-        return with_item(state, replace(item, positions=tuple(positions.values())))
+        taken = Position(_delegation(self.by), self.position, prose(self.note))
+        names = [position.by for position in item.positions]
+        place = names.index(taken.by) if taken.by in names else len(names)
+        others = tuple(position for position in item.positions[place:] if position.by != taken.by)
+        return with_item(state, replace(item, positions=(*item.positions[:place], taken, *others)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
-from wgec_draft.session.agreement import decision_on
+from wgec_draft.session.agreement import agreement_on, decision_on
 from wgec_draft.session.command import Context, item_in_the_text, line, prose, with_item
 
 
@@ -57,7 +57,7 @@ class SetStatus:
             return decision
         asked_by = line(self.asked_by, "name of who asked")
         if item.status is Status.AGREED:
-            return replace(decision, was=item.decision or Decision(), asked_by=asked_by or decision.for_)
+            return replace(decision, was=agreement_on(item), asked_by=asked_by or decision.for_)
         if item.decision is not None and item.decision.was is not None:
             return replace(decision, was=item.decision.was, asked_by=asked_by or item.decision.asked_by)
         return decision

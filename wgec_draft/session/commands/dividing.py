@@ -13,7 +13,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening, reopened, reworded
-from wgec_draft.session.command import Context, item_in_the_text, line, with_draft, with_item
+from wgec_draft.session.command import Context, item_in_the_text, line, prose, with_draft, with_item
 from wgec_draft.session.commands.placing import inserted
 
 
@@ -32,7 +32,8 @@ class SplitItem:
     def apply(self, state: State, context: Context) -> State:
         """The state with the item split."""
         located = item_in_the_text(state, self.item)
-        first, second = located.item.text[: self.at].rstrip(), located.item.text[self.at :].lstrip()
+        at = max(0, self.at)
+        first, second = located.item.text[:at].rstrip(), located.item.text[at:].lstrip()
         if not first or not second:
             raise Refusal(f"One part of {located.path} would be empty.", "Cut between two words of it.")
         kept = reworded(located, first, self.reopening, context)
@@ -65,7 +66,7 @@ class MergeItems:
         first, others = located[0], located[1:]
         if not others or len({place.item.id for place in located}) != len(located):
             raise Refusal("Name at least two different items to merge.")
-        text = self.separator.join(place.item.text for place in located)
+        text = prose(self.separator.join(place.item.text for place in located if place.item.text))
         merged = reworded(first, text, self.reopening, context)
         state = with_item(state, replace(merged, from_=_union(merged.from_, (place.item.id for place in others))))
         for place in others:

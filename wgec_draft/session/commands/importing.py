@@ -55,12 +55,21 @@ class ImportDocument:
         origins = {new: former[old].group.id for old, new, _ in found.pairs}
         group_ids = _group_ids(self.document, draft.groups, [origins.get(at) for at in range(count)])
         builder = _Builder(former, found, self.reopening, context)
+        frames = {group.id: group for group in draft.groups}
         groups = tuple(
-            Group(name, imported.title, imported.level, imported.part, tuple(builder.items_of(imported)))
+            replace(
+                frames.get(name) or Group(name),
+                title=imported.title,
+                level=imported.level,
+                part=imported.part,
+                items=tuple(builder.items_of(imported)),
+            )
             for name, imported in zip(group_ids, self.document.groups, strict=True)
         )
+        wordless = {place.item.id: place.item for place in places if place.item.withdrawn and not place.item.text}
+        absent = {**wordless, **builder.absent()}
         _check_agreed(builder.refused)
-        return _with_withdrawn(groups, draft.groups, builder.absent())
+        return _with_withdrawn(groups, draft.groups, absent)
 
 
 class _Builder:

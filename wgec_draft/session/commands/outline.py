@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from wgec_draft.model.draft import Draft, Group, Meeting
@@ -131,12 +132,20 @@ class ChangeMeeting:
         changed = replace(
             meeting,
             place=meeting.place if self.place is None else line(self.place, "place"),
-            from_=meeting.from_ if self.from_ is None else self.from_,
-            to=meeting.to if self.to is None else self.to,
+            from_=meeting.from_ if self.from_ is None else _date(self.from_),
+            to=meeting.to if self.to is None else _date(self.to),
         )
         if changed.from_ and changed.to and changed.to < changed.from_:
             raise Refusal(f"The meeting would end on {changed.to}, before it begins on {changed.from_}.")
         return changed
+
+
+def _date(text: str) -> str:
+    """A date as the format keeps it; empty for none. Raises `Refusal` for what would make the draft unreadable."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
+    except ValueError:
+        raise Refusal(f"{text!r} is no date.", "Write it as 2014-02-24.") from None
 
 
 def with_meeting(draft: Draft, number: int) -> Draft:

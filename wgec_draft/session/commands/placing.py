@@ -134,7 +134,7 @@ class ChangeKind:
         if self.kind is not Kind.STATEMENT:
             status = item.status or Status.TO_BE_REVISITED
             return with_item(state, replace(item, kind=self.kind, by="", status=status))
-        if item.decision is not None:
+        if item.decision is not None or item.status is Status.AGREED:
             raise Refusal(
                 f"{located.path} was decided on, and a statement has no status.", "Add the statement as a new item."
             )

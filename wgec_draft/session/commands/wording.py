@@ -19,10 +19,14 @@ class EditText:
     item: str
     text: str
     reopening: Reopening | None = None
+    made_from: str | None = None
+    """The words that were before the person's eyes; None if it does not matter what they were."""
 
     def apply(self, state: State, context: Context) -> State:
         """The state with the item reworded."""
         located = item_in_the_text(state, self.item)
+        if self.made_from is not None and located.item.text != self.made_from:
+            raise Refusal(f"{located.path} was changed by somebody else meanwhile.", "Look at it, and edit it again.")
         text = prose(self.text)
         if not text:
             raise Refusal(f"{located.path} would have no words left.", "To take it out of the text withdraw it.")

@@ -1,0 +1,1 @@
+"""Tests of the values a draft is made of."""

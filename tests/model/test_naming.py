@@ -1,0 +1,91 @@
+"""An item is found by what people say: its label, its path, at last its id; never a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
+from wgec_draft.model.naming import locate_group, locate_item, located_items
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Status
+
+
+def item(id: str, label: str = "", level: int = 1, *, gone: bool = False) -> Item:
+    withdrawal = Withdrawal(reason="no support") if gone else None
+    return Item(id, label, level, status=Status.TO_BE_REVISITED, text="Words.", withdrawn=withdrawal)
+
+
+DRAFT = Draft(
+    "Title",
+    groups=(
+        Group(
+            "A",
+            "Cooperation",
+            items=(
+                item("one", "1"),
+                item("one-a", "(a)", 2),
+                item("one-b", "(b)", 2),
+                item("bis", "1 bis"),
+                item("bis-a", "(a)", 2),
+                item("bare"),
+            ),
+        ),
+        Group("B", "Access", items=(item("two", "2"), item("other", "1"), item("old", "7", gone=True))),
+        Group("C", "Access", items=(item("2", "3"), item("x7", "4"), item("seven", "7 bis", gone=True))),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("2", "two"),  # a label comes before an id
+        ("1 bis", "bis"),
+        ("1BIS.", "bis"),
+        ("A 1", "one"),
+        ("B 1", "other"),
+        ("A 1 (b)", "one-b"),
+        ("(b)", "one-b"),
+        ("1 (a)", "one-a"),
+        ("a 1 bis a", "bis-a"),
+        ("one", "one"),
+        ("bare", "bare"),
+        ("A bare", "bare"),
+        ("7", "old"),  # withdrawn, but nothing else answers
+        ("4", "x7"),
+        ("B 7", "old"),
+    ],
+)
+def test_what_people_say_finds_the_item(name: str, found: str) -> None:
+    assert locate_item(DRAFT, name).item.id == found
+
+
+@pytest.mark.parametrize(("name", "candidates"), [("1", ["A 1 (one)", "B 1 (other)"]), ("(a)", ["one-a", "bis-a"])])
+def test_an_ambiguous_name_is_refused_with_the_candidates(name: str, candidates: list[str]) -> None:
+    with pytest.raises(Refusal) as refused:
+        locate_item(DRAFT, name)
+    assert all(candidate in str(refused.value) for candidate in candidates)
+
+
+@pytest.mark.parametrize("name", ["", " ", "99", "A 2", "C 1", "ONE ", "[", "\n"])
+def test_a_name_that_nothing_has_is_refused(name: str) -> None:
+    with pytest.raises(Refusal, match="There is no item"):
+        locate_item(DRAFT, name)
+
+
+def test_an_item_in_the_text_comes_before_a_withdrawn_one_of_the_same_label() -> None:
+    draft = Draft("T", groups=(Group("A", items=(item("old", "5", gone=True), item("new", "5"))),))
+    assert locate_item(draft, "5").item.id == "new"
+    assert locate_item(draft, "old").item.id == "old"
+
+
+def test_paths_follow_the_levels() -> None:
+    paths = [place.path for place in located_items(DRAFT)][:6]
+    assert paths == ["A 1", "A 1 (a)", "A 1 (b)", "A 1 bis", "A 1 bis (a)", "A bare"]
+
+
+def test_a_group_is_named_by_its_id_in_any_case_or_by_a_title_that_only_it_has() -> None:
+    assert locate_group(DRAFT, "b").id == "B"
+    assert locate_group(DRAFT, "cooperation").id == "A"
+    with pytest.raises(Refusal, match="There is no group"):
+        locate_group(DRAFT, "Access")

@@ -1,0 +1,54 @@
+"""`record`: what was done to the draft, line by line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from wgec_draft.cli.arguments import add_folder, add_json, counting_number, open_reader
+from wgec_draft.cli.printing import say, say_json
+from wgec_draft.model.naming import locate_item, located_items
+from wgec_draft.model.projection import shown
+from wgec_draft.store.record import Entry
+
+
+def record_arguments(parser: ArgumentParser) -> None:
+    """What `record` understands."""
+    add_folder(parser)
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="only what concerned this item")
+    parser.add_argument("--last", type=counting_number, metavar="N", help="only the last N lines")
+    add_json(parser)
+
+
+def record(arguments: Namespace) -> int:
+    """Prints the record, one line a change."""
+    reader = open_reader(arguments)
+    draft = reader.draft()
+    entries = list(reader.entries())
+    if arguments.item:
+        wanted = locate_item(draft, arguments.item).item.id
+        entries = [entry for entry in entries if wanted in entry.items]
+    entries = entries[-arguments.last :] if arguments.last else entries
+    if arguments.json:
+        say_json([entry.plain() for entry in entries])
+        return 0
+    paths = {place.item.id: place.path for place in located_items(draft)}
+    for entry in entries:
+        say(_entry_line(entry, paths))
+    return 0
+
+
+def _entry_line(entry: Entry, paths: dict[str, str]) -> str:
+    act = f"{entry.act} of line {entry.refers}" if entry.refers else entry.act
+    who = f"{entry.by} for {entry.for_}" if entry.for_ else entry.by
+    parts = (f"{entry.seq:>5}", entry.at, f"{act:<9}", _concerned(entry, paths), f"by {who}", shown(entry.digest))
+    return "  ".join(part for part in parts if part)
+
+
+def _concerned(entry: Entry, paths: dict[str, str]) -> str:
+    """What a line is about: items, or else the meeting."""
+    if entry.closed is not None:
+        return f"meeting {entry.meeting} as version {entry.closed['version']}"
+    if entry.items:
+        more = f" and {len(entry.items) - 3} more" if len(entry.items) > 3 else ""
+        return ", ".join(paths.get(name, name) for name in entry.items[:3]) + more
+    return f"meeting {entry.meeting}" if entry.act == "meeting" else ""

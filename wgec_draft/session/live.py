@@ -1,0 +1,114 @@
+"""A session that stays open at a desk: the state in memory, acts one after another in a thread of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.state import State
+from wgec_draft.session.command import Command, Signature
+from wgec_draft.session.session import Outcome, Session
+from wgec_draft.store.versions import version_labels
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Underneath:
+    """What somebody else did to the draft while it stood open here."""
+
+    before: State
+    after: State
+
+
+class LiveSession:
+    """One desk's way to a draft folder.
+
+    `state` is what this desk saw last. Acts are done in the order in which they are asked for, off the thread that
+    draws; each gives a future of its outcome, or of the `Refusal` it ended in.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._acts = ThreadPoolExecutor(1, thread_name_prefix="session")
+        self._versions: dict[str, Draft] = {}
+        self._seen = self._stamp()
+        self.state = session.state()
+
+    @property
+    def path(self) -> Path:
+        """The draft folder."""
+        return self._session.folder.path
+
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the closed meeting versions."""
+        return version_labels(self._session.folder)
+
+    def version(self, label: str) -> Draft:
+        """A closed meeting version; it never changes, so it is read once. Raises `Refusal` when there is none."""
+        if label not in self._versions:
+            self._versions[label] = self._session.version(label)
+        return self._versions[label]
+
+    def do(self, command: Command, signature: Signature, *, meeting: int | None = None) -> Future[Outcome]:
+        """Asks for a change."""
+        return self.ask(lambda session: session.do(command, signature, meeting=meeting))
+
+    def undo(self, signature: Signature) -> Future[Outcome]:
+        """Asks for the last change to be taken back."""
+        return self.ask(lambda session: session.undo(signature))
+
+    def redo(self, signature: Signature) -> Future[Outcome]:
+        """Asks for the last undone change to be made again."""
+        return self.ask(lambda session: session.redo(signature))
+
+    def ask(self, act: Callable[[Session], Result]) -> Future[Result]:
+        """Does something with the session in its turn; `state` is up to date when the future is done."""
+
+        def done() -> Result:
+            try:
+                result = act(self._session)
+            finally:
+                self._look()
+            return result
+
+        return self._acts.submit(done)
+
+    def look_underneath(self) -> Future[Underneath | None]:
+        """Finds out whether somebody else changed the draft since this desk saw it; cheap when nobody did."""
+
+        def looked() -> Underneath | None:
+            before = self.state
+            return Underneath(before, self.state) if self._look() and self.state != before else None
+
+        return self._acts.submit(looked)
+
+    def close(self) -> None:
+        """Waits for the acts that are under way. Nothing can be asked for afterwards."""
+        self._acts.shutdown(wait=True)
+
+    def _look(self) -> bool:
+        """Reads the folder again if its files are not those that were read last."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return False
+        self.state = self._session.state()
+        self._seen = stamp
+        return True
+
+    def _stamp(self) -> tuple[tuple[int, int, int] | None, ...]:
+        """What tells a file that was written anew from the one that was read, without reading it."""
+        folder = self._session.folder
+        return tuple(_file_stamp(path) for path in (folder.draft_file, folder.members_file))
+
+
+def _file_stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

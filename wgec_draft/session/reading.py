@@ -1,0 +1,48 @@
+"""A draft folder that somebody reads. Whoever only reads loads nothing of what changing a draft needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.state import State
+from wgec_draft.store.folder import DraftFolder, load, open_folder, read_rolling_document
+
+if TYPE_CHECKING:
+    from wgec_draft.store.record import Entry
+
+
+class DraftReader:
+    """What a draft folder holds: the draft and its roster, the versions, the record. Reading takes no lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder: DraftFolder = open_folder(path)
+
+    def state(self) -> State:
+        """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
+        return load(self.folder).state
+
+    def draft(self) -> Draft:
+        """The rolling draft alone, without its roster. Raises `Refusal` like `state`."""
+        draft = read_rolling_document(self.folder).value
+        assert isinstance(draft, Draft)
+        return draft
+
+    def version(self, label: str) -> Draft:
+        """A closed meeting version. Raises `Refusal` when there is none of that label."""
+        from wgec_draft.store.versions import read_version
+
+        return read_version(self.folder, label).draft
+
+    def versions(self) -> tuple[tuple[str, Draft], ...]:
+        """Every closed meeting version with its label, from the first to the last."""
+        from wgec_draft.store.versions import read_chain
+
+        return tuple((version.closed.version, version.draft) for version in read_chain(self.folder))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The record, from its first line."""
+        from wgec_draft.store.record import read_record
+
+        return read_record(self.folder.record_file)
