@@ -27,10 +27,11 @@ def desk_arguments(parser: ArgumentParser) -> None:
 
 def desk(arguments: Namespace) -> int:
     """Opens the desk on the folder, if there is one, else on the chooser."""
-    check_terminal()
+    check_terminal(arguments.folder)
     import gc
+
+    gc.disable()  # nothing that is loaded now is garbage; the app collects again once it is shown
 
     from wgec_draft.tui.app import run_desk
 
-    gc.enable()  # the desk stays open for hours
     return run_desk(arguments.folder, by=line(arguments.by, "name"))
