@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -137,8 +138,7 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
         self.set_class(place is None, "-group")
-        self.query_one("#head", Static).update(head(place, row, self._base_status()))
-        self.query_one("#about", Static).update(about(place))
+        self._show_head()
         if place is not None:
             item = place.item
             guarded = item.status is Status.AGREED and item.id not in self.keeper.consents
@@ -146,6 +146,12 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
             self.editor.read_only = item.withdrawn is not None or self.draft.read_only
             self._show_redline(self.editor.text)
         self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        above: Content = head(self.place, self.outline.row, self._base_status())
+        below: Content = about(self.place)
+        self.query_one("#head", Static).update(above)
+        self.query_one("#about", Static).update(below)
 
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"
@@ -237,7 +243,7 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
         changes = changes_of(compare(self.base, draft)) if self.base else {}
         for item in outcome.entry.items if outcome.entry else ():
             self.outline.change_item(self.places[item], changes.get(item, ()))
-        self.query_one("#head", Static).update(head(self.place, self.outline.row, self._base_status()))
+        self._show_head()
         self._show_top()
 
     def _refused(self, refusal: Refusal, *, typing: bool) -> None:
