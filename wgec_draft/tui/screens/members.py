@@ -74,7 +74,7 @@ class MembersScreen(ListScreen[None]):
         """Shows the members that hold the words."""
         members = self.query_one(MemberList)
         members.empty = (
-            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds one."
+            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds a member."
         )
         members.show_rows(member_rows(self._roster, self.words))
         everybody = self._roster.members

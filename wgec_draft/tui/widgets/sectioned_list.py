@@ -93,6 +93,11 @@ class SectionedList(LineList[RowType | HeadingRow]):
         if isinstance(self.row, HeadingRow):
             super().action_move(1)
 
+    def action_page(self, pages: int) -> None:
+        """Moves the cursor by screens, and not onto a heading."""
+        super().action_page(pages)
+        self.leave_heading()
+
     def leave_heading(self) -> None:
         """Moves the cursor to the first row below, if it came to stand on a heading."""
         if isinstance(self.row, HeadingRow):
