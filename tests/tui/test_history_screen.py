@@ -21,7 +21,7 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 async def read(pilot: Pilot[Any], app: Stage) -> None:
     await until(pilot, lambda: list_of(app).rows)
     await pilot.pause()
-    await until(pilot, lambda: app.screen.query_one(RedlineView).complete)
+    await until(pilot, lambda: not (view := app.screen.query_one(RedlineView)).visible or view.complete)
     await pilot.pause()
 
 
