@@ -8,7 +8,7 @@ settings.register_profile(
     "stable",
     derandomize=True,
     deadline=None,
-    max_examples=60,
+    max_examples=25,
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -47,7 +47,9 @@ def test_an_agreed_item_holds_no_brackets() -> None:
 
 
 def test_an_agreed_item_has_a_decision_on_its_very_words() -> None:
-    assert [f.check for f in found_in(agreed("States act.", text_digest("States shall act.")))] == ["agreed-and-changed"]
+    assert [f.check for f in found_in(agreed("States act.", text_digest("States shall act.")))] == [
+        "agreed-and-changed"
+    ]
     bare = Item("i", status=Status.AGREED, text="States act.")
     assert [finding.check for finding in found_in(bare)] == ["agreed-without-decision"]
     assert found_in(agreed("States\nact.", text_digest("States act."))) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from wgec_draft.text.attribution import Attribution, Wording, clean, parse_attribution, written
+from wgec_draft.text.attribution import Attribution, Wording, attribution_spans, clean, parse_attribution, written
 from wgec_draft.text.brackets import parse_brackets
 
 ROSTER = ("Arvania", "Belmora", "Cordelia", "Group One", "Rock and Shoal", "G12")
@@ -120,3 +120,16 @@ def test_cleaning_keeps_every_bracket_and_every_word_outside(text: str) -> None:
     assert cleaned.count("]") == text.count("]")
     assert cleaned.count("shall") == text.count("shall")
     assert parse_brackets(cleaned).depths == parse_brackets(text).depths
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("shall - Group One; should - Arvania, Belmora", [" - Group One; ", " - Arvania, Belmora"]),
+        ("Group One: clean", ["Group One: "]),
+        ("a [b - Arvania] c - Belmora", [" - Belmora"]),
+        ("nobody's words", []),
+    ],
+)
+def test_it_is_known_where_the_holders_are_named(content: str, named: list[str]) -> None:
+    assert [content[start:end] for start, end in attribution_spans(content, ROSTER)] == named

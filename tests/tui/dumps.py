@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -21,3 +23,12 @@ def is_inert(lines: list[str]) -> bool:
     """Whether nothing on the screen can act on a terminal."""
     text = "".join(lines)
     return not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text) and "\u202e" not in text
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something to come to pass, four seconds at most."""
+    for _ in range(400):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("It did not come to pass within four seconds.")

@@ -201,6 +201,8 @@ def _call_breaches(call: ast.Call, module: _Module) -> Iterator[Breach]:
         places = slice(0, None) if name == "assemble" else slice(0, 1)
     checked = [*call.args[places]]
     checked += [keyword.value for keyword in call.keywords if keyword.arg in (*keywords, *EVERYWHERE)]
+    if name == "Input":  # it can't take a Content, and shows a str as it stands
+        checked = [part.value if isinstance(part, ast.Attribute) and part.attr == "plain" else part for part in checked]
     for argument in checked:
         if not module.allows(argument, entry in RICH_ONLY):
             yield call.lineno, f"{name}({ast.unparse(argument)})"

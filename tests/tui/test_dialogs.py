@@ -143,7 +143,8 @@ async def test_an_entry_of_many_fields_fits_every_size(size: tuple[int, int]) ->
         many = [Field(f"field{number}", f"Field {number}") for number in range(12)]
         app.push_screen(Entry("Many", many), answers.append)
         await until(pilot, lambda: isinstance(app.focused, Input))
-        await pilot.press(*["tab"] * 11, "x")
+        app.screen.query_one("#field-field11").focus()
+        await pilot.press("x")
         if size[0] >= 60:
             await until(pilot, lambda: any("Field 11" in line for line in dump(app)))
             assert any("Many" in line for line in dump(app))

@@ -7,7 +7,7 @@ import sys
 from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from wgec_draft.model.refusal import Refusal
 
@@ -33,6 +33,12 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raises `Refusal`."""
         raise Refusal(message[:1].upper() + message[1:] + ".", f"See `{self.prog} --help`.")
+
+    def _get_values(self, action: Action, arg_strings: list[str]) -> Any:
+        """Takes `--text=--` at its word, where argparse of Python 3.11 and 3.12 drops the dashes."""
+        if action.option_strings and arg_strings == ["--"]:
+            return self._get_value(action, "--")
+        return super()._get_values(action, arg_strings)
 
     def _check_value(self, action: Action, value: str) -> None:
         """Refuses what is not among the choices, and names the nearest one; argparse calls this on every value."""

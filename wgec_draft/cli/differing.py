@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
-from wgec_draft.cli.printing import Line, Styled, say, say_json
+from wgec_draft.cli.printing import Line, Styled, say, say_json, wrapped
 from wgec_draft.comparison.changes import Comparison, GroupChange, ItemChange, compare
 from wgec_draft.comparison.lives import Stage, life_of
 from wgec_draft.comparison.telling import told, told_of_the_frame
@@ -18,6 +18,7 @@ from wgec_draft.session.reading import DraftReader
 
 ROLLING = "rolling"
 """What the rolling draft is called where a version label could stand."""
+_INDENT = "    "
 
 
 def diff_arguments(parser: ArgumentParser) -> None:
@@ -64,8 +65,8 @@ def history_arguments(parser: ArgumentParser) -> None:
 def history(arguments: Namespace) -> int:
     """Prints one item through all versions, with the redlines between."""
     reader = open_reader(arguments)
-    state = reader.state()
-    versions = (*reader.versions(), (ROLLING, state.draft))
+    rolling = reader.draft()
+    versions = (*reader.versions(), (ROLLING, rolling))
     place = locate_in_any((draft for _, draft in reversed(versions)), arguments.item)
     stages = life_of(place.item.id, versions)
     if arguments.json:
@@ -92,20 +93,20 @@ def _redline_lines(old: str, new: str) -> Iterator[Line]:
     from wgec_draft.text.marks import plain
     from wgec_draft.text.redline import redline
 
-    line: list[str | Styled] = ["    "]
+    line: list[str | Styled] = []
     for segment in redline(old, new):
         style = {"insert": "inserted", "delete": "deleted"}.get(segment.op)
         for number, piece in enumerate(plain((segment,)).split("\n")):
             if number:
-                yield tuple(line)
-                line = ["    "]
+                yield from wrapped(line, _INDENT)
+                line = []
             line.append(Styled(piece, style) if style else piece)
-    yield tuple(line)
+    yield from wrapped(line, _INDENT)
 
 
 def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
     if label is None:
-        label = reader.state().draft.version
+        label = reader.draft().version
         if not label:
             raise Refusal("No meeting has been closed yet, so there is nothing to compare with.", "See `show`.")
     return _version(reader, label)
@@ -113,7 +114,7 @@ def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
 
 def _version(reader: DraftReader, label: str) -> tuple[Draft, str]:
     if label == ROLLING:
-        return reader.state().draft, "the rolling draft"
+        return reader.draft(), "the rolling draft"
     draft = reader.version(label)
     assert draft.closed is not None
     return draft, f"version {label} ({shown(draft.closed.digest)})"

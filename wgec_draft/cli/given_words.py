@@ -1,20 +1,18 @@
-"""Words that a person gives: with an option, on standard input or in an editor. None of them is lost by a refusal."""
+"""Words that a person gives with an option, on standard input or in an editor: none of them is lost by a refusal."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import subprocess
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from wgec_draft.cli.arguments import decoded, given_text
+from wgec_draft.cli.arguments import given_text
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import warn
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.command import Command
+from wgec_draft.session.outside_editor import private_file
 from wgec_draft.text.normalise import normalise
 
 
@@ -43,7 +41,7 @@ def kept_unless_done(words: str, file: Path | None = None) -> Iterator[None]:
     try:
         yield
     except BaseException as problem:
-        file = file or _private_file(words)
+        file = file or private_file(words)
         where = f"Your words are kept in {file}."
         if isinstance(problem, Refusal):
             raise Refusal(problem.what, f"{problem.remedy} {where}".strip(), problem.place) from None
@@ -51,25 +49,3 @@ def kept_unless_done(words: str, file: Path | None = None) -> Iterator[None]:
         raise
     if file is not None:
         file.unlink(missing_ok=True)
-
-
-def edited(words: str) -> tuple[str, Path]:
-    """The words after the person's editor had them, and the private file that holds them. Raises `Refusal`."""
-    file = _private_file(words + "\n")
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", str(file)], check=False).returncode:
-        raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {file}; nothing was changed.")
-    return normalise(decoded(file.read_bytes(), str(file))).text, file
-
-
-def _private_file(words: str) -> Path:
-    """A new file with the words, readable by its owner only, in the person's own state folder."""
-    folder = Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "wgec-draft"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix="words-", suffix=".txt", dir=folder)
-    except OSError:  # no home, or none to write in
-        descriptor, name = tempfile.mkstemp(prefix="wgec-draft-words-", suffix=".txt")
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(words)
-    return Path(name)

@@ -7,10 +7,9 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from wgec_draft import __version__
 from wgec_draft.cli.arguments import HelpFormatter, Parser, nearest
@@ -25,8 +24,7 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """One command: where its code is, and how help presents it."""
 
     name: str
@@ -102,6 +100,15 @@ COMMANDS = (
         "wording",
         "Give an item other words, from standard input or $EDITOR.",
         ("edit drafts/try 'A 6' < new-words.txt", "edit drafts/try 'A 2' --reopen --asked-by Belmora"),
+    ),
+    CommandLine(
+        "replace",
+        "replacing",
+        "Put other words in the place of some, all over the draft.",
+        (
+            "replace drafts/try 'river commissions' 'lake commissions' --dry-run",
+            "replace drafts/try readings measurements --items 'A 2' 'A 3' --reopen --asked-by Belmora",
+        ),
     ),
     CommandLine(
         "note",
@@ -268,17 +275,16 @@ def _without_command(argv: Sequence[str]) -> Namespace:
     """
     from wgec_draft.cli.desk import asks_for_the_desk, desk, desk_arguments
 
-    if not asks_for_the_desk(argv):
-        if argv and not argv[0].startswith("-"):
-            word = argv[0]
-            raise Refusal(f"There is no command {word!r}.", nearest(word, [command.name for command in COMMANDS]))
-        return full_parser(declare=False).parse_args(argv or ["--help"])
-    if not argv:
-        return Namespace(run=desk, folder=None, by="")
-    parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
-    desk_arguments(parser)
-    parser.set_defaults(run=desk)
-    return parser.parse_args(argv)
+    if asks_for_the_desk(argv):
+        if not argv:
+            return Namespace(run=desk, folder=None, by="")
+        parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
+        desk_arguments(parser)
+        parser.set_defaults(run=desk)
+        return parser.parse_args(argv)
+    if argv and not argv[0].startswith("-"):
+        raise Refusal(f"There is no command {argv[0]!r}.", nearest(argv[0], [command.name for command in COMMANDS]))
+    return full_parser(declare=False).parse_args(argv or ["--help"])
 
 
 def full_parser(*, declare: bool = True) -> ArgumentParser:

@@ -44,18 +44,18 @@ def groups_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
     add = acts.add_parser("add", help="add an empty group")
     add.add_argument("group", metavar="ID", help="such as A")
-    add.add_argument("title", metavar="TITLE")
+    add.add_argument("title", metavar="TITLE", help="such as `Capacity building`")
     _group_options(add)
     add.add_argument("--after", metavar="GROUP", default="", help="where to put it (default: at the end)")
     change = acts.add_parser("change", help="change title, level or part")
-    change.add_argument("group", metavar="GROUP")
-    change.add_argument("--title", metavar="TITLE")
+    change.add_argument("group", metavar="GROUP", help="its id or title")
+    change.add_argument("--title", metavar="TITLE", help="the new title")
     _group_options(change)
     move = acts.add_parser("move", help="put a group after another, or first")
-    move.add_argument("group", metavar="GROUP")
+    move.add_argument("group", metavar="GROUP", help="its id or title")
     move.add_argument("--after", metavar="GROUP", default="", help="default: first")
     remove = acts.add_parser("remove", help="take an empty group out")
-    remove.add_argument("group", metavar="GROUP")
+    remove.add_argument("group", metavar="GROUP", help="its id or title")
     for own in (add, change, move, remove):
         add_signature(own, meeting=False)
         add_json(own, also=True)
@@ -65,7 +65,7 @@ def groups(arguments: Namespace) -> int:
     """Lists the groups, or changes them."""
     if arguments.act is not None:
         return act(arguments, _group_command(arguments))
-    draft = open_reader(arguments).state().draft
+    draft = open_reader(arguments).draft()
     if arguments.json:
         say_json(
             [{key: value for key, value in write(group).items() if key != "recommendations"} for group in draft.groups]
@@ -85,10 +85,10 @@ def meetings_arguments(parser: ArgumentParser) -> None:
     add_json(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
     change = acts.add_parser("set", help="open a meeting, or change its place and dates")
-    change.add_argument("number", metavar="NUMBER", type=counting_number)
-    change.add_argument("--place", metavar="PLACE")
-    change.add_argument("--from", metavar="DATE", dest="from_", help="such as 2014-02-24")
-    change.add_argument("--to", metavar="DATE")
+    change.add_argument("number", metavar="NUMBER", type=counting_number, help="the first is 1")
+    change.add_argument("--place", metavar="PLACE", help="where it takes place")
+    change.add_argument("--from", metavar="DATE", dest="from_", help="its first day, such as 2014-02-24")
+    change.add_argument("--to", metavar="DATE", help="its last day")
     add_signature(change, meeting=False)
     add_json(change, also=True)
 
@@ -98,7 +98,7 @@ def meetings(arguments: Namespace) -> int:
     if arguments.act is not None:
         command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
         return act(arguments, command)
-    draft = open_reader(arguments).state().draft
+    draft = open_reader(arguments).draft()
     if arguments.json:
         say_json([write(meeting) for meeting in draft.meetings])
         return 0

@@ -77,7 +77,7 @@ def split_arguments(parser: ArgumentParser) -> None:
 
 def split(arguments: Namespace) -> int:
     """Cuts an item in two."""
-    place = locate_item(open_reader(arguments).state().draft, arguments.item)
+    place = locate_item(open_reader(arguments).draft(), arguments.item)
     times = place.item.text.count(arguments.before_words)
     if not arguments.before_words or times != 1:
         found = "do not stand" if not times else f"stand {times} times"

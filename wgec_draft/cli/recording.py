@@ -22,7 +22,7 @@ def record_arguments(parser: ArgumentParser) -> None:
 def record(arguments: Namespace) -> int:
     """Prints the record, one line a change."""
     reader = open_reader(arguments)
-    draft = reader.state().draft
+    draft = reader.draft()
     entries = list(reader.entries())
     if arguments.item:
         wanted = locate_item(draft, arguments.item).item.id

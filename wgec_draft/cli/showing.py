@@ -30,7 +30,7 @@ def show_arguments(parser: ArgumentParser) -> None:
 def show(arguments: Namespace) -> int:
     """Prints the draft, or one item."""
     reader = open_reader(arguments)
-    draft = reader.version(arguments.version) if arguments.version else reader.state().draft
+    draft = reader.version(arguments.version) if arguments.version else reader.draft()
     names = reader.state().roster.names() if arguments.clean else ()
     if arguments.item:
         _show_item(locate_item(draft, arguments.item), arguments, names, _paths(draft))
@@ -79,7 +79,7 @@ def _show_lines(item: Item, clean: bool, paths: dict[str, str]) -> None:
         say(tuple(head))
     say(block(item.text, indent))
     if not clean:
-        say(*(f"{indent}{line}" for line in _around(item, paths)))
+        say(*(block(line, indent) for line in _around(item, paths)))
 
 
 def _tags(item: Item) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, open_reader
+from wgec_draft.cli.arguments import add_folder, add_json, open_reader, terminal_width
 from wgec_draft.cli.printing import Line, Styled, block, first_words, say, say_json
 from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Draft
@@ -21,7 +22,7 @@ def status_arguments(parser: ArgumentParser) -> None:
 def status(arguments: Namespace) -> int:
     """Prints the counts of the rolling draft."""
     reader = open_reader(arguments)
-    draft = reader.state().draft
+    draft = reader.draft()
     changed = _changed_since(reader, draft)
     if arguments.json:
         say_json(_status_for_programs(draft, changed))
@@ -56,16 +57,18 @@ def _where_it_stands(draft: Draft, changed: int | None) -> list[Line]:
     return lines
 
 
-_COLUMNS = ("agreed", "to be revisited", "no agreement", "brackets", "other items", "withdrawn")
+_COLUMNS = ("✓ agreed", "~ revisit", "✗ no agreement", "brackets", "other", "withdrawn")
 
 
 def _table(draft: Draft) -> None:
-    """The counts by group, a row each, and their sum."""
-    width = min(24, max([5, *(len(group.id) for group in draft.groups)]))
-    say("  ".join((f"{'group':<{width}}", *_COLUMNS)))
+    """The counts by group, a row each, and their sum; titles as far as a terminal has room for them."""
+    width = min(16, max([5, *(len(group.id) for group in draft.groups)]))
+    head = "  ".join((f"{'group':<{width}}", *_COLUMNS))
+    room = terminal_width() - len(head) - 3 if sys.stdout.isatty() else 48
+    say(head)
     for group in draft.groups:
-        figures = _figures(counts_of(group.items))
-        say(f"{first_words(group.id, width):<{width}}  {figures}  {first_words(group.title, 48)}".rstrip())
+        title = first_words(group.title, room) if room >= 8 and group.title != group.id else ""
+        say(f"{first_words(group.id, width):<{width}}  {_figures(counts_of(group.items))}  {title}".rstrip())
     say((Styled(f"{'all':<{width}}  {_figures(counts_of(draft.items()))}", "bold"),))
 
 

@@ -45,7 +45,7 @@ def new(arguments: Namespace) -> int:
 
 def completion_arguments(parser: ArgumentParser) -> None:
     """What `completion` understands."""
-    parser.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="the shell to complete in")
+    parser.add_argument("shell", metavar="SHELL", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
 
 
 def completion(arguments: Namespace) -> int:

@@ -15,9 +15,10 @@ from wgec_draft.cli.arguments import (
     reopening,
 )
 from wgec_draft.cli.changing import act, tell_nothing
-from wgec_draft.cli.given_words import act_with, edited, kept_unless_done, words_of
+from wgec_draft.cli.given_words import act_with, kept_unless_done, words_of
 from wgec_draft.session.command import item_in_the_text
 from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.session.outside_editor import edited
 
 
 def edit_arguments(parser: ArgumentParser) -> None:
@@ -58,7 +59,8 @@ def note(arguments: Namespace) -> int:
 def _edit_in_editor(arguments: Namespace) -> int:
     """Lets the person's editor change the words. What somebody else made of them meanwhile is not overwritten."""
     item = item_in_the_text(open_reader(arguments).state(), arguments.item).item
-    words, file = edited(item.text)
+    returned, file = edited(item.text)
+    words = returned.text
     with kept_unless_done(words, file):
         if words.rstrip("\n") == item.text:
             return tell_nothing(as_json=arguments.json)

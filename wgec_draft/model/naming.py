@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Group, Item
-from wgec_draft.model.labels import LabelKey, label_key
+from wgec_draft.model.labels import LATIN, LabelKey, label_key
 from wgec_draft.model.refusal import Refusal
 
 
@@ -82,9 +82,19 @@ def _tiers(everything: list[Located], name: str) -> Iterator[list[Located]]:
     gone = [place for place in everything if place.item.withdrawn is not None]
     for places in (live, gone):
         if wanted:
-            yield [place for place in places if label_key(place.item.label) == wanted]
-            yield [place for place in places if _ends_with(label_key(place.path), wanted)]
+            likely = [place for place in places if _may_end_with(place.path, wanted)]
+            yield [place for place in likely if label_key(place.item.label) == wanted]
+            yield [place for place in likely if _ends_with(label_key(place.path), wanted)]
     yield [place for place in everything if place.item.id == name]
+
+
+def _may_end_with(path: str, wanted: LabelKey) -> bool:
+    """Whether the path holds the last part of the label at all; a look that spares taking most paths apart."""
+    rank, number, word = wanted[-1]
+    if not path.isascii():
+        return True  # digits of other scripts are digits too
+    said = word if rank == 2 else str(number) if rank else LATIN[number - 1]
+    return said in path.lower()
 
 
 def _ends_with(path: LabelKey, wanted: LabelKey) -> bool:

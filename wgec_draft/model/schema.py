@@ -6,13 +6,11 @@ Plain data from YAML holds strings only; from JSON it may hold numbers and boole
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from wgec_draft.model.draft import (
     Closed,
@@ -51,8 +49,7 @@ class Unreadable(Exception):  # noqa: N818 - it is an answer to a person, not a 
         self.path: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(NamedTuple):
     """How one field's value is read from plain data and written as such."""
 
     read: Callable[[Plain], Any]
@@ -64,8 +61,7 @@ class Codec:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a mapping, in the order in which the program writes them."""
 
     key: str
@@ -112,29 +108,34 @@ def write(value: Any) -> dict[str, Plain]:
         content = getattr(value, field.attribute)
         if field.required or content != field.default:
             plain[field.key] = field.codec.write(content)
-    for key, text in value.extra:
-        plain[key] = json.loads(text)
+    if value.extra:
+        import json
+
+        plain |= {key: json.loads(text) for key, text in value.extra}
     return plain
 
 
 def canonical_json(plain: Plain) -> str:
     """JSON with sorted keys and no blanks, so that equal data are equal bytes."""
+    import json  # whoever only looks at a draft never needs it
+
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _extra(key: str, content: Plain, kind: type, tolerant: bool) -> tuple[str, str]:
     if key.startswith("x-") or tolerant:
         return key, canonical_json(content)
-    raise Unreadable(f"`{key}` is not a key of {_NAMES[kind]}.", _nearest(key, _KEYS[kind]))
+    known = _KEYS[kind]
+    raise Unreadable(
+        f"`{key}` is not a key of {_NAMES[kind]}.", _nearest(key, known) or f"Known here: {', '.join(known)}."
+    )
 
 
 def _nearest(word: str, words: Any) -> str:
     from difflib import get_close_matches  # only needed to say what went wrong
 
     near = get_close_matches(word, list(words), 1, 0.6)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    return f"Known here: {', '.join(words)}."
+    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def _described(plain: Plain) -> str:

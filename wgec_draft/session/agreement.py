@@ -41,11 +41,13 @@ def reworded(located: Located, text: str, reopening: Reopening | None, context: 
 
     Re-wrapping is no change of wording, and neither is going back to the very words that were agreed.
     """
-    item = located.item
-    changed = replace(item, text=text)
-    if item.status is not Status.AGREED or _same_wording(item, text):
-        return changed
-    return reopened(located, changed, reopening, context)
+    changed = replace(located.item, text=text)
+    return reopened(located, changed, reopening, context) if would_reopen(located.item, text) else changed
+
+
+def would_reopen(item: Item, text: str) -> bool:
+    """Whether giving the item this text changes words that are agreed."""
+    return item.status is Status.AGREED and not _same_wording(item, text)
 
 
 def reopened(located: Located, changed: Item, reopening: Reopening | None, context: Context) -> Item:

@@ -155,6 +155,8 @@ def _line_faults(place: Place, entry: Entry, before: Entry | None) -> Iterator[F
         yield Fault(
             place, "this line does not follow the one before it", "", before.digest if before else "", entry.previous
         )
+    if entry.closed is not None and _closing(entry) is None:
+        yield Fault(place, "this line closes a version in words that can't be read")
     if before is None and not entry.lineage:
         yield Fault(place, "the record does not begin with its first line")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
-from wgec_draft.store.folder import DraftFolder, load, open_folder
+from wgec_draft.store.folder import DraftFolder, load, open_folder, read_rolling_document
 
 if TYPE_CHECKING:
     from wgec_draft.store.record import Entry
@@ -22,6 +22,12 @@ class DraftReader:
     def state(self) -> State:
         """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
         return load(self.folder).state
+
+    def draft(self) -> Draft:
+        """The rolling draft alone, without its roster. Raises `Refusal` like `state`."""
+        draft = read_rolling_document(self.folder).value
+        assert isinstance(draft, Draft)
+        return draft
 
     def version(self, label: str) -> Draft:
         """A closed meeting version. Raises `Refusal` when there is none of that label."""

@@ -28,6 +28,7 @@ from wgec_draft.session.history import edits_of, stacks
 from wgec_draft.session.identifiers import id_source
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
+from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.record import Entry
 from wgec_draft.store.saving import create
@@ -107,7 +108,9 @@ class Session(DraftReader):
 
         The import is tried before anything is written, so that a refusal changes nothing.
         """
-        if not (path / DRAFT_FILE).exists() and path.name != DRAFT_FILE:
+        with disk_troubles(path, "open"):
+            is_first = path.name != DRAFT_FILE and not (path / DRAFT_FILE).exists()
+        if is_first:
             if close_as is not None:
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
@@ -132,6 +135,8 @@ class Session(DraftReader):
         draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
         new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
         state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
+        if not state.draft.title:
+            raise Refusal("The text has no title.", "Give the draft one with --title.")
         entry = first_entry(state, signature, clock(), lineage, "import")
         create(path, state, entry)
         return ImportOutcome(None, state.draft, entry, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
@@ -117,6 +118,7 @@ def _digest(state: State) -> str:
 
 
 def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -> Entry:
+    _check_signature(act.signature)
     redo = difference(old, new)
     entry = Entry(
         seq=last.seq + 1 if last else 1,
@@ -147,6 +149,16 @@ def _check_writable(old: State, new: State, entry: Entry) -> None:
         raise Refusal(problem.what, problem.remedy) from None
     if reached != new:
         raise Refusal("This change can't be written down as it is.", "Leave out blank lines at the end of a text.")
+
+
+def _check_signature(signature: Signature) -> None:
+    """Every line says who and when; one that didn't would be no line of a record. Raises `Refusal`."""
+    if not signature.by.strip():
+        raise Refusal("Nobody is named.", "Say who you are with --by NAME.")
+    try:
+        datetime.fromisoformat(signature.at)
+    except ValueError:
+        raise Refusal(f"{signature.at!r} is no time.", "Write it as 2014-02-27T11:32:00+01:00.") from None
 
 
 def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:

@@ -75,9 +75,9 @@ class DraftFolder:
 
 def open_folder(path: Path) -> DraftFolder:
     """The draft folder at the path, or the one that holds the given `draft.yaml`. Raises `Refusal` if it is none."""
-    if path.name == DRAFT_FILE and path.is_file():
-        path = path.parent
     with disk_troubles(path, "open"):
+        if path.name == DRAFT_FILE and path.is_file():
+            path = path.parent
         names = {entry.name for entry in path.iterdir()} if path.is_dir() else None
     if names is None:
         what = "this is a file, not a draft folder." if path.exists() else "there is no such folder."
@@ -93,16 +93,21 @@ def open_folder(path: Path) -> DraftFolder:
 
 def load(folder: DraftFolder) -> Stored:
     """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
-    draft = read_draft_document(folder.draft_file, follow_links=True)
+    draft = read_rolling_document(folder)
     roster = read_roster_document(folder.members_file) if os.path.lexists(folder.members_file) else None
-    state = State(_draft(draft), _roster(roster) if roster else Roster())
-    if state.draft.closed is not None:
+    return Stored(State(_draft(draft), _roster(roster) if roster else Roster()), draft, roster)
+
+
+def read_rolling_document(folder: DraftFolder) -> Document:
+    """The rolling draft. Raises `Refusal` with the place of the first thing that is wrong."""
+    draft = read_draft_document(folder.draft_file, follow_links=True)
+    if _draft(draft).closed is not None:
         raise Refusal(
             "this is a closed meeting version, which never changes.",
             "The rolling draft is draft.yaml, without `closed`.",
             Place(str(folder.draft_file)),
         )
-    return Stored(state, draft, roster)
+    return draft
 
 
 def read_draft_document(path: Path, *, follow_links: bool = False) -> Document:

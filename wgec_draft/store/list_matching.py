@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-_IDENTITIES: Final = ("id", "number", "name")
+_IDENTITIES: Final = ("id", "number", "short", "name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,6 +111,11 @@ _KINDS: dict[str, type] = {
 """Of the keys that do not hold text."""
 
 
+_LINEAGE = re.compile(rb'\{"seq":\d{1,9},"format":"[a-z0-9/.-]{1,40}","lineage":"([A-Za-z0-9-]{1,80})","at":')
+_WHOLE = re.compile(rb'"digest":"[0-9a-f]{64}"\}\n\Z')
+"""Beginning and end of a first line as this program writes it."""
+
+
 def entry_digest(entry: Entry) -> str:
     """Digest of a line: of everything in it but the digest itself."""
     plain = entry.plain()
@@ -187,7 +193,12 @@ def append(path: Path, entry: Entry) -> None:
 def lineage_of(path: Path) -> str:
     """The draft's name for life, from the first line of its record that is whole. Raises `Refusal` when it has none."""
     with opened_regular(path) as file:
-        entries = (_line(number, raw.rstrip(b"\n")).entry for number, raw in enumerate(file, 1))
+        raw = file.readline()
+        known = _LINEAGE.match(raw)
+        if known is not None and _WHOLE.search(raw):
+            return known[1].decode()  # the first line of an imported text is long: its head is enough
+        lines = enumerate((raw, *file), 1)
+        entries = (_line(number, line.rstrip(b"\n")).entry for number, line in lines)
         first = next((entry for entry in entries if entry is not None), None)
     if first is None or not first.lineage:
         raise Refusal(

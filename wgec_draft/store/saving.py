@@ -10,9 +10,10 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.state import State
-from wgec_draft.store.disk import disk_troubles, mode_of, prepared, publish, put_in_place, read_regular
+from wgec_draft.store.disk import disk_troubles, leftovers, mode_of, prepared, publish, put_in_place, read_regular
 from wgec_draft.store.encoding import tree_of, updated_tree
 from wgec_draft.store.folder import LIMIT, Document, DraftFolder, Stored
+from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import Entry, append, last_entry
 from wgec_draft.store.rewriting import rewrite
 from wgec_draft.store.yaml_emit import emit
@@ -22,19 +23,22 @@ _IGNORED = "# Of one machine only, or the chair's own: never shared.\nprivate/\n
 
 
 def create(path: Path, state: State, entry: Entry) -> DraftFolder:
-    """Makes a new draft folder. Raises `Refusal` if there is one already, or the remains of one."""
+    """Makes a new draft folder. Raises `Refusal` if there is one already, or the record of one."""
     folder = DraftFolder(path)
     with disk_troubles(path, "write in"):
         if path.exists() and not path.is_dir():
             raise Refusal("this is a file, not a folder.", "Choose another name.", Place(str(path)))
-        for taken in (folder.draft_file, folder.record_file):
-            if os.path.lexists(taken):
-                raise Refusal("there is a draft here already.", "Choose another folder.", Place(str(taken)))
         path.mkdir(parents=True, exist_ok=True)
-        ignore = path / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text(_IGNORED, encoding="utf-8")
-        save(folder, None, state, entry)
+        with write_lock(path):
+            for taken in (folder.draft_file, folder.record_file):
+                if os.path.lexists(taken):
+                    raise Refusal("there is a draft here already.", "Choose another folder.", Place(str(taken)))
+            for left in (*leftovers(folder.draft_file), *leftovers(folder.members_file)):
+                left.unlink()
+            ignore = path / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text(_IGNORED, encoding="utf-8")
+            save(folder, None, state, entry)
     return folder
 
 
@@ -46,6 +50,7 @@ def save(
     The new files are on the disk under temporary names before the line is written; what remains after it are a link
     (for the version that a closing publishes) and renames. The caller holds the write lock. Returns what the folder
     holds then. Raises `Refusal` when the draft was changed underneath or the version exists, with nothing written.
+    A new draft comes before its first line: without a line it can be used, and a line without a draft can't.
     """
     draft = _updated(stored.draft if stored else None, state.draft)
     roster = stored.roster if stored else None
@@ -68,13 +73,16 @@ def save(
             for path, source in changed:
                 ready.append((prepared(path, source, mode_of(path)), path))
             _check_unchanged(folder, stored, version)
-            append(folder.record_file, entry)
+            if stored is not None:
+                append(folder.record_file, entry)
         except BaseException:
             _discard_unless_recorded(folder, entry, [temporary for temporary, _ in ready])
             raise
     with disk_troubles(folder.path, "finish writing in", _UNFINISHED):
         for temporary, path in ready:
             (publish if version is not None and path == version[0] else put_in_place)(temporary, path)
+        if stored is None:
+            append(folder.record_file, entry)
     return Stored(state, draft, roster)
 
 

@@ -75,6 +75,15 @@ def clean(text: str, known: Collection[str] = ()) -> str:
     return _without(text, sorted(cuts))
 
 
+def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Where the holders are named in what stands between two brackets, with the signs that part them from the words.
+
+    What brackets inside it hold is theirs and left out.
+    """
+    own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
+    return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
+
+
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
 _HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")

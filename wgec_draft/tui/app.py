@@ -18,6 +18,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -55,6 +56,15 @@ class Keeping(Protocol):
     def save_everything(self) -> None:
         """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
         ...
+
+
+class FolderRead(Message):
+    """A draft folder was read, aside from the keys."""
+
+    def __init__(self, found: Opened | Troubled) -> None:
+        super().__init__()
+        self.found = found
+        """What it holds, or what is wrong with it."""
 
 
 def run_desk(path: Path | None, *, by: str = "") -> int:
@@ -119,6 +129,8 @@ class DeskApp(App[int], inherit_bindings=False):
 
     CSS = """
     * { scrollbar-size-vertical: 1; }
+    RedlineView > .redline--inserted, RedlineView > .redline--latter { color: $inserted; }
+    RedlineView > .redline--deleted, RedlineView > .redline--former { color: $deleted; }
     CommandPalette { background: $background 70%; }
     CommandPalette > Vertical { width: 80; max-width: 94%; background: $panel; }
     CommandPalette SearchIcon { display: none; }
@@ -153,15 +165,13 @@ class DeskApp(App[int], inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="opening")
     def _read_folder(self, path: Path) -> None:
-        self.call_from_thread(self._show_folder, opened(path))
+        self.post_message(FolderRead(opened(path)))
 
-    def _show_folder(self, found: Opened | Troubled) -> None:
+    def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if isinstance(found, Opened):
-            self.show("desk", found)
-        else:
-            self.show("trouble", found)
+        self.show("desk" if isinstance(event.found, Opened) else "trouble", event.found)
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""

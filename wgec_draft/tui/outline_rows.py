@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from wgec_draft.comparison.changes import Change, Comparison
@@ -43,6 +43,8 @@ class ItemRow:
 
     key: str
     """Its id."""
+    group: str
+    """Id of the group it stands in."""
     path: str
     """Its label path: `A 3 bis (a)`."""
     label: str
@@ -105,9 +107,10 @@ class OutlineFilter:
         return ", ".join(condition for condition in conditions if condition)
 
     def lists(self, row: ItemRow) -> bool:
-        """Whether an item of a group that is listed meets the other conditions."""
+        """Whether an item meets all conditions."""
         return (
             (self.status is None or (row.status is self.status and not row.withdrawn))
+            and (not self.group or row.group == self.group)
             and (not self.changed or bool(row.changes))
             and (not self.bracketed or (row.brackets > 0 and not row.withdrawn))
             and (not self.text or holds(row, self.text))
@@ -117,20 +120,32 @@ class OutlineFilter:
 NO_FILTER = OutlineFilter()
 
 
-def outline_rows(
-    draft: Draft, changes: Changes = NO_CHANGES, only: OutlineFilter = NO_FILTER
-) -> tuple[OutlineRow, ...]:
-    """The rows in document order; of groups of which nothing is listed the heading goes too, unless all is listed."""
+def outline_rows(draft: Draft, changes: Changes = NO_CHANGES) -> tuple[OutlineRow, ...]:
+    """All rows of a draft, in document order."""
     items: dict[str, list[ItemRow]] = {group.id: [] for group in draft.groups}
     for located in located_items(draft):
-        row = item_row(located, changes.get(located.item.id, ()))
-        if (not only.group or located.group.id == only.group) and only.lists(row):
-            items[located.group.id].append(row)
+        items[located.group.id].append(item_row(located, changes.get(located.item.id, ())))
     rows: list[OutlineRow] = []
     for group in draft.groups:
-        if items[group.id] or not only.active:
-            rows += (_group_row(group, first=not rows), *items[group.id])
+        rows += (_group_row(group, first=not rows), *items[group.id])
     return tuple(rows)
+
+
+def narrowed(rows: Sequence[OutlineRow], only: OutlineFilter) -> tuple[OutlineRow, ...]:
+    """The rows that a filter lists, with the headings of the groups in which it lists anything."""
+    if not only.active:
+        return tuple(rows)
+    listed: list[OutlineRow] = []
+    heading: GroupRow | None = None
+    for row in rows:
+        if isinstance(row, GroupRow):
+            heading = row
+        elif only.lists(row):
+            if heading is not None:
+                listed.append(replace(heading, first=not listed))
+                heading = None
+            listed.append(row)
+    return tuple(listed)
 
 
 def item_row(located: Located, changes: tuple[Change, ...] = ()) -> ItemRow:
@@ -138,6 +153,7 @@ def item_row(located: Located, changes: tuple[Change, ...] = ()) -> ItemRow:
     item = located.item
     return ItemRow(
         key=item.id,
+        group=located.group.id,
         path=located.path,
         label=item.label,
         level=item.level,
@@ -157,9 +173,9 @@ def changes_of(comparison: Comparison) -> Changes:
 
 
 def holds(row: ItemRow, text: str) -> bool:
-    """Whether a search for the text finds the row, in any case; blanks and line ends are one."""
-    wanted = " ".join(text.split()).casefold()
-    return any(wanted in " ".join(where.split()).casefold() for where in (row.path, row.key, row.by, row.text))
+    """Whether a search for the text finds the row, in any case; a run of blanks and line ends is one blank."""
+    wanted = _flat(text)
+    return any(wanted in _flat(where) for where in (row.text, row.path, row.key, row.by))
 
 
 def next_match(rows: Sequence[OutlineRow], start: int, text: str, *, backwards: bool = False) -> int | None:
@@ -197,3 +213,8 @@ def _group_row(group: Group, *, first: bool) -> GroupRow:
 
 def _is_match(row: OutlineRow, text: str) -> bool:
     return isinstance(row, ItemRow) and holds(row, text)
+
+
+def _flat(text: str) -> str:
+    text = text.replace("\n", " ").casefold()
+    return " ".join(text.split()) if "  " in text or "\t" in text else text.strip(" ")

@@ -113,9 +113,9 @@ def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
     left_out, style = ("insert", FORMER) if wanted.mode is RedlineMode.OLD else ("delete", LATTER)
     signs = _signs(segments)
     for segment, sign in zip(segments, signs, strict=True):
-        if segment.op != left_out:
-            kept = segment.op == "equal"
-            yield _Stretch(inert(segment.text), "" if kept else style, sign, kept or segment.op == "insert")
+        kept = segment.op == "equal"
+        text = "" if segment.op == left_out else inert(segment.text)  # its sign says that something stood here
+        yield _Stretch(text, "" if kept else style, sign, kept or segment.op == "insert")
 
 
 def _inline(segments: Sequence[Segment]) -> Iterator[_Stretch]:
@@ -152,16 +152,25 @@ def _beside(lines: Sequence[Wrapped], stretches: Sequence[_Stretch]) -> tuple[tu
     current, left, new_offset = _Stretch(""), 0, 0
     for line, ends in lines:
         starts.append(new_offset)
-        found = {""}
+        found = {current.sign if left else ""}
         wanted = sum(len(piece.text) for piece in line) + ends
         while wanted > 0:
-            if not left:
-                current = next(coming, _Stretch(" " * wanted, in_new=False))
+            while not left:
+                current = next(coming, _END)
                 left = len(current.text)
-            taken = min(left, wanted)
-            if taken:
                 found.add(current.sign)
+            taken = min(left, wanted)
             new_offset += taken if current.in_new else 0
             left, wanted = left - taken, wanted - taken
-        signs.append(max(found, key=lambda sign: (len(sign), sign)))
+        signs.append(_strongest(found))
+    signs[-1] = _strongest({signs[-1], *(stretch.sign for stretch in coming)})
     return tuple(signs), tuple(starts)
+
+
+_END = _Stretch("\n", in_new=False)
+"""Where the last line ends."""
+
+
+def _strongest(signs: set[str]) -> str:
+    """What a margin shows of several signs: rather a moved passage than a change."""
+    return max(signs, key=lambda sign: (len(sign), sign))

@@ -27,7 +27,8 @@ class Wrapped(NamedTuple):
 def wrap(pieces: Iterable[Piece], width: int) -> Iterator[Wrapped]:
     """The lines, each of at most so many cells but for blanks at its end; one empty line for no pieces at all."""
     for line in _lines(pieces):
-        broken = wrapped_line(line, max(1, width))
+        kept = _kept_short if sum(len(piece.text) for piece in line) <= _LONG_LINE else _kept_long
+        broken = kept(line, max(1, width))
         yield from (Wrapped(part, False) for part in broken[:-1])
         yield Wrapped(broken[-1], True)
 
@@ -37,9 +38,12 @@ def unwrapped(lines: Sequence[Wrapped]) -> str:
     return "".join(plain(line) + ("\n" if ends else "") for line, ends in lines)[:-1]
 
 
-@lru_cache(maxsize=4096)
+_LONG_LINE = 2_000
+"""Lines of more characters are kept apart, and only a few of them."""
+
+
 def wrapped_line(line: Line, width: int) -> tuple[Line, ...]:
-    """A line without line breaks, broken to the width; kept, because of a text being typed most lines stay."""
+    """A line without line breaks, broken to the width."""
     text = plain(line)
     if width_of(text) <= width:
         return (line,)
@@ -47,16 +51,20 @@ def wrapped_line(line: Line, width: int) -> tuple[Line, ...]:
     return tuple(_sliced(line, offsets))
 
 
+# Of a text that is being typed most lines stay as they are from key to key.
+_kept_short = lru_cache(maxsize=2048)(wrapped_line)
+_kept_long = lru_cache(maxsize=4)(wrapped_line)
+
 _WIDE = "ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿ꀀ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _NEVER_FIRST = "、。，．：；？！）］｝〉》」』】〕〗〞’”…々ー" + re.escape(")]}.,;:!?%")
 _NEVER_LAST = "（［｛〈《「『【〔〖〝‘“" + re.escape("([{")
 _BLANK = "[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]"
 _OPPORTUNITY = re.compile(
-    rf"{_BLANK}++(?!-\]|\+\}})"  # but no line begins with the end of a change
-    rf"|(?<={_BLANK})(?:-\]|\+\}})"
+    rf"(?<!\[-)(?<!\{{\+){_BLANK}++(?!-\]|\+\}})"  # but marks stay with the words of their change
+    rf"|(?<={_BLANK})(?:-\]|\+\}})|(?=(?:\[-|\{{\+){_BLANK})"
     r"|(?:-\]|\+\})(?=\[-|\{\+)"
     r"|(?<=\w)[-‐/—–](?=\w)"  # inside compounds
-    f"|(?<=[{_WIDE}])(?![{_NEVER_FIRST}])|(?<![{_NEVER_LAST}])(?=[{_WIDE}])"
+    f"|(?:(?<=[{_WIDE}])|(?=[{_WIDE}]))(?<![{_NEVER_LAST}])(?![{_NEVER_FIRST}])"
 )
 _ENDING_BLANKS = re.compile(f"{_BLANK}+$")
 

@@ -32,7 +32,8 @@ class SplitItem:
     def apply(self, state: State, context: Context) -> State:
         """The state with the item split."""
         located = item_in_the_text(state, self.item)
-        first, second = located.item.text[: self.at].rstrip(), located.item.text[self.at :].lstrip()
+        at = max(0, self.at)
+        first, second = located.item.text[:at].rstrip(), located.item.text[at:].lstrip()
         if not first or not second:
             raise Refusal(f"One part of {located.path} would be empty.", "Cut between two words of it.")
         kept = reworded(located, first, self.reopening, context)

@@ -10,6 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +20,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.session import Session, now
+from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.samples import copy_sample
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
@@ -30,6 +32,39 @@ if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
 
 SAMPLE = "wgec-1"
+
+
+class DraftFound(Message):
+    """A draft was found."""
+
+    def __init__(self, nearby: Nearby) -> None:
+        super().__init__()
+        self.nearby = nearby
+        """What it is."""
+
+
+class LookedEverywhere(Message):
+    """Every draft that is near was found."""
+
+
+class DraftMade(Message):
+    """A new draft or a copy of the sample was made."""
+
+    def __init__(self, path: Path, remark: str) -> None:
+        super().__init__()
+        self.path = path
+        """Its folder."""
+        self.remark = remark
+        """A sentence for the person."""
+
+
+class NothingMade(Message):
+    """A draft could not be made."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+        """Why, and what to do."""
 
 
 class _Drafts(OptionList):
@@ -72,10 +107,12 @@ class ChooserScreen(Screen[None]):
         for nearby in drafts_nearby(self._here):
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._add, nearby)
-        self.app.call_from_thread(self._say_how_many)
+            self.post_message(DraftFound(nearby))
+        self.post_message(LookedEverywhere())
 
-    def _add(self, nearby: Nearby) -> None:
+    def on_draft_found(self, event: DraftFound) -> None:
+        """Adds a draft to the list."""
+        nearby = event.nearby
         self._found.append(nearby)
         drafts = self.query_one(_Drafts)
         if self._found[1:]:
@@ -84,7 +121,8 @@ class ChooserScreen(Screen[None]):
         if drafts.highlighted is None:
             drafts.highlighted = 0
 
-    def _say_how_many(self) -> None:
+    def on_looked_everywhere(self) -> None:
+        """Says what to do where there is nothing to choose."""
         none = "There is no draft here yet. Press s to try the sample on a copy, or n to begin a new draft."
         self.query_one("#remark", Static).update(shown("" if self._found else none))
         self.refresh_bindings()
@@ -93,6 +131,8 @@ class ChooserScreen(Screen[None]):
         """Why an act isn't possible just now."""
         if act == "choose" and self.query_one(_Drafts).highlighted is None:
             return "There is no draft to open here yet."
+        if act == "new" and not self.desk.by:
+            return "Nobody is named. Write `by: NAME` into the configuration first, or start with --by NAME."
         if act == "back" and len(self.app.screen_stack) <= 2:
             return "Nothing else is open."
         return None
@@ -124,8 +164,13 @@ class ChooserScreen(Screen[None]):
     def act_new(self) -> None:
         """Asks for the title and the folder of a new draft."""
         title = Field("title", "Title", hint="As it stands above the text; it can be changed later.", check=_is_given)
-        folder = Field("folder", "Folder", "drafts/new-draft", "Made if it does not exist.", check=_is_given)
+        folder = Field("folder", "Folder", "drafts/new-draft", "Made if it does not exist.", check=self._is_free)
         self.app.push_screen(Entry("A new draft", [title, folder]), self._make)
+
+    def _is_free(self, answer: str) -> str:
+        if answer and (self._here / Path(answer).expanduser() / DRAFT_FILE).exists():
+            return "There is a draft in this folder already. Please choose another."
+        return _is_given(answer)
 
     def _make(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
@@ -136,9 +181,9 @@ class ChooserScreen(Screen[None]):
         try:
             Session.create(path, title, Signature(self.desk.by, now()))
         except Refusal as refusal:
-            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
+            self.post_message(NothingMade(str(refusal)))
         else:
-            self.app.call_from_thread(self.desk.open_folder, path)
+            self.post_message(DraftMade(path, f"Made {path}."))
 
     @work(thread=True)
     def act_sample(self) -> None:
@@ -147,10 +192,18 @@ class ChooserScreen(Screen[None]):
         try:
             copy_sample(SAMPLE, path)
         except Refusal as refusal:
-            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
-            return
-        self.app.call_from_thread(self.desk.tell, f"This is a copy in {path}; try whatever you like.")
-        self.app.call_from_thread(self.desk.open_folder, path)
+            self.post_message(NothingMade(str(refusal)))
+        else:
+            self.post_message(DraftMade(path, f"This is a copy in {path}; try whatever you like."))
+
+    def on_draft_made(self, event: DraftMade) -> None:
+        """Opens what was made."""
+        self.desk.tell(event.remark)
+        self.desk.open_folder(event.path)
+
+    def on_nothing_made(self, event: NothingMade) -> None:
+        """Says why."""
+        self.desk.tell(event.reason, "error")
 
 
 def _is_given(answer: str) -> str:

@@ -174,7 +174,17 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
     def change_row(self, row: RowType) -> None:
         """Put a row in the place of the one with its key. Raises KeyError where there is none."""
         place = self._places[row.key]
-        self.show_rows((*self._rows[:place], row, *self._rows[place + 1 :]))
+        if self._rows[place] == row:
+            return
+        self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
+        height = self._heights.get(row.key)
+        self._forget(row.key)
+        if height is not None and height == self.height(row, self.draw_width):
+            self._heights[row.key] = height
+            self._refresh_rows((place,))
+        else:
+            self._lay_out()
+            self.refresh()
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row of that key; False, and nothing moves, where there is none."""

@@ -21,6 +21,7 @@ from wgec_draft.tui.outline_rows import (
     OutlineRow,
     item_row,
     key_of,
+    narrowed,
     next_match,
     outline_rows,
 )
@@ -85,7 +86,7 @@ class Outline(LineList[OutlineRow]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._draft: Draft | None = None
-        self._changes: Changes = NO_CHANGES
+        self._all_rows: tuple[OutlineRow, ...] = ()
         self._filter = NO_FILTER
 
     @property
@@ -95,7 +96,7 @@ class Outline(LineList[OutlineRow]):
 
     def show(self, draft: Draft, changes: Changes = NO_CHANGES) -> None:
         """List a draft, with how its items changed since the base."""
-        self._draft, self._changes = draft, changes
+        self._draft, self._all_rows = draft, outline_rows(draft, changes)
         self._list()
 
     def narrow(self, only: OutlineFilter) -> None:
@@ -109,6 +110,7 @@ class Outline(LineList[OutlineRow]):
         Where it is not listed nothing happens.
         """
         row = item_row(located, changes)
+        self._all_rows = tuple(row if other.key == row.key else other for other in self._all_rows)
         if self.lists(row.key):
             self.change_row(row)
 
@@ -145,7 +147,7 @@ class Outline(LineList[OutlineRow]):
     def _list(self) -> None:
         if self._draft is not None:
             self.empty = f"Nothing is {self._filter.said}." if self._filter.active else "No groups yet."
-            self.show_rows(outline_rows(self._draft, self._changes, self._filter))
+            self.show_rows(narrowed(self._all_rows, self._filter))
 
 
 def _group_pieces(row: GroupRow, width: int) -> Iterator[Piece]:

@@ -81,6 +81,7 @@ class RedlineView(ScrollView):
         self._composed: Composed | None = None
         self._working = False
         self._rest: Timer | None = None
+        self._revealed: int | None = None
         self._mode = RedlineMode.INLINE
 
     @property
@@ -116,7 +117,8 @@ class RedlineView(ScrollView):
             self._renew_soon(_REST if self._composed is not None else 0)
 
     def reveal(self, offset: int) -> None:
-        """Scroll no further than needed to show the line with that character of the new text."""
+        """Keep in view the line with that character of the new text, as the text is typed, until another is shown."""
+        self._revealed = offset
         if self._composed is None:
             return
         line = max(0, bisect_right(self._composed.starts, offset) - 1)
@@ -189,7 +191,10 @@ class RedlineView(ScrollView):
         self._drawn.clear()
         self.virtual_size = Size(wanted.width, len(composed.lines) + 1)
         if former is None or (former.old, former.base, former.mode) != (wanted.old, wanted.base, wanted.mode):
+            self._revealed = None
             self.scroll_to(y=0, animate=False, force=True)
+        elif self._revealed is not None:
+            self.reveal(self._revealed)
         self.refresh()
 
     def _names(self) -> Line:

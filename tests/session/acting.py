@@ -1,0 +1,144 @@
+"""Plays random acts of people on a session: every command, each with words that fit what stands there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from random import Random
+
+from hypothesis import strategies as st
+
+from tests.illustrations import CHAIR, FOR_ARVANIA
+from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
+from wgec_draft.model.draft import Item
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Member
+from wgec_draft.model.state import State
+from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
+from wgec_draft.session.agreement import Reopening
+from wgec_draft.session.command import Command
+from wgec_draft.session.commands.contributing import Dispose, Propose, Remark, TakePosition
+from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.dividing import MergeItems, SplitItem
+from wgec_draft.session.commands.importing import ImportDocument
+from wgec_draft.session.commands.membership import AddMember, ChangeMember, RemoveMember
+from wgec_draft.session.commands.outline import (
+    AddGroup,
+    ChangeDraft,
+    ChangeGroup,
+    ChangeMeeting,
+    MoveGroup,
+    RemoveGroup,
+)
+from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
+from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
+from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.session.session import Session
+
+_TEXTS = (
+    "States shall [cooperate].",
+    "One paragraph\n\nand another one: with a colon #1",
+    "[shall - Arvania; should - Belmora] be considered",
+    "NO",
+    "- a list\n- of two",
+    "عربي [نص] and   blanks",
+    "It's “quoted”, isn't it?",
+)
+_LABELS = ("", "1.10", "12:30", "3 bis", "NO", "(a)")
+_MEMBERS = ("Arvania", "Belmora", "Dorvania", "NO", "Group Two")
+
+
+class Player:
+    """Plays acts on one session; what is refused is no act."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.refused = 0
+
+    def play(self, act: str) -> bool:
+        """Plays the act `name seed`; tells whether it was accepted."""
+        name, _, seed = act.partition(" ")
+        random = Random(seed)
+        state = self.session.state()
+        with contextlib.suppress(Refusal):
+            self.session.do(_COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
+            return True
+        self.refused += 1
+        return False
+
+
+def _item(state: State, random: Random) -> str:
+    return random.choice([item.id for item in state.draft.items()] or ["nobody"])
+
+
+def _group(state: State, random: Random) -> str:
+    return random.choice([group.id for group in state.draft.groups])
+
+
+def _spot(state: State, random: Random) -> Spot:
+    item = _item(state, random)
+    return random.choice((Spot(group=_group(state, random)), Spot(before=item), Spot(after=item)))
+
+
+def _consent(random: Random) -> Reopening | None:
+    return random.choice((None, Reopening("Belmora"), Reopening()))
+
+
+def _proposal(state: State, random: Random) -> Command:
+    withs = [item for item in state.draft.items() if item.proposals]
+    if not withs:
+        return Propose(_item(state, random), random.choice(_MEMBERS), random.choice(_TEXTS))
+    item = random.choice(withs)
+    return Dispose(item.id, random.choice(item.proposals).id, random.choice(list(Disposition)), random.choice(_TEXTS))
+
+
+def _split(state: State, random: Random) -> Command:
+    item: Item = random.choice(list(state.draft.items()))
+    return SplitItem(item.id, random.randrange(len(item.text) + 1), random.choice(_LABELS), _consent(random))
+
+
+def _import(state: State, random: Random) -> Command:
+    kept = [item.text for item in state.draft.items() if random.random() < 0.8] + [random.choice(_TEXTS)]
+    random.shuffle(kept)
+    items = tuple(
+        ImportedItem(str(at), random.randint(1, 2), Kind.RECOMMENDATION, text) for at, text in enumerate(kept, 1)
+    )
+    cut = random.randrange(len(items) + 1)
+    groups = (
+        ImportedGroup("Cooperation", 1, "", Part.RECOMMENDATIONS, items[:cut]),
+        ImportedGroup("Annex", 1, "", Part.ANNEX, items[cut:]),
+    )
+    return ImportDocument(Document("Imported", groups, (), "markdown"), reopening=_consent(random))
+
+
+_COMMANDS: dict[str, Callable[[State, Random], Command]] = {
+    "set": lambda s, r: SetStatus(_item(s, r), r.choice(list(Status)), r.choice(("", *_TEXTS))),
+    "agree": lambda s, r: SetStatus(_item(s, r), Status.AGREED, "", r.random() < 0.5, ("Belmora",), ("NO",)),
+    "edit": lambda s, r: EditText(_item(s, r), r.choice(_TEXTS), _consent(r)),
+    "note": lambda s, r: ChangeNote(_item(s, r), r.choice(("", *_TEXTS))),
+    "add": lambda s, r: AddItem(r.choice(_TEXTS), _spot(s, r), r.choice(_LABELS), r.choice((None, 1, 2, 3))),
+    "say": lambda s, r: AddItem(r.choice(_TEXTS), _spot(s, r), "", None, Kind.STATEMENT, r.choice(_MEMBERS)),
+    "move": lambda s, r: MoveItem(_item(s, r), r.choice((None, _spot(s, r))), r.choice((None, 1, 2))),
+    "split": _split,
+    "merge": lambda s, r: MergeItems((_item(s, r), _item(s, r)), r.choice(("\n\n", " ")), _consent(r)),
+    "withdraw": lambda s, r: WithdrawItem(_item(s, r), r.choice(_TEXTS), (_item(s, r),), _consent(r)),
+    "restore": lambda s, r: RestoreItem(_item(s, r)),
+    "relabel": lambda s, r: Relabel(_item(s, r), r.choice(_LABELS)),
+    "kind": lambda s, r: ChangeKind(_item(s, r), r.choice(list(Kind))),
+    "add-group": lambda s, r: AddGroup(r.choice("CDEy"), r.choice(_LABELS), r.randint(1, 2), after=_group(s, r)),
+    "change-group": lambda s, r: ChangeGroup(_group(s, r), r.choice(_LABELS), 2, r.choice(list(Part))),
+    "move-group": lambda s, r: MoveGroup(_group(s, r), r.choice(("", _group(s, r)))),
+    "remove-group": lambda s, r: RemoveGroup(_group(s, r)),
+    "meeting": lambda _, r: ChangeMeeting(r.randint(1, 3), r.choice(("Geneva", "12:30")), "2014-02-24"),
+    "title": lambda _, r: ChangeDraft(r.choice(("NO", "1.10", "Title: a #b")), r.choice((None, *_TEXTS))),
+    "propose": lambda s, r: Propose(_item(s, r), r.choice(_MEMBERS), r.choice(_TEXTS)),
+    "dispose": _proposal,
+    "position": lambda s, r: TakePosition(_item(s, r), r.choice(_MEMBERS), r.choice(list(Stance)), r.choice(_TEXTS)),
+    "comment": lambda s, r: Remark(_item(s, r), r.choice(_MEMBERS), r.choice(_TEXTS)),
+    "add-member": lambda _, r: AddMember(Member(r.choice(_MEMBERS), r.choice(_MEMBERS), aliases=("1.10",))),
+    "change-member": lambda _, r: ChangeMember(r.choice(_MEMBERS), focal_point=r.choice(_LABELS), observer=True),
+    "remove-member": lambda _, r: RemoveMember(r.choice(_MEMBERS)),
+    "import": _import,
+}
+acts: st.SearchStrategy[str] = st.builds("{} {}".format, st.sampled_from(sorted(_COMMANDS)), st.integers(0, 999))
+"""Names of commands with a seed for what they say."""

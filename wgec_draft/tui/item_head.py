@@ -1,0 +1,96 @@
+"""What is said of the item in view: above its words in a line or two, below them all that belongs to it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from wgec_draft.model.draft import Decision
+from wgec_draft.model.naming import Located
+from wgec_draft.model.words import Kind, Status
+from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.tui.content import shown
+from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
+
+_STYLES = {
+    Status.AGREED: "$text-success",
+    Status.TO_BE_REVISITED: "$text-warning",
+    Status.NO_AGREEMENT: "$text-error",
+}
+
+
+def head(place: Located | None, row: OutlineRow | None, before: Status | None) -> Content:
+    """Path, status, brackets and what is particular; of a group its title and how far it has got."""
+    if place is None:
+        return _group_head(row)
+    item = place.item
+    parts = [shown(place.path, "bold")]
+    if item.withdrawn is not None:
+        parts.append(shown("⊘ withdrawn", "$text-error"))
+    elif item.status is not None:
+        parts.append(shown(f"{item.status.symbol} {item.status.replace('-', ' ')}", _STYLES[item.status]))
+    if before is not None and before is not item.status:
+        parts.append(shown(f"was {before.replace('-', ' ')}", "$foreground-muted"))
+    if item.kind is not Kind.RECOMMENDATION:
+        parts.append(shown(str(item.kind)))
+    if item.reopened:
+        parts.append(shown("reopened", "$text-warning"))
+    parts += [shown(part, "$foreground-muted") for part in _figures(place)]
+    return Content("  ").join(parts)
+
+
+def about(place: Located | None) -> Content:
+    """The decision, the note, proposals, positions and comments, a line each."""
+    if place is None:
+        return shown("")
+    item = place.item
+    lines = []
+    if item.note:
+        lines.append(shown(f"{{{_flat(item.note)}}}"))
+    if item.decision is not None and item.status is not None:
+        lines.append(shown(_decided(item.status, item.decision)))
+    if item.withdrawn is not None:
+        lines.append(shown(f"withdrawn: {_flat(item.withdrawn.reason)}"))
+    for proposal in item.proposals:
+        end = f" — {proposal.disposition}: {_flat(proposal.reason)}" if proposal.disposition else ""
+        lines.append(shown(f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"))
+    for position in item.positions:
+        note = f": {_flat(position.note)}" if position.note else ""
+        lines.append(shown(f"{position.by}: {position.position}{note}"))
+    lines += [shown(f"{comment.by} remarks: {_flat(comment.text)}") for comment in item.comments]
+    return Content("\n").join(lines)
+
+
+def _group_head(row: OutlineRow | None) -> Content:
+    if not isinstance(row, GroupRow):
+        return shown("Nothing is in view.", "$foreground-muted")
+    title = shown(row.title if row.title == row.id else f"{row.id}  {row.title}", "bold")
+    told = f"{row.agreed} of {row.recommendations} agreed" if row.recommendations else "no recommendations"
+    return Content("  ").join((title, shown(told, "$foreground-muted")))
+
+
+def _figures(place: Located) -> list[str]:
+    item = place.item
+    opened = parse_brackets(item.text).opened
+    figures = [f"{opened} bracket{'' if opened == 1 else 's'}"] if opened else []
+    figures += [f"formerly {', '.join(item.formerly)}"] if item.formerly else []
+    decision = item.decision
+    if decision is not None and item.status is Status.AGREED:
+        figures += ["ad referendum"] if decision.ad_referendum else []
+        figures += [f"reserved by {', '.join(decision.reservations)}"] if decision.reservations else []
+        figures += [f"pending {', '.join(decision.pending)}"] if decision.pending else []
+    return figures
+
+
+def _decided(status: Status, decision: Decision) -> str:
+    where = f" at meeting {decision.meeting}" if decision.meeting is not None else ""
+    asked = f", asked by {decision.asked_by}" if decision.asked_by else ""
+    note = f": {_flat(decision.note)}" if decision.note else ""
+    was = ""
+    if decision.was is not None:
+        meeting = f" at meeting {decision.was.meeting}" if decision.was.meeting is not None else ""
+        was = f" (it was agreed{meeting})"
+    return f"{status.replace('-', ' ')}{where}{asked}{was}{note}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

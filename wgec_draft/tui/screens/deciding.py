@@ -1,0 +1,218 @@
+"""The acts of the desk that decide: statuses, undo and redo, consent to reopen, and whose words stand."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from wgec_draft.model.checks import checked
+from wgec_draft.model.naming import Located
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Status
+from wgec_draft.session.agreement import Reopening
+from wgec_draft.session.command import Signature
+from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.session import Outcome, Session
+from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.question import Field
+from wgec_draft.tui.widgets.item_editor import ItemEditor
+
+_WORDS = {status.replace("-", " "): status for status in Status}
+_DECIDES = {"agree", "revisit", "refuse", "decide"}
+
+
+class Deciding(DeskPart):
+    """Statuses and what belongs to them."""
+
+    def why_not(self, act: str) -> str | None:
+        """Why an act isn't possible on the item in view just now."""
+        if self.draft.read_only and act not in _READS:
+            return "This draft was written by a newer program and can only be read."
+        place = self.place
+        if act in _ON_AN_ITEM and place is None:
+            return "A group is in view; choose an item first."
+        if place is not None and act in _ON_AN_ITEM and act != "restore" and place.item.withdrawn is not None:
+            return f"{place.path} was withdrawn. W puts it back." if act not in _READS else None
+        if act in _DECIDES and place is not None and place.item.status is None:
+            return f"{place.path} is a statement, and statements have no status."
+        if act == "restore" and place is not None and place.item.withdrawn is None:
+            return f"{place.path} is in the text."
+        return None
+
+    def act_agree(self) -> None:
+        """Sets the item to agreed."""
+        self._decide(Status.AGREED)
+
+    def act_revisit(self) -> None:
+        """Sets the item to be revisited."""
+        self._decide(Status.TO_BE_REVISITED)
+
+    def act_refuse(self) -> None:
+        """Sets the item to no agreement."""
+        self._decide(Status.NO_AGREEMENT)
+
+    def act_decide(self) -> None:
+        """Asks for a status with everything that can belong to it."""
+        place = self.place
+        if place is None:
+            return
+        fields = (
+            Field("status", "Status", "agreed", suggestions=tuple(_WORDS), check=_status_fault),
+            Field("note", "Note"),
+            Field("ad_referendum", "Ad referendum", "no", hint="yes or no", check=_answer_fault),
+            Field("reservations", "Reservations by", hint="names with commas", suggestions=self.names(), several=True),
+            Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),
+            Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names()),
+        )
+        self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers))
+
+    def act_undo(self) -> None:
+        """Takes the last recorded change back."""
+        self._again(Session.undo, "Taken back")
+
+    def act_redo(self) -> None:
+        """Makes the last undone change again."""
+        self._again(Session.redo, "Made again")
+
+    def on_item_editor_undo_exhausted(self, message: ItemEditor.UndoExhausted) -> None:
+        """Goes on with the record where the editor has no step left."""
+        message.stop()
+        self.act_undo()
+
+    def on_item_editor_redo_exhausted(self, message: ItemEditor.RedoExhausted) -> None:
+        """Goes on with the record where the editor has no step left."""
+        message.stop()
+        self.act_redo()
+
+    def on_item_editor_paste_normalised(self, message: ItemEditor.PasteNormalised) -> None:
+        """Says what a paste was turned into."""
+        message.stop()
+        self.desk.tell(" ".join(message.notices))
+
+    def on_item_editor_words_guarded(self, message: ItemEditor.WordsGuarded) -> None:
+        """Asks once before agreed words change; what was typed meanwhile is held back until then."""
+        message.stop()
+        place = self.place
+        if place is None or place.item.id != message.item_id:
+            return
+
+        def reopen(answers: Mapping[str, str] | None) -> None:
+            if answers is None:
+                self.editor.stay_guarded()
+                return
+            self.keeper.consent(message.item_id, Reopening(answers["asked_by"]))
+            self.editor.unguard(message.pending)
+            self.editor.focus()
+
+        from wgec_draft.tui.screens.question import Entry
+
+        hint = "enter reopens it and goes on typing, esc leaves the agreed words"
+        field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names())
+        self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,)), reopen)
+
+    def ask_whose_words(self, item: str) -> None:
+        """Asks whose words stand where another program reworded an item that was being typed in."""
+        place = next((place for place in self._all_places() if place.item.id == item), None)
+        if place is None:
+            return
+        text = f"{place.path} was reworded by another program while you typed. Whose words shall stand?"
+        choices = {
+            "mine": "Mine; theirs stay on the record",
+            "theirs": "Theirs; mine can be put back with ctrl+v",
+        }
+
+        def answered(answer: str | None) -> None:
+            if answer == "theirs":
+                self.app.copy_to_clipboard(self.keeper.dropped(item))
+                self.show_draft()
+            else:
+                self.keeper.rebased(item, place.item.text)
+                self.save_soon(0)
+
+        self.desk.ask(text, choices, answered)
+
+    def _all_places(self) -> tuple[Located, ...]:
+        from wgec_draft.model.naming import located_items
+
+        return tuple(located_items(self.draft))
+
+    def _decide(self, status: Status) -> None:
+        place = self.place
+        if place is None:
+            return
+        if place.item.status is Status.AGREED and status is not Status.AGREED:
+            self.with_consent(
+                place,
+                lambda consent: self._set(
+                    place, SetStatus(place.item.id, status, asked_by=consent.asked_by if consent else "")
+                ),
+            )
+        else:
+            self._set(place, SetStatus(place.item.id, status))
+
+    def _decided(self, place: Located, answers: Mapping[str, str]) -> None:
+        command = SetStatus(
+            item=place.item.id,
+            status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
+            note=answers["note"],
+            ad_referendum=answers["ad_referendum"].strip().casefold() == "yes",
+            reservations=_listed(answers["reservations"]),
+            pending=_listed(answers["pending"]),
+            asked_by=answers["asked_by"],
+        )
+        self._set(place, command)
+
+    def _set(self, place: Located, command: SetStatus) -> None:
+        async def done() -> None:
+            outcome = await self.perform(command, going_to=place.item.id)
+            if outcome is None:
+                return
+            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster) if f.item == place.item.id]
+            said = f"{place.path}: {command.status.replace('-', ' ')}."
+            self.desk.tell(
+                f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information"
+            )
+
+        self.run_worker(done(), group="acts")
+
+    def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
+        async def done() -> None:
+            if not await self.save():
+                return
+            asked = self.live.ask(lambda session: (act(session, self.signature()), session.entries()))
+            try:
+                outcome, entries = await asyncio.wrap_future(asked)
+            except Refusal as refusal:
+                self.desk.tell(str(refusal), "warning")
+                return
+            entry = outcome.entry
+            self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
+            change = next(change for change in entries if entry and change.seq == entry.refers)
+            paths = [place.path for place in self._all_places() if place.item.id in change.items[:3]]
+            self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
+
+        self.run_worker(done(), group="acts")
+
+
+_READS = {
+    *("changes", "history", "board", "members", "checks", "go_to", "filter", "search", "redline_mode", "choose_base"),
+    *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
+}
+"""Acts that change nothing, or nothing of the item in view."""
+_ON_AN_ITEM = {
+    *("agree", "revisit", "refuse", "decide", "edit", "history", "insert_after", "insert_before", "move", "split"),
+    *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
+}
+
+
+def _status_fault(answer: str) -> str:
+    known = answer.strip().casefold().replace("-", " ") in _WORDS
+    return "" if known else f"One of: {', '.join(_WORDS)}."
+
+
+def _answer_fault(answer: str) -> str:
+    return "" if answer.strip().casefold() in ("yes", "no", "") else "yes or no."
+
+
+def _listed(answer: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in answer.split(",") if name.strip())

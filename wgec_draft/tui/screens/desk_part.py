@@ -1,0 +1,127 @@
+"""What the parts of the desk can count on: the draft, the item in view, and the way to change something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from wgec_draft.model.naming import Located
+from wgec_draft.model.words import Status
+from wgec_draft.session.agreement import Reopening
+from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.widgets.item_editor import ItemEditor
+from wgec_draft.tui.widgets.outline import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wgec_draft.model.draft import Draft
+    from wgec_draft.session.command import Command, Signature
+    from wgec_draft.session.live import LiveSession
+    from wgec_draft.session.session import Outcome
+    from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.keeping import Keeper
+
+
+class DeskPart(Screen[None]):
+    """A part of the desk: a set of acts. It asks, makes a command value, and hands it to `perform`."""
+
+    live: LiveSession
+    base: Draft | None
+    keeper: Keeper
+    """What was typed and is not saved."""
+    item_id: str
+    """Id of the item in view; empty when a group is."""
+    places: dict[str, Located]
+    """Every item and where it stands, by id."""
+
+    if TYPE_CHECKING:  # what the desk screen itself gives
+
+        def show_draft(self, *, going_to: str = "") -> None:
+            """Shows everything anew."""
+
+        def show_base(self, base: Draft | None) -> None:
+            """Compares with another version from now on."""
+
+        def save_soon(self, seconds: float) -> None:
+            """Saves after so long without another call."""
+
+        async def save(self) -> bool:
+            """Puts everything that was typed into the draft."""
+            ...
+
+        async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
+            """Makes a change, after saving what was typed."""
+            ...
+
+        def signature(self) -> Signature:
+            """Who does what is done now."""
+            ...
+
+    @property
+    def draft(self) -> Draft:
+        """The rolling draft as this desk saw it last."""
+        return self.live.state.draft
+
+    @property
+    def outline(self) -> Outline:
+        """The list of groups and items."""
+        return self.query_one("#outline", Outline)
+
+    @property
+    def editor(self) -> ItemEditor:
+        """The words of the item in view."""
+        return self.query_one("#editor", ItemEditor)
+
+    @property
+    def place(self) -> Located | None:
+        """The item in view and where it stands; None when a group is in view."""
+        return self.places.get(self.item_id)
+
+    @property
+    def desk(self) -> DeskApp:
+        """The application."""
+        return cast("DeskApp", self.app)
+
+    def names(self) -> tuple[str, ...]:
+        """The short names of the roster, to be offered while typing."""
+        return tuple(member.short for member in self.live.state.roster.members)
+
+    def paths(self) -> tuple[str, ...]:
+        """The label paths of the items in the text, to be offered while typing."""
+        from wgec_draft.model.naming import located_items
+
+        return tuple(place.path for place in located_items(self.draft) if place.item.withdrawn is None)
+
+    def do(self, command: Command, said: str, *, going_to: str = "") -> None:
+        """Makes a change aside from the keys, and says what it did."""
+
+        async def done() -> None:
+            outcome = await self.perform(command, going_to=going_to)
+            if outcome is not None:
+                self.desk.tell(said if outcome.entry is not None else "Nothing was to be changed.")
+
+        self.run_worker(done(), group="acts")
+
+    def ask(self, title: str, fields: tuple[Field, ...], then: Callable[[Mapping[str, str]], None]) -> None:
+        """Asks for a few lines and goes on with the answers; not at all when the dialog is left."""
+        self.app.push_screen(Entry(title, fields), lambda answers: then(answers) if answers is not None else None)
+
+    def with_consent(self, place: Located, then: Callable[[Reopening | None], None]) -> None:
+        """Goes on at once, or for an agreed item after asking whether it shall be reopened, and who asked."""
+        if place.item.status is not Status.AGREED or place.item.id in self.keeper.consents:
+            then(self.keeper.consents.get(place.item.id))
+            return
+        self.ask(
+            f"{place.path} is agreed. Reopen it?",
+            (
+                Field(
+                    "asked_by",
+                    "Who asks to reopen it",
+                    hint="enter reopens, esc leaves it agreed",
+                    suggestions=self.names(),
+                ),
+            ),
+            lambda answers: then(Reopening(answers["asked_by"])),
+        )

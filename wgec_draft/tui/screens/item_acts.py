@@ -1,0 +1,214 @@
+"""The acts of the desk on items: adding, moving, splitting, merging, withdrawing, labels, kinds, the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wgec_draft.model.labels import next_label
+from wgec_draft.model.naming import locate_item
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Kind
+from wgec_draft.session.agreement import Reopening
+from wgec_draft.session.command import Command
+from wgec_draft.session.commands.dividing import MergeItems, SplitItem
+from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
+from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
+from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.question import Field
+
+
+class ItemActs(DeskPart):
+    """What can be done to the item in view."""
+
+    def act_edit(self) -> None:
+        """Goes into the editor."""
+        if self.place is not None:
+            self.editor.focus()
+
+    def act_save(self) -> None:
+        """Saves now."""
+
+        async def saved() -> None:
+            if await self.save():
+                self.desk.tell("Everything is saved.")
+
+        self.run_worker(saved(), group="saving")
+
+    def act_open_editor(self) -> None:
+        """Opens the words of the item in the person's own editor."""
+        from wgec_draft.tui.outside_editor import edit_outside
+
+        place = self.place
+        if place is None:
+            return
+
+        def edit(consent: Reopening | None) -> None:
+            if consent is not None:
+                self.keeper.consent(place.item.id, consent)
+                self.editor.unguard()
+            try:
+                words = edit_outside(self.app, self.editor.text)
+            except Refusal as refusal:
+                self.desk.tell(str(refusal), "error")
+                return
+            if words is None:
+                return
+            for notice in words.notices:
+                self.desk.tell(notice)
+            self.editor.replace(words.text, (0, 0), self.editor.document.end)
+
+        self.with_consent(place, edit)
+
+    def act_insert_after(self) -> None:
+        """Asks for a new item behind this one."""
+        self._insert(after=True)
+
+    def act_insert_before(self) -> None:
+        """Asks for a new item before this one."""
+        self._insert(after=False)
+
+    def act_move(self) -> None:
+        """Asks where the item shall stand."""
+        place = self.place
+        if place is None:
+            return
+        groups = tuple(group.id for group in self.draft.groups)
+        fields = (
+            Field("after", "After which item", suggestions=self.paths(), check=self._item_fault),
+            Field("before", "or before which", suggestions=self.paths(), check=self._item_fault),
+            Field("group", "or at the end of which group", suggestions=groups, hint="Fill in one of the three."),
+        )
+
+        def move(answers: Mapping[str, str]) -> None:
+            spot = Spot(answers["group"], answers["before"], answers["after"])
+            self.do(MoveItem(place.item.id, spot), f"{place.path} was moved.", going_to=place.item.id)
+
+        self.ask(f"Move {place.path}", fields, move)
+
+    def act_split(self) -> None:
+        """Cuts the item in two where the cursor of the editor stands."""
+        place = self.place
+        if place is None:
+            return
+        at = self.editor.cursor_offset
+
+        def split(answers: Mapping[str, str]) -> None:
+            self.with_consent(
+                place,
+                lambda consent: self.do(
+                    SplitItem(place.item.id, at, answers["label"], consent), f"{place.path} was split.", going_to=""
+                ),
+            )
+
+        words = " ".join(self.editor.text[at : at + 60].split())
+        field = Field("label", "Label of the second part", hint="Empty: the next free bis, ter, ...")
+        self.ask(f"Split {place.path} before “{words}…”", (field,), split)
+
+    def act_merge(self) -> None:
+        """Asks which items shall go into this one."""
+        place = self.place
+        if place is None:
+            return
+        hint = "Label paths with commas. Their words are put behind these; they are withdrawn into this item."
+        field = Field("items", "Which items", hint=hint, suggestions=self.paths(), several=True)
+
+        def merge(answers: Mapping[str, str]) -> None:
+            others = tuple(name.strip() for name in answers["items"].split(",") if name.strip())
+            self.with_consent(
+                place,
+                lambda consent: self.do(
+                    MergeItems((place.item.id, *others), reopening=consent),
+                    f"{', '.join(others)} went into {place.path}.",
+                    going_to=place.item.id,
+                ),
+            )
+
+        self.ask(f"Merge into {place.path}", (field,), merge)
+
+    def act_withdraw(self) -> None:
+        """Asks why the item shall leave the text."""
+        place = self.place
+        if place is None:
+            return
+        fields = (
+            Field("reason", "Why", hint="It stays with the item.", check=_needed),
+            Field("into", "Which item takes its words over, if any", suggestions=self.paths(), check=self._item_fault),
+        )
+
+        def withdraw(answers: Mapping[str, str]) -> None:
+            into = (answers["into"],) if answers["into"] else ()
+            self.with_consent(
+                place,
+                lambda consent: self.do(
+                    WithdrawItem(place.item.id, answers["reason"], into, consent),
+                    f"{place.path} was withdrawn; W puts it back.",
+                    going_to=place.item.id,
+                ),
+            )
+
+        self.ask(f"Withdraw {place.path}", fields, withdraw)
+
+    def act_restore(self) -> None:
+        """Puts a withdrawn item back."""
+        if self.place is not None:
+            self.do(RestoreItem(self.place.item.id), f"{self.place.path} is back in the text.", going_to=self.item_id)
+
+    def act_relabel(self) -> None:
+        """Asks for another label."""
+        place = self.place
+        if place is None:
+            return
+        field = Field("label", "New label", place.item.label, hint="The old one is kept as what it was formerly.")
+        self.ask(
+            f"Relabel {place.path}",
+            (field,),
+            lambda answers: self.do(
+                Relabel(place.item.id, answers["label"]), f"{place.path} has a new label.", going_to=place.item.id
+            ),
+        )
+
+    def act_change_kind(self) -> None:
+        """Asks what the item is."""
+        place = self.place
+        if place is None:
+            return
+        choices = {str(kind): f"a {kind}" for kind in Kind}
+
+        def change(answer: str | None) -> None:
+            if answer is not None:
+                self.do(
+                    ChangeKind(place.item.id, Kind(answer)), f"{place.path} is a {answer} now.", going_to=place.item.id
+                )
+
+        self.desk.ask(f"What is {place.path}? Now it is a {place.item.kind}.", choices, change)
+
+    def _insert(self, *, after: bool) -> None:
+        place = self.place
+        if place is None:
+            return
+        siblings = (item.label for item in place.group.items)
+        label = next_label(place.item.label, siblings) if after else ""
+        fields = (
+            Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
+            Field("words", "Its first words", hint="More can be typed in the editor.", check=_needed),
+        )
+
+        def insert(answers: Mapping[str, str]) -> None:
+            spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
+            command: Command = AddItem(answers["words"], spot, answers["label"])
+            self.do(command, "The item was added; enter goes into it.")
+
+        self.ask(f"A new item {'after' if after else 'before'} {place.path}", fields, insert)
+
+    def _item_fault(self, name: str) -> str:
+        if not name:
+            return ""
+        try:
+            locate_item(self.draft, name)
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+
+def _needed(answer: str) -> str:
+    return "" if answer else "Some words are needed here."

@@ -1,0 +1,217 @@
+"""The acts of the desk that look: going to an item, filters, the base, and the screens beside the desk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Status
+from wgec_draft.session.closing import Closing
+from wgec_draft.session.commands.wording import ReplaceWords
+from wgec_draft.store.prose_warnings import suspicious_scalars
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.editions import ROLLING
+from wgec_draft.tui.outline_rows import OutlineFilter
+from wgec_draft.tui.screens.closing import ClosingChosen
+from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace, Search
+from wgec_draft.tui.screens.members import MembersScreen
+from wgec_draft.tui.screens.question import Field
+from wgec_draft.tui.widgets.redline_view import RedlineView
+from wgec_draft.tui.widgets.search_line import SearchLine
+
+
+class Views(DeskPart):
+    """Where to look, and how."""
+
+    def act_back(self) -> None:
+        """Leaves the editor, else takes the filter off."""
+        if self.focused is not self.outline:
+            self.outline.focus()
+        elif self.outline.filter.active:
+            self.outline.narrow(OutlineFilter())
+            self.desk.tell("Every item is listed again.")
+
+    def act_go_to(self) -> None:
+        """Asks for a label and goes there."""
+        field = Field("name", "Label, label path or id", suggestions=self.paths())
+
+        def go(answers: Mapping[str, str]) -> None:
+            try:
+                self.outline.go_to(answers["name"])
+            except Refusal as refusal:
+                self.desk.tell(str(refusal), "warning")
+
+        self.ask("Go to", (field,), go)
+
+    def act_search(self) -> None:
+        """Opens the line for the words that listed items must hold."""
+        self.query_one(SearchLine).open()
+
+    def on_search_line_searched(self, message: SearchLine.Searched) -> None:
+        """Lists only items that hold the words."""
+        self.outline.narrow(replace(self.outline.filter, text=" ".join(message.words)))
+
+    def on_search_line_left(self) -> None:
+        """Gives the keys back to the outline."""
+        self.outline.focus()
+
+    def act_filter(self) -> None:
+        """Asks which items to list."""
+        group = self.place.group.id if self.place else ""
+        choices = {
+            "": "Every item",
+            "changed": "Only what changed since the base",
+            "bracketed": "Only items with brackets",
+            **{str(status): f"Only {status.replace('-', ' ')}" for status in Status},
+            **({"group": f"Only group {group}"} if group else {}),
+        }
+
+        def narrow(answer: str | None) -> None:
+            if answer is None:
+                return
+            only = OutlineFilter()
+            if answer in ("changed", "bracketed"):
+                only = OutlineFilter(changed=answer == "changed", bracketed=answer == "bracketed")
+            elif answer == "group":
+                only = OutlineFilter(group=group)
+            elif answer:
+                only = OutlineFilter(status=Status(answer))
+            self.outline.narrow(only)
+
+        self.desk.ask("Which items do you want to see?", choices, narrow)
+
+    def act_redline_mode(self) -> None:
+        """Shows the redline in the next way."""
+        redline = self.query_one(RedlineView)
+        redline.mode = redline.mode.next
+
+    def act_choose_base(self) -> None:
+        """Asks which version the redline compares with."""
+        labels = self.live.labels()
+        if not labels:
+            self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
+            return
+        choices = {label: f"Version {label}" for label in reversed(labels)}
+
+        def choose(answer: str | None) -> None:
+            if answer is not None:
+                self.run_worker(lambda: self._load_base(answer), thread=True, group="base")
+
+        self.desk.ask("Compare with which version?", choices, choose)
+
+    def _load_base(self, label: str) -> None:
+        try:
+            base: Draft = self.live.version(label)
+        except Refusal as refusal:
+            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
+            return
+        self.app.call_from_thread(self.show_base, base)
+
+    def act_changes(self) -> None:
+        """Shows what changed between two versions."""
+        from wgec_draft.tui.screens.changes import ChangesScreen
+
+        base = self.base.closed.version if self.base and self.base.closed else ""
+        if not base:
+            self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
+            return
+        self.save_soon(0)
+        self.app.push_screen(ChangesScreen(self.live, base, ROLLING), self.go)
+
+    def act_history(self) -> None:
+        """Shows the item through all versions."""
+        from wgec_draft.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.live, self.item_id), self.go)
+
+    def act_board(self) -> None:
+        """Shows the statuses by group."""
+        from wgec_draft.tui.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen(self.draft), self.go)
+
+    def act_members(self) -> None:
+        """Shows the roster."""
+        self.app.push_screen(MembersScreen(self.live.state.roster))
+
+    def on_members_screen_command_asked(self, message: MembersScreen.CommandAsked) -> None:
+        """Changes the roster while its screen stays open."""
+        message.stop()
+
+        async def done() -> None:
+            if await self.perform(message.command) is not None:
+                message.screen.refresh_roster(self.live.state.roster)
+
+        self.run_worker(done(), group="acts")
+
+    def act_checks(self) -> None:
+        """Shows what should not be."""
+        from wgec_draft.tui.screens.checks import ChecksScreen
+
+        state = self.live.state
+        source = (self.live.path / "draft.yaml").read_bytes()
+        self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicious_scalars(source)), self.go)
+
+    def act_replace(self) -> None:
+        """Finds and replaces over the whole draft."""
+        self._find(None)
+
+    def _find(self, search: Search | None) -> None:
+        screen = FindReplaceScreen(self.draft, search, self.item_id)
+
+        def found(result: ReplaceWords | MatchPlace | None) -> None:
+            if isinstance(result, MatchPlace):
+                self.go(Destination(result.item_id, result.start))
+                self.editor.select_span(result.start, result.end)
+            elif result is not None:
+                self.do(result, f"{result.find!r} was replaced.")
+
+        async def saved_first() -> None:
+            if await self.save():
+                self.app.push_screen(screen, found)
+
+        self.run_worker(saved_first(), group="acts")
+
+    def act_close_meeting(self) -> None:
+        """Sums the meeting up, and closes it once that is confirmed."""
+        from wgec_draft.tui.screens.closing import ClosingScreen
+
+        async def saved_first() -> None:
+            if await self.save():
+                self.app.push_screen(ClosingScreen(self.live), self._close)
+
+        self.run_worker(saved_first(), group="acts")
+
+    def _close(self, result: ClosingChosen | Destination | None) -> None:
+        if isinstance(result, ClosingChosen):
+            self.run_worker(self._close_as(result), group="acts")
+        else:
+            self.go(result)
+
+    async def _close_as(self, chosen: ClosingChosen) -> None:
+        asked = self.live.ask(
+            lambda session: session.close_meeting(self.signature(), meeting=chosen.meeting, label=chosen.label)
+        )
+        try:
+            closing: Closing = await asyncio.wrap_future(asked)
+        except Refusal as refusal:
+            self.desk.tell(str(refusal), "error")
+            return
+        self.show_base(closing.version)
+        self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
+
+    def go(self, destination: Destination | None) -> None:
+        """Goes to an item, and to a place in its words if one is named."""
+        if destination is None:
+            return
+        if self.outline.filter.active:
+            self.outline.narrow(OutlineFilter())
+        self.outline.move_to(destination.item)
+        if destination.offset is not None:
+            self.show_draft(going_to=destination.item)
+            self.editor.select_span(destination.offset, destination.offset)
+            self.editor.focus()
