@@ -14,7 +14,10 @@ from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.membership import AddMember, ChangeMember, RemoveMember
+from wgec_draft.session.session import Session
+from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.member_rows import NO_CONSTITUENCY, change_of, key_of, member_fields, member_of, member_rows
+from wgec_draft.tui.screens.desk import DeskScreen
 from wgec_draft.tui.screens.members import MembersScreen
 from wgec_draft.tui.screens.question import Entry, Question
 
@@ -142,6 +145,20 @@ async def test_taking_a_member_off_asks_first() -> None:
             await until(pilot, lambda: isinstance(app.screen, MembersScreen))
         await until(pilot, lambda: app.heard)
     assert asked(app) == [RemoveMember("Arvania")]
+
+
+async def test_the_desk_changes_the_roster_while_the_screen_stays_open(tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    app = DeskApp(session.path, by="chair")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, MembersScreen))
+        await pilot.press("a")
+        await typed(pilot, name="Republic of Newland", short="Newland", constituency="Governments")
+        await until(pilot, lambda: isinstance(app.screen, MembersScreen))
+        await until(pilot, lambda: any("51 members" in line for line in dump(app)))
+    assert Session(session.path).state().roster.find("Newland") is not None
 
 
 async def test_an_empty_roster_says_how_to_begin() -> None:
