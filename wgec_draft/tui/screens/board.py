@@ -105,8 +105,9 @@ class BoardScreen(ListScreen[Destination]):
     def _is_wanted(self, card: CardRow, tally: TallyRow) -> bool:
         if tally.key not in (ALL, card.group):
             return False
-        text = f"{card.path}\n{card.key}\n{card.words}".casefold()
-        return all(word in text for word in self.words)
+        words = self.words
+        text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
+        return all(word in text for word in words)
 
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations
