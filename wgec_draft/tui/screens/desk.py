@@ -10,10 +10,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Static
 
 from wgec_draft.comparison.changes import compare
 from wgec_draft.model.counting import counts_of
@@ -25,7 +23,6 @@ from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.live import LiveSession, Underneath
 from wgec_draft.session.session import Outcome, now
 from wgec_draft.tui.actions import Scope, bindings
-from wgec_draft.tui.item_head import about, head
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import GroupRow, changes_of
@@ -34,6 +31,7 @@ from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.item_editor import ItemEditor
+from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
@@ -89,11 +87,11 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
         with Horizontal(id="panes"):
             yield DeskOutline(id="outline")
             with Vertical(id="item"):
-                yield Static(id="head")
+                yield ItemHead(id="head")
                 with Container(id="texts"):
                     yield DeskEditor(id="editor")
                     yield RedlineView(id="redline")
-                yield Static(id="about")
+                yield ItemAbout(id="about")
         yield SearchLine()
         yield Footer()
 
@@ -148,10 +146,8 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        above: Content = head(self.place, self.outline.row, self._base_status())
-        below: Content = about(self.place)
-        self.query_one("#head", Static).update(above)
-        self.query_one("#about", Static).update(below)
+        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status())
+        self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"
