@@ -17,7 +17,6 @@ from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.lines import plain
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.card_list import CardList
-from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.tally_list import SIGNS, TallyList, head_of
 
 _STYLES = {
@@ -60,16 +59,10 @@ class BoardScreen(ListScreen[Destination]):
         """Lines the heads of the columns up with the figures."""
         self._show_columns()
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+    def show_detail(self) -> None:
         """Shows the items of the group under the cursor."""
-        message.stop()
-        if isinstance(message.line_list, TallyList):
+        if self.query_one(TallyList).has_focus:
             self.show_matching()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Goes to an item; from a group to its items."""
-        message.stop()
-        self.act_choose()
 
     def show_matching(self) -> None:
         """Shows the items of the group that hold the words."""

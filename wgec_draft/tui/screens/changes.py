@@ -21,7 +21,6 @@ from wgec_draft.tui.editions import ROLLING, Edition, edition_name, short_name
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Question
 from wgec_draft.tui.widgets.change_list import ChangeList
-from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
 _TOLD_EVERY = 100
@@ -102,16 +101,6 @@ class ChangesScreen(ListScreen[Destination]):
         self.head.say("These can't be compared. Choose others with v.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
-        """Shows the redline of the change under the cursor."""
-        message.stop()
-        self._show_detail()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Goes to the item."""
-        message.stop()
-        self.act_choose()
-
     def show_matching(self) -> None:
         """Shows what holds the words and is of the kind that was asked for."""
         if self._rows is None:
@@ -126,7 +115,7 @@ class ChangesScreen(ListScreen[Destination]):
             only = f", only {self._kind}" if self._kind else ""
             told = f"{len(wanted)} of {told}{only}"
         self.head.say(told)
-        self._show_detail()
+        self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
@@ -208,7 +197,8 @@ class ChangesScreen(ListScreen[Destination]):
     def _edition(self, label: str) -> Edition:
         return Edition(label, self._session.version(label) if label != ROLLING else self._session.state.draft)
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
         row = self.query_one(ChangeList).entry
         told, redline = self.query_one("#told", Static), self.query_one(RedlineView)
         redline.visible = row is not None and bool(row.item or row.old or row.new)

@@ -20,7 +20,6 @@ from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows, with_headings
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.finding_list import FindingList
-from wgec_draft.tui.widgets.line_list import LineList
 
 AROUND = 2_000
 """Characters of an item's words that are shown on either side of the place."""
@@ -67,16 +66,6 @@ class ChecksScreen(ListScreen[Destination]):
         self.show_matching()
         self.query_one(FindingList).action_first()
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
-        """Shows the words that the finding under the cursor speaks of."""
-        message.stop()
-        self._tell()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Goes to the place."""
-        message.stop()
-        self.act_choose()
-
     def show_matching(self) -> None:
         """Shows the findings that hold the words."""
         if self._rows is None:
@@ -89,7 +78,7 @@ class ChecksScreen(ListScreen[Destination]):
         total = len(self._rows)
         told = f"{total} finding{'' if total == 1 else 's'}; none of them keeps anybody from working on"
         self.head.say(told if len(wanted) == total else f"{len(wanted)} of {total} findings")
-        self._tell()
+        self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
@@ -115,7 +104,8 @@ class ChecksScreen(ListScreen[Destination]):
         found = checked(self._draft, self._roster)
         self.post_message(self.Checked(finding_rows(self._draft, found, self._doubts)))
 
-    def _tell(self) -> None:
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
         row = self.query_one(FindingList).entry
         self.query_one("#told", Static).update(_told(row, self._words.get(row.item, "")) if row else "")
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)

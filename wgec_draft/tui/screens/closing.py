@@ -24,7 +24,6 @@ from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Field, Question
-from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.summary_list import SummaryList
 
 
@@ -106,15 +105,9 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         summary.show_rows(())
         self.refresh_bindings()
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+    def show_detail(self) -> None:
         """Says anew what can be done."""
-        message.stop()
         self.refresh_bindings()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Goes to the item; the meeting stays open."""
-        message.stop()
-        self.act_choose()
 
     def show_matching(self) -> None:
         """Shows what holds the words."""

@@ -17,7 +17,6 @@ from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING, short_name
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.stage_rows import StageRow, stage_rows
-from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.stage_list import StageList
 
@@ -81,16 +80,6 @@ class HistoryScreen(ListScreen[Destination]):
         self.head.say("A version can't be read; its file says why with `wgec-draft verify`.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
-        """Shows the redline of the version under the cursor."""
-        message.stop()
-        self._show_detail()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Goes to the item."""
-        message.stop()
-        self.act_choose()
-
     def show_matching(self) -> None:
         """Shows the versions in which the words occur."""
         if self._rows is None:
@@ -103,7 +92,7 @@ class HistoryScreen(ListScreen[Destination]):
         total = len(self._rows)
         changes = sum(row.changed for row in self._rows)
         self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them")
-        self._show_detail()
+        self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
@@ -133,7 +122,8 @@ class HistoryScreen(ListScreen[Destination]):
             return
         self.post_message(self.Read(stage_rows(self._item, editions)))
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
         row = self.query_one(StageList).entry
         redline = self.query_one(RedlineView)
         redline.visible = row is not None and bool(row.old or row.new)

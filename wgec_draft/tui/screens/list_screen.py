@@ -30,6 +30,8 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
     """
     NAME: ClassVar[str]
     """What the screen is called, at the top left."""
+    ENTERS: ClassVar[str] = "choose"
+    """The act that going into a row stands for."""
 
     def body(self) -> Iterable[Widget]:
         """What stands between the two lines at the top and the keys at the bottom."""
@@ -37,6 +39,9 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
 
     def show_matching(self) -> None:
         """Shows only what holds the words that are searched for."""
+
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -54,6 +59,16 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
         yield from self.body()
         yield SearchLine()
         yield Footer()
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Shows what belongs to the row."""
+        message.stop()
+        self.show_detail()
+
+    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
+        """Does what going into a row stands for."""
+        message.stop()
+        getattr(self, f"act_{self.ENTERS}")()
 
     def on_search_line_searched(self) -> None:
         """Narrows what is shown."""

@@ -15,7 +15,6 @@ from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, told_of
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Question
-from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.member_list import MemberList
 
 _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
@@ -26,6 +25,7 @@ class MembersScreen(ListScreen[None]):
 
     CSS_PATH = "members.tcss"
     NAME = "Members"
+    ENTERS = "change"
 
     class CommandAsked(Message):
         """Somebody wants the roster changed; whoever does it calls `refresh_roster` afterwards."""
@@ -60,16 +60,6 @@ class MembersScreen(ListScreen[None]):
             members.move_to(key_of(going_to))
         members.leave_heading()
 
-    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
-        """Tells all about the member under the cursor."""
-        message.stop()
-        self._tell()
-
-    def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
-        """Opens the member for changing."""
-        message.stop()
-        self.act_change()
-
     def show_matching(self) -> None:
         """Shows the members that hold the words."""
         members = self.query_one(MemberList)
@@ -85,7 +75,7 @@ class MembersScreen(ListScreen[None]):
             f"{_counted(constituencies, 'constituency', 'constituencies')}"
             + (f", {_counted(observers, 'observer', 'observers')}" if observers else "")
         )
-        self._tell()
+        self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
@@ -138,7 +128,8 @@ class MembersScreen(ListScreen[None]):
         screens = self.app.screen_stack
         screens[screens.index(self) - 1].post_message(self.CommandAsked(self, command))
 
-    def _tell(self) -> None:
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
         member = self._member
         told = shown(f"{member.short}  ", "bold") + shown(told_of(member)) if member is not None else shown("")
         self.query_one("#told", Static).update(told)
