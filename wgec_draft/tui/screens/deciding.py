@@ -25,18 +25,24 @@ class Deciding(DeskPart):
     """Statuses and what belongs to them."""
 
     def why_not(self, act: str) -> str | None:
-        """Why an act isn't possible on the item in view just now."""
+        """Why an act isn't possible just now."""
         if self.draft.read_only and act not in _READS:
             return "This draft was written by a newer program and can only be read."
-        place = self.place
-        if act in _ON_AN_ITEM and place is None:
+        if act in ("insert_after", "change_group") and not self.draft.groups:
+            return "There is no group yet; G adds one."
+        if act not in _ON_AN_ITEM:
+            return None
+        if self.place is None:
             return "A group is in view; choose an item first."
-        if place is not None and act in _ON_AN_ITEM and act != "restore" and place.item.withdrawn is not None:
-            return f"{place.path} was withdrawn. W puts it back." if act not in _READS else None
-        if act in _DECIDES and place is not None and place.item.status is None:
-            return f"{place.path} is a statement, and statements have no status."
-        if act == "restore" and place is not None and place.item.withdrawn is None:
+        return self._why_not_here(act, self.place)
+
+    def _why_not_here(self, act: str, place: Located) -> str | None:
+        if act == "restore" and place.item.withdrawn is None:
             return f"{place.path} is in the text."
+        if act not in ("restore", *_READS) and place.item.withdrawn is not None:
+            return f"{place.path} was withdrawn. W puts it back."
+        if act in _DECIDES and place.item.status is None:
+            return f"{place.path} is a statement, and statements have no status."
         return None
 
     def act_agree(self) -> None:
@@ -200,7 +206,7 @@ _READS = {
 }
 """Acts that change nothing, or nothing of the item in view."""
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "insert_after", "insert_before", "move", "split"),
+    *("agree", "revisit", "refuse", "decide", "edit", "history", "insert_before", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
 }
 

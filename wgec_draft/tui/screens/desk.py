@@ -27,6 +27,7 @@ from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import GroupRow, changes_of
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.widgets.footer import Footer
@@ -58,7 +59,7 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False):
+class DeskScreen(Deciding, ItemActs, FrameActs, Views, Screen[None], inherit_bindings=False):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"

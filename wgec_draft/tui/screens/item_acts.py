@@ -9,10 +9,10 @@ from wgec_draft.model.naming import locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.command import Command
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
+from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.question import Field
 
@@ -183,22 +183,23 @@ class ItemActs(DeskPart):
         self.desk.ask(f"What is {place.path}? Now it is a {place.item.kind}.", choices, change)
 
     def _insert(self, *, after: bool) -> None:
-        place = self.place
-        if place is None:
-            return
-        siblings = (item.label for item in place.group.items)
-        label = next_label(place.item.label, siblings) if after else ""
+        place, row = self.place, self.outline.row
+        group = row.id if isinstance(row, GroupRow) else ""
+        if place is not None:
+            spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
+            where = f"{'after' if after else 'before'} {place.path}"
+        else:
+            spot, where = Spot(group=group), f"in group {group}"
+        siblings = (item.label for item in place.group.items) if place else ()
+        label = next_label(place.item.label, siblings) if place and after else ""
         fields = (
             Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
             Field("words", "Its first words", hint="More can be typed in the editor.", check=_needed),
         )
+        self.ask(f"A new item {where}", fields, lambda answers: self._inserted(spot, answers))
 
-        def insert(answers: Mapping[str, str]) -> None:
-            spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
-            command: Command = AddItem(answers["words"], spot, answers["label"])
-            self.do(command, "The item was added; enter goes into it.")
-
-        self.ask(f"A new item {'after' if after else 'before'} {place.path}", fields, insert)
+    def _inserted(self, spot: Spot, answers: Mapping[str, str]) -> None:
+        self.do(AddItem(answers["words"], spot, answers["label"]), "The item was added; enter goes into it.")
 
     def _item_fault(self, name: str) -> str:
         if not name:

@@ -1,0 +1,169 @@
+"""The acts of the desk on the frame of the draft: its groups, its meetings, and notes beside items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from wgec_draft.model.draft import Group, next_meeting_number
+from wgec_draft.model.schema import ID_PATTERN
+from wgec_draft.model.words import Part
+from wgec_draft.session.commands.outline import (
+    AddGroup,
+    ChangeDraft,
+    ChangeGroup,
+    ChangeMeeting,
+    MoveGroup,
+    RemoveGroup,
+)
+from wgec_draft.session.commands.wording import ChangeNote
+from wgec_draft.tui.outline_rows import GroupRow, group_key
+from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.question import Field
+
+_PARTS = tuple(str(part) for part in Part)
+
+
+class FrameActs(DeskPart):
+    """What holds the items together."""
+
+    @property
+    def group(self) -> Group | None:
+        """The group in view, or that of the item in view; None in a draft without groups."""
+        row = self.outline.row
+        wanted = row.id if isinstance(row, GroupRow) else self.place.group.id if self.place else ""
+        return next((group for group in self.draft.groups if group.id == wanted), None)
+
+    def act_new_group(self) -> None:
+        """Asks for a new group behind the one in view."""
+        behind = self.group
+        fields = (
+            Field("id", "Its letter, or a short name", _next_letter(self.draft.groups), check=self._group_fault),
+            Field("title", "Title", check=_needed),
+            Field("level", "Level", "1", hint="1, or 2 for a group inside another", check=_level_fault),
+            Field("part", "Part of the report", str(Part.RECOMMENDATIONS), suggestions=_PARTS, check=_part_fault),
+        )
+
+        def add(answers: Mapping[str, str]) -> None:
+            command = AddGroup(
+                answers["id"],
+                answers["title"],
+                int(answers["level"]),
+                Part(answers["part"].casefold()),
+                behind.id if behind else "",
+            )
+            self.do(
+                command,
+                f"Group {answers['id']} was added; i puts its first item in.",
+                going_to=f"group:{answers['id']}",
+            )
+
+        self.ask("A new group", fields, add)
+
+    def act_change_group(self) -> None:
+        """Asks what becomes of the group in view."""
+        group = self.group
+        if group is None:
+            return
+        choices = {"change": "Change its title, level or part", "move": "Put it after another group"}
+        if not group.items:
+            choices["remove"] = "Take it out; it is empty"
+        self.desk.ask(f"Group {group.id}  {group.title}", choices, lambda answer: self._change(group, answer))
+
+    def act_meeting(self) -> None:
+        """Asks for the number, place and dates of the meeting in session, or of the next one."""
+        number = next_meeting_number(self.draft)
+        now = self.draft.current_meeting
+        fields = (
+            Field("place", "Place", now.place if now else ""),
+            Field("from", "From", now.from_ if now else "", hint="such as 2014-02-24", check=_date_fault),
+            Field("to", "To", now.to if now else "", check=_date_fault),
+        )
+
+        def change(answers: Mapping[str, str]) -> None:
+            command = ChangeMeeting(number, answers["place"], answers["from"], answers["to"])
+            self.do(command, f"Meeting {number} is open.", going_to=self.item_id)
+
+        self.ask(f"Meeting {number}" if now else f"Open meeting {number}", fields, change)
+
+    def act_title(self) -> None:
+        """Asks for another title of the draft."""
+        field = Field("title", "Title", self.draft.title, check=_needed)
+        self.ask(
+            "The draft",
+            (field,),
+            lambda answers: self.do(ChangeDraft(title=answers["title"]), "The draft has another title."),
+        )
+
+    def act_note(self) -> None:
+        """Asks for the facilitator's note beside the item in view."""
+        place = self.place
+        if place is None:
+            return
+        hint = "In public view, shown in braces; not negotiated text. Empty takes it away."
+        field = Field("note", "Note", " ".join(place.item.note.split()), hint=hint)
+        self.ask(
+            f"A note beside {place.path}",
+            (field,),
+            lambda answers: self.do(
+                ChangeNote(place.item.id, answers["note"]), f"{place.path} has its note.", going_to=place.item.id
+            ),
+        )
+
+    def _change(self, group: Group, answer: str | None) -> None:
+        if answer == "remove":
+            self.do(RemoveGroup(group.id), f"Group {group.id} was taken out.")
+        elif answer == "move":
+            others = tuple(other.id for other in self.draft.groups if other.id != group.id)
+            field = Field("after", "After which group", hint="Empty puts it first.", suggestions=others)
+            self.ask(
+                f"Move group {group.id}",
+                (field,),
+                lambda answers: self.do(
+                    MoveGroup(group.id, answers["after"]), f"Group {group.id} was moved.", going_to=group_key(group)
+                ),
+            )
+        elif answer == "change":
+            fields = (
+                Field("title", "Title", group.title),
+                Field("level", "Level", str(group.level), check=_level_fault),
+                Field("part", "Part of the report", str(group.part), suggestions=_PARTS, check=_part_fault),
+            )
+            self.ask(f"Group {group.id}", fields, lambda answers: self._changed(group, answers))
+
+    def _changed(self, group: Group, answers: Mapping[str, str]) -> None:
+        part = Part(answers["part"].casefold())
+        command = ChangeGroup(group.id, answers["title"], int(answers["level"]), part)
+        self.do(command, f"Group {group.id} was changed.", going_to=group_key(group))
+
+    def _group_fault(self, name: str) -> str:
+        if not ID_PATTERN.match(name):
+            return "A letter, then letters, digits, _ or -."
+        taken = any(group.id.casefold() == name.casefold() for group in self.draft.groups)
+        return f"There is a group {name} already." if taken else ""
+
+
+def _next_letter(groups: tuple[Group, ...]) -> str:
+    """The first letter that no group is called by; empty when all are taken."""
+    taken = {group.id.upper() for group in groups}
+    return next((letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in taken), "")
+
+
+def _needed(answer: str) -> str:
+    return "" if answer else "Some words are needed here."
+
+
+def _level_fault(answer: str) -> str:
+    return "" if answer.isdecimal() and 1 <= int(answer) <= 12 else "A number from 1 to 12."
+
+
+def _part_fault(answer: str) -> str:
+    return "" if answer.casefold() in _PARTS else f"One of: {', '.join(_PARTS)}."
+
+
+def _date_fault(answer: str) -> str:
+    try:
+        date.fromisoformat(answer or "2014-02-24")
+    except ValueError:
+        return "A date such as 2014-02-24, or nothing."
+    return ""
