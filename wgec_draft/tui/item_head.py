@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.content import Content
 
-from wgec_draft.model.draft import Decision
+from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import parse_brackets
@@ -40,24 +42,24 @@ def head(place: Located | None, row: OutlineRow | None, before: Status | None) -
 
 def about(place: Located | None) -> Content:
     """The decision, the note, proposals, positions and comments, a line each."""
-    if place is None:
-        return shown("")
-    item = place.item
-    lines = []
+    lines = [shown(line) for line in (_belongings(place.item) if place else ())]
+    return Content("\n").join(lines)
+
+
+def _belongings(item: Item) -> Iterator[str]:
     if item.note:
-        lines.append(shown(f"{{{_flat(item.note)}}}"))
+        yield f"{{{_flat(item.note)}}}"
     if item.decision is not None and item.status is not None:
-        lines.append(shown(_decided(item.status, item.decision)))
+        yield _decided(item.status, item.decision)
     if item.withdrawn is not None:
-        lines.append(shown(f"withdrawn: {_flat(item.withdrawn.reason)}"))
+        yield f"withdrawn: {_flat(item.withdrawn.reason)}"
     for proposal in item.proposals:
         end = f" — {proposal.disposition}: {_flat(proposal.reason)}" if proposal.disposition else ""
-        lines.append(shown(f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"))
+        yield f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"
     for position in item.positions:
         note = f": {_flat(position.note)}" if position.note else ""
-        lines.append(shown(f"{position.by}: {position.position}{note}"))
-    lines += [shown(f"{comment.by} remarks: {_flat(comment.text)}") for comment in item.comments]
-    return Content("\n").join(lines)
+        yield f"{position.by}: {position.position}{note}"
+    yield from (f"{comment.by} remarks: {_flat(comment.text)}" for comment in item.comments)
 
 
 def _group_head(row: OutlineRow | None) -> Content:
