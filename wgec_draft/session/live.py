@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
@@ -80,10 +82,10 @@ class LiveSession:
 
         def done() -> Result:
             try:
-                result = act(self._session)
+                return act(self._session)
             finally:
-                self._look()
-            return result
+                with suppress(Refusal):  # what was done stands; the next look says that nothing can be read
+                    self._look()
 
         return self._acts.submit(done)
 
@@ -118,6 +120,6 @@ class LiveSession:
 def _file_stamp(path: Path) -> tuple[int, int, int] | None:
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:  # not there, or out of reach: reading it will say which
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 from wgec_draft.model.checks import checked
 from wgec_draft.model.naming import Located
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
@@ -116,32 +115,6 @@ class Deciding(DeskPart):
         field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names())
         self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,)), reopen)
 
-    def ask_whose_words(self, item: str) -> None:
-        """Asks whose words stand where another program reworded an item that was being typed in."""
-        place = next((place for place in self._all_places() if place.item.id == item), None)
-        if place is None:
-            return
-        text = f"{place.path} was reworded by another program while you typed. Whose words shall stand?"
-        choices = {
-            "mine": "Mine; theirs stay on the record",
-            "theirs": "Theirs; mine can be put back with ctrl+v",
-        }
-
-        def answered(answer: str | None) -> None:
-            if answer == "theirs":
-                self.app.copy_to_clipboard(self.keeper.dropped(item))
-                self.show_draft()
-            else:
-                self.keeper.rebased(item, place.item.text)
-                self.save_soon(0)
-
-        self.desk.ask(text, choices, answered)
-
-    def _all_places(self) -> tuple[Located, ...]:
-        from wgec_draft.model.naming import located_items
-
-        return tuple(located_items(self.draft))
-
     def _decide(self, status: Status) -> None:
         place = self.place
         if place is None:
@@ -183,18 +156,15 @@ class Deciding(DeskPart):
 
     def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
         async def done() -> None:
-            if not await self.save():
-                return
-            asked = self.live.ask(lambda session: (act(session, self.signature()), session.entries()))
-            try:
-                outcome, entries = await asyncio.wrap_future(asked)
-            except Refusal as refusal:
-                self.desk.tell(str(refusal), "warning")
+            outcome = await self.act(lambda: self.live.ask(lambda session: act(session, self.signature())))
+            if outcome is None:
                 return
             entry = outcome.entry
             self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
+            self.editor.forget_steps()
+            entries = await asyncio.wrap_future(self.live.ask(Session.entries))
             change = next(change for change in entries if entry and change.seq == entry.refers)
-            paths = [place.path for place in self._all_places() if place.item.id in change.items[:3]]
+            paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
             self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
 
         self.run_worker(done(), group="acts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -15,6 +15,7 @@ from wgec_draft.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
 
     from wgec_draft.model.draft import Draft
     from wgec_draft.session.command import Command, Signature
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wgec_draft.session.session import Outcome
     from wgec_draft.tui.app import DeskApp
     from wgec_draft.tui.keeping import Keeper
+
+Result = TypeVar("Result")
 
 
 class DeskPart(Screen[None]):
@@ -54,6 +57,13 @@ class DeskPart(Screen[None]):
         async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
             """Makes a change, after saving what was typed."""
             ...
+
+        async def act(self, asking: Callable[[], Future[Result]]) -> Result | None:
+            """Has the session do something, after saving what was typed."""
+            ...
+
+        def ask_whose_words(self) -> None:
+            """Asks whose words stand where another program changed what was being typed in."""
 
         def signature(self) -> Signature:
             """Who does what is done now."""

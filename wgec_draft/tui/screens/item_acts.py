@@ -12,6 +12,7 @@ from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
+from wgec_draft.text.normalise import without_trailing_blanks
 from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.question import Field
@@ -31,6 +32,8 @@ class ItemActs(DeskPart):
         async def saved() -> None:
             if await self.save():
                 self.desk.tell("Everything is saved.")
+                return
+            self.ask_whose_words()
 
         self.run_worker(saved(), group="saving")
 
@@ -90,7 +93,8 @@ class ItemActs(DeskPart):
         place = self.place
         if place is None:
             return
-        at = self.editor.cursor_offset
+        before = self.editor.text[: self.editor.cursor_offset]
+        at = len(without_trailing_blanks(before).lstrip("\n"))  # such blanks stand in the editor only
 
         def split(answers: Mapping[str, str]) -> None:
             self.with_consent(
@@ -100,7 +104,7 @@ class ItemActs(DeskPart):
                 ),
             )
 
-        words = " ".join(self.editor.text[at : at + 60].split())
+        words = " ".join(self.editor.text[len(before) : len(before) + 60].split())
         field = Field("label", "Label of the second part", hint="Empty: the next free bis, ter, ...")
         self.ask(f"Split {place.path} before “{words}…”", (field,), split)
 

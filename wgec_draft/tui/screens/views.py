@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
-from wgec_draft.session.closing import Closing
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.store.prose_warnings import suspicious_scalars
 from wgec_draft.tui.destination import Destination
@@ -193,13 +191,12 @@ class Views(DeskPart):
             self.go(result)
 
     async def _close_as(self, chosen: ClosingChosen) -> None:
-        asked = self.live.ask(
-            lambda session: session.close_meeting(self.signature(), meeting=chosen.meeting, label=chosen.label)
+        closing = await self.act(
+            lambda: self.live.ask(
+                lambda session: session.close_meeting(self.signature(), meeting=chosen.meeting, label=chosen.label)
+            )
         )
-        try:
-            closing: Closing = await asyncio.wrap_future(asked)
-        except Refusal as refusal:
-            self.desk.tell(str(refusal), "error")
+        if closing is None:
             return
         self.show_base(closing.version)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
