@@ -140,6 +140,7 @@ async def seated(
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
         seat = Seat(app, pilot, folder)
+        await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
         seat.began = (folder / "record.jsonl").stat().st_size
         yield seat
 
