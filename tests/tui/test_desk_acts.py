@@ -14,6 +14,7 @@ from wgec_draft.model.words import Kind, Status
 from wgec_draft.tui.actions import ACTIONS, Scope
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.desk import DeskScreen
+from wgec_draft.tui.widgets.item_head import ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -69,7 +70,7 @@ async def test_one_key_sets_a_status(folder: Path, name: str, key: str, status: 
         assert (item.status, item.text) == (status, words)
         assert item.decision is not None
         assert item.decision.by == "chair"
-        await seat.sees(f"{name}: {status.replace('-', ' ')}.")
+        await seat.hears(f"{name}: {status.replace('-', ' ')}.")
 
 
 async def test_taking_an_agreement_back_asks_who_wants_it(folder: Path) -> None:
@@ -95,14 +96,14 @@ async def test_a_decision_takes_note_reservations_and_ad_referendum(folder: Path
         await seat.press("A")
         await answer(seat, "agrees")
         await seat.sees("One of: agreed, to be revisited, no agreement.")
-        await seat.press("shift+tab", "tab")
-        await answer(seat, "agreed", "pending the translation", "Arvania, Belmora", "yes")
+        await answer(seat, "agreed", "pending the translation", "yes", "Arvania, Belmora")
         await seat.recorded("set")
         decision = seat.item("A 6").decision
         assert decision is not None
         assert (decision.note, decision.reservations) == ("pending the translation", ("Arvania", "Belmora"))
         assert decision.ad_referendum
-        await seat.sees("ad referendum", "reserved by Arvania, Belmora")
+        above = str(seat.desk.query_one(ItemHead).render())
+        assert "ad referendum  reserved by Arvania, Belmora" in above
 
 
 async def test_items_are_put_in_after_and_before(folder: Path) -> None:
@@ -206,7 +207,7 @@ async def test_an_item_is_withdrawn_with_its_reason_and_restored(folder: Path) -
         assert withdrawn.reason == "It is said in [A 6]."
         await seat.sees("⊘ withdrawn", "withdrawn: It is said in [A 6].")
         await seat.press("a")
-        await seat.sees("A 5 was withdrawn. W puts it back.")
+        await seat.hears("A 5 was withdrawn. W puts it back.")
         await seat.press("W")
         await seat.recorded("withdraw", "restore")
         assert seat.item("A 5") == before
@@ -240,13 +241,13 @@ async def test_undo_and_redo_take_acts_back_and_make_them_again(folder: Path) ->
         await seat.recorded("set", "undo")
         assert (folder / "draft.yaml").read_bytes() == source
         await until(lambda: seat.path == "A 5")
-        await seat.sees("Taken back: set A 5")
+        await seat.hears("Taken back: set A 5")
         await seat.press("U")
         await seat.recorded("set", "undo", "redo")
         assert (folder / "draft.yaml").read_bytes() == agreed
-        await seat.sees("Made again: set A 5")
+        await seat.hears("Made again: set A 5")
         await seat.press("ctrl+r")
-        await seat.sees("There is nothing to redo.")
+        await seat.hears("There is nothing to redo.")
         await seat.edit("A 5")
         await seat.press("f9")
         await seat.recorded("set", "undo", "redo", "undo")
@@ -269,7 +270,7 @@ async def test_the_filter_lists_some_items_and_esc_lists_all_again(folder: Path)
     async with seated(folder) as seat:
         everything = len(seat.desk.outline.rows)
         for words, expected in (
-            ("Only agreed", 26),
+            ("Only agreed", 25),
             ("Only items with brackets", None),
             ("Only what changed", None),
             ("Only group", None),
@@ -380,7 +381,7 @@ async def test_the_persons_own_editor_changes_the_words(folder: Path, monkeypatc
         editing(folder, "exit 3", monkeypatch)
         await seat.edit("A 5")
         await seat.press("f2")
-        await seat.sees("reported a failure")
+        await seat.hears("reported a failure")
         assert len(seat.acts()) == 1
 
 
@@ -406,11 +407,10 @@ async def test_members_are_edited_on_their_screen(folder: Path) -> None:
         await seat.on("MembersScreen")
         await seat.press("a")
         await seat.on("Entry")
-        await seat.type("Zembla")
-        await seat.press("enter")
+        await answer(seat, "Republic of Zembla", "Zembla")
         await seat.on("MembersScreen")
         await until(lambda: seat.acts() == ["add-member"])
-        await seat.sees("Zembla")
+        await until(lambda: any("Zembla" in str(row) for row in seat.app.screen.query(LineList).first().rows))
         await seat.press("escape")
         await seat.on("DeskScreen")
 
@@ -486,9 +486,10 @@ async def test_a_meeting_is_closed_after_summary_and_confirmation(folder: Path) 
         await seat.on("ClosingScreen")
         assert not (folder / "versions" / "1.4.yaml").exists()
         await seat.press("C")
-        await choose(seat, "Close")
-        await until(lambda: (folder / "versions" / "1.4.yaml").exists())
-        await seat.sees("is closed as version 1.4", "base 1.4")
+        await choose(seat, " as version 1.4")
+        await until((folder / "versions" / "1.4.yaml").exists)
+        await seat.hears("is closed as version 1.4")
+        await seat.sees("base 1.4")
         assert seat.draft().version == "1.4"
         assert seat.item("A 5").text.endswith(" Done.")
 
@@ -498,31 +499,35 @@ async def test_acts_on_a_group_and_on_statements_say_why_they_are_not_possible(f
         seat.desk.outline.move_to("group:A")
         await until(lambda: not seat.desk.item_id)
         await seat.press("a")
-        await seat.sees("A group is in view; choose an item first.")
+        await seat.hears("A group is in view; choose an item first.")
         await seat.go("Statements 1")
         await seat.press("a")
-        await seat.sees("statements have no status")
+        await seat.hears("statements have no status")
         await seat.go("A 5")
         await seat.press("W")
-        await seat.sees("A 5 is in the text.")
+        await seat.hears("A 5 is in the text.")
         assert not seat.acts()
 
 
 async def test_the_mouse_does_what_the_keys_do(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
-        await seat.sees("Review the implem")
-        row = next(y for y, line in enumerate(dump(seat.app)) if "Promote the transl" in line[:40])
+        await until(lambda: any(_names_a_2(line) for line in dump(seat.app)))
+        row = next(y for y, line in enumerate(dump(seat.app)) if _names_a_2(line))
         await seat.pilot.click(offset=(12, row))
-        await until(lambda: seat.path == "A 6")
+        await until(lambda: seat.path == "A 2 bis")
         footer = dump(seat.app)[-1]
         await seat.pilot.click(offset=(footer.index("agreed"), len(dump(seat.app)) - 1))
         await seat.recorded("set")
-        assert seat.item("A 6").status is Status.AGREED
+        assert seat.item("A 2 bis").status is Status.AGREED
         await seat.pilot.click("#editor")
         await until(lambda: seat.desk.editor.has_focus)
-        await seat.pilot.click(offset=(12, row), times=2)
-        await until(lambda: seat.path == "A 6")
+        await seat.pilot.click(offset=(12, row))
+        await until(lambda: seat.desk.outline.has_focus)
+
+
+def _names_a_2(line: str) -> bool:
+    return "2 bis" in line[:12] and "Invite the relev" in line
 
 
 async def test_a_draft_of_a_newer_program_can_only_be_read(folder: Path) -> None:
@@ -531,7 +536,7 @@ async def test_a_draft_of_a_newer_program_can_only_be_read(folder: Path) -> None
     async with seated(folder) as seat:
         await seat.go("A 5")
         await seat.press("a")
-        await seat.sees("newer program and can only be read")
+        await seat.hears("newer program and can only be read")
         await seat.edit("A 5")
         await seat.type("x")
         assert not seat.desk.keeper.typed

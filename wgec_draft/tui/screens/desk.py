@@ -8,9 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from wgec_draft.comparison.changes import compare
 from wgec_draft.model.counting import counts_of
@@ -21,16 +19,16 @@ from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.tui.actions import Scope, bindings
-from wgec_draft.tui.item_head import about, head
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
-from wgec_draft.tui.outline_rows import GroupRow, changes_of
+from wgec_draft.tui.outline_rows import GroupRow, OutlineFilter, changes_of
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.item_editor import ItemEditor
+from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
@@ -79,11 +77,11 @@ class DeskScreen(Saving, Deciding, ItemActs, Views, Screen[None], inherit_bindin
         with Horizontal(id="panes"):
             yield DeskOutline(id="outline")
             with Vertical(id="item"):
-                yield Static(id="head")
+                yield ItemHead(id="head")
                 with Container(id="texts"):
                     yield DeskEditor(id="editor")
                     yield RedlineView(id="redline")
-                yield Static(id="about")
+                yield ItemAbout(id="about")
         yield SearchLine()
         yield Footer()
 
@@ -119,6 +117,13 @@ class DeskScreen(Saving, Deciding, ItemActs, Views, Screen[None], inherit_bindin
         self._take_base(base)
         self.show_draft()
 
+    def narrow(self, only: OutlineFilter) -> None:
+        """Lists only some items; where none is left nothing is in view, and nothing can be typed into."""
+        self.outline.narrow(only)
+        if self.outline.row is None:
+            self.save_soon(0)
+            self._show_item()
+
     def _take_base(self, base: Draft | None) -> None:
         self.base = base
         items: Iterator[Item] = base.items() if base else iter(())
@@ -140,10 +145,8 @@ class DeskScreen(Saving, Deciding, ItemActs, Views, Screen[None], inherit_bindin
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        above: Content = head(self.place, self.outline.row, self._base_status())
-        below: Content = about(self.place)
-        self.query_one("#head", Static).update(above)
-        self.query_one("#about", Static).update(below)
+        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status())
+        self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"

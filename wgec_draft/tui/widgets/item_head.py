@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.content import Content
+from textual.widgets import Static
 
 from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.naming import Located
@@ -18,6 +19,22 @@ _STYLES = {
     Status.TO_BE_REVISITED: "$text-warning",
     Status.NO_AGREEMENT: "$text-error",
 }
+
+
+class ItemHead(Static):
+    """What stands above the words of the item in view."""
+
+    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None) -> None:
+        """Speaks of an item, with the status it had in the base; of a group where the place is None."""
+        self.update(head(place, row, before))
+
+
+class ItemAbout(Static):
+    """What stands below them."""
+
+    def show(self, place: Located | None) -> None:
+        """Tells all that belongs to the item."""
+        self.update(about(place))
 
 
 def head(place: Located | None, row: OutlineRow | None, before: Status | None) -> Content:
@@ -42,11 +59,10 @@ def head(place: Located | None, row: OutlineRow | None, before: Status | None) -
 
 def about(place: Located | None) -> Content:
     """The decision, the note, proposals, positions and comments, a line each."""
-    lines = [shown(line) for line in (_belongings(place.item) if place else ())]
-    return Content("\n").join(lines)
+    return shown("\n".join(_about(place.item)) if place is not None else "")
 
 
-def _belongings(item: Item) -> Iterator[str]:
+def _about(item: Item) -> Iterator[str]:
     if item.note:
         yield f"{{{_flat(item.note)}}}"
     if item.decision is not None and item.status is not None:
