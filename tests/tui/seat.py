@@ -111,6 +111,18 @@ class Seat:
         except AssertionError:
             raise AssertionError(f"{texts} is not on the screen:\n{self.text}") from None
 
+    async def hears(self, *texts: str) -> None:
+        """Waits until a message says that, however its lines are broken on the screen."""
+        try:
+            await until(lambda: all(any(text in said for said in self.messages) for text in texts))
+        except AssertionError:
+            raise AssertionError(f"{texts} was not said, but {self.messages}") from None
+
+    @property
+    def messages(self) -> list[str]:
+        """What is said in notifications."""
+        return [notification.message for notification in self.app._notifications]
+
     async def on(self, screen: str) -> None:
         """Waits until a screen of that name lies on top."""
         try:
@@ -140,6 +152,7 @@ async def seated(
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
         seat = Seat(app, pilot, folder)
+        await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
         seat.began = (folder / "record.jsonl").stat().st_size
         yield seat
 

@@ -14,6 +14,8 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
+from wgec_draft.store.disk import read_regular
+from wgec_draft.store.folder import LIMIT
 from wgec_draft.store.versions import Version, chained, version_file, version_labels
 
 Result = TypeVar("Result")
@@ -45,6 +47,10 @@ class LiveSession:
     def path(self) -> Path:
         """The draft folder."""
         return self._session.folder.path
+
+    def source(self) -> bytes:
+        """The file of the draft as it stands on the disk. Raises `Refusal` when it can't be read."""
+        return read_regular(self._session.folder.draft_file, LIMIT, follow_links=True)
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""

@@ -13,6 +13,7 @@ from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.item_acts import listed
 from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 
@@ -27,7 +28,7 @@ class Deciding(DeskPart):
         """Why an act isn't possible just now."""
         if self.draft.read_only and act not in _READS:
             return "This draft was written by a newer program and can only be read."
-        if act in ("insert_after", "change_group") and not self.draft.groups:
+        if act == "change_group" and not self.draft.groups:
             return "There is no group yet; G adds one."
         if act not in _ON_AN_ITEM:
             return None
@@ -135,8 +136,8 @@ class Deciding(DeskPart):
             status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
             note=answers["note"],
             ad_referendum=answers["ad_referendum"].strip().casefold() == "yes",
-            reservations=_listed(answers["reservations"]),
-            pending=_listed(answers["pending"]),
+            reservations=listed(answers["reservations"]),
+            pending=listed(answers["pending"]),
             asked_by=answers["asked_by"],
         )
         self._set(place, command)
@@ -176,7 +177,7 @@ _READS = {
 }
 """Acts that change nothing, or nothing of the item in view."""
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "insert_before", "move", "split", "note"),
+    *("agree", "revisit", "refuse", "decide", "edit", "history", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
 }
 
@@ -188,7 +189,3 @@ def _status_fault(answer: str) -> str:
 
 def _answer_fault(answer: str) -> str:
     return "" if answer.strip().casefold() in ("yes", "no", "") else "yes or no."
-
-
-def _listed(answer: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in answer.split(",") if name.strip())

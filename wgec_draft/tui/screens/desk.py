@@ -21,7 +21,7 @@ from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
-from wgec_draft.tui.outline_rows import GroupRow, changes_of
+from wgec_draft.tui.outline_rows import GroupRow, OutlineFilter, changes_of
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -117,6 +117,13 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Compares with another version from now on."""
         self._take_base(base)
         self.show_draft()
+
+    def narrow(self, only: OutlineFilter) -> None:
+        """Lists only some items; where none is left nothing is in view, and nothing can be typed into."""
+        self.outline.narrow(only)
+        if self.outline.row is None:
+            self.save_soon(0)
+            self._show_item()
 
     def _take_base(self, base: Draft | None) -> None:
         self.base = base

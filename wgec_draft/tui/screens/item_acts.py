@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wgec_draft.model.labels import next_label
 from wgec_draft.model.naming import locate_item
@@ -114,17 +115,18 @@ class ItemActs(DeskPart):
         if place is None:
             return
         hint = "Label paths with commas. Their words are put behind these; they are withdrawn into this item."
-        field = Field("items", "Which items", hint=hint, suggestions=self.paths(), several=True)
+        field = Field(
+            "items", "Which items", hint=hint, suggestions=self.paths(), several=True, check=self._items_fault
+        )
 
         def merge(answers: Mapping[str, str]) -> None:
-            others = tuple(name.strip() for name in answers["items"].split(",") if name.strip())
+            others = [locate_item(self.draft, name) for name in listed(answers["items"])]
+            command = MergeItems((place.item.id, *(other.item.id for other in others)))
+            said = f"{', '.join(other.path for other in others)} went into {place.path}."
             self.with_consent(
                 place,
-                lambda consent: self.do(
-                    MergeItems((place.item.id, *others), reopening=consent),
-                    f"{', '.join(others)} went into {place.path}.",
-                    going_to=place.item.id,
-                ),
+                lambda consent: self.do(replace(command, reopening=consent), said, going_to=place.item.id),
+                *others,
             )
 
         self.ask(f"Merge into {place.path}", (field,), merge)
@@ -187,23 +189,35 @@ class ItemActs(DeskPart):
         self.desk.ask(f"What is {place.path}? Now it is a {place.item.kind}.", choices, change)
 
     def _insert(self, *, after: bool) -> None:
-        place, row = self.place, self.outline.row
-        group = row.id if isinstance(row, GroupRow) else ""
-        if place is not None:
-            spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
-            where = f"{'after' if after else 'before'} {place.path}"
-        else:
-            spot, where = Spot(group=group), f"in group {group}"
-        siblings = (item.label for item in place.group.items) if place else ()
-        label = next_label(place.item.label, siblings) if place and after else ""
+        place = self.place
+        group = self.outline.row.id if isinstance(self.outline.row, GroupRow) else ""
+        if not self.draft.groups:
+            self.act_new_group()
+            return
+        if place is None and not group:
+            self.desk.tell("Nothing is in view; esc takes the filter off.", "warning")
+            return
+        label = ""
+        if place is not None and after:
+            label = next_label(place.item.label, (item.label for item in place.group.items))
         fields = (
             Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
             Field("words", "Its first words", hint="More can be typed in the editor.", check=_needed),
         )
-        self.ask(f"A new item {where}", fields, lambda answers: self._inserted(spot, answers))
 
-    def _inserted(self, spot: Spot, answers: Mapping[str, str]) -> None:
-        self.do(AddItem(answers["words"], spot, answers["label"]), "The item was added; enter goes into it.")
+        def insert(answers: Mapping[str, str]) -> None:
+            spot = Spot(group=group)
+            if place is not None:
+                spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
+            command = AddItem(answers["words"], spot, answers["label"])
+            self.do(command, "The item was added; enter goes into it.")
+
+        where = f"{'after' if after else 'before'} {place.path}" if place else f"at the end of {group}"
+        self.ask(f"A new item {where}", fields, insert)
+
+    def _items_fault(self, names: str) -> str:
+        faults = (self._item_fault(name) for name in listed(names))
+        return next(filter(None, faults), "") if listed(names) else "Name one at least."
 
     def _item_fault(self, name: str) -> str:
         if not name:
@@ -213,6 +227,11 @@ class ItemActs(DeskPart):
         except Refusal as refusal:
             return str(refusal)
         return ""
+
+
+def listed(answer: str) -> tuple[str, ...]:
+    """The names in an answer that holds several, with commas between them."""
+    return tuple(name.strip() for name in answer.split(",") if name.strip())
 
 
 def _needed(answer: str) -> str:

@@ -30,7 +30,7 @@ class Views(DeskPart):
         if self.focused is not self.outline:
             self.outline.focus()
         elif self.outline.filter.active:
-            self.outline.narrow(OutlineFilter())
+            self.narrow(OutlineFilter())
             self.desk.tell("Every item is listed again.")
 
     def act_go_to(self) -> None:
@@ -51,7 +51,7 @@ class Views(DeskPart):
 
     def on_search_line_searched(self, message: SearchLine.Searched) -> None:
         """Lists only items that hold the words."""
-        self.outline.narrow(replace(self.outline.filter, text=" ".join(message.words)))
+        self.narrow(replace(self.outline.filter, text=" ".join(message.words)))
 
     def on_search_line_left(self) -> None:
         """Gives the keys back to the outline."""
@@ -78,7 +78,7 @@ class Views(DeskPart):
                 only = OutlineFilter(group=group)
             elif answer:
                 only = OutlineFilter(status=Status(answer))
-            self.outline.narrow(only)
+            self.narrow(only)
 
         self.desk.ask("Which items do you want to see?", choices, narrow)
 
@@ -89,7 +89,11 @@ class Views(DeskPart):
 
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
-        labels = self.live.labels()
+        try:
+            labels = self.live.labels()
+        except Refusal as refusal:
+            self.desk.tell(str(refusal), "error")
+            return
         if not labels:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
@@ -151,7 +155,11 @@ class Views(DeskPart):
         from wgec_draft.tui.screens.checks import ChecksScreen
 
         state = self.live.state
-        source = (self.live.path / "draft.yaml").read_bytes()
+        try:
+            source = self.live.source()
+        except Refusal as refusal:
+            self.desk.tell(str(refusal), "error")
+            return
         self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicious_scalars(source)), self.go)
 
     def act_replace(self) -> None:
@@ -206,7 +214,7 @@ class Views(DeskPart):
         if destination is None:
             return
         if self.outline.filter.active:
-            self.outline.narrow(OutlineFilter())
+            self.narrow(OutlineFilter())
         self.outline.move_to(destination.item)
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
