@@ -180,11 +180,13 @@ async def test_consent_that_was_not_used_ends_with_going_elsewhere(folder: Path)
 
 
 async def test_undoing_a_reopening_restores_the_agreement_exactly_and_guards_it_again(folder: Path) -> None:
-    async with seated(folder) as seat:
+    async with seated(folder, rest=NEVER) as seat:
         source = (folder / "draft.yaml").read_bytes()
         await reopened(seat, "A 4", "one")
+        await seat.press("ctrl+s")
         await seat.recorded("edit")
         await seat.type(" two")
+        await seat.press("ctrl+s")
         await seat.recorded("edit", "edit")
         await seat.press("ctrl+z")
         await seat.recorded("edit", "edit", "undo")
@@ -200,11 +202,12 @@ async def test_undoing_a_reopening_restores_the_agreement_exactly_and_guards_it_
 
 
 async def test_undo_and_redo_go_on_in_the_record_past_what_the_editor_knows(folder: Path) -> None:
-    async with seated(folder) as seat:
+    async with seated(folder, rest=NEVER) as seat:
         source = (folder / "draft.yaml").read_bytes()
         await seat.edit("A 5")
         for number in range(3):
             await seat.type(str(number))
+            await seat.press("ctrl+s")
             await seat.recorded(*["edit"] * (number + 1))
         text = seat.desk.editor.text
         for number in range(3):

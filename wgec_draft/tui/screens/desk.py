@@ -104,6 +104,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
+        if not self.is_attached:
+            return  # the desk was left while the disk was busy
         draft = self.draft
         self.places = {place.item.id: place for place in located_items(draft)}
         changes = changes_of(compare(self.base, draft)) if self.base else {}
@@ -160,6 +162,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def show_top(self) -> None:
         """Shows the top lines anew."""
+        if not self.is_attached:
+            return  # the desk was left while the disk was busy
         draft = self.draft
         typed = self.keeper.typed
         is_troubled = any(not item or item in typed for item in self.troubles)
@@ -198,6 +202,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def show_saved(self, outcome: Outcome) -> None:
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
+        if not self.is_attached:
+            return  # the desk was left while the disk was busy
         draft = self.draft
         self.places = {place.item.id: place for place in located_items(draft)}
         changes = changes_of(compare(self.base, draft)) if self.base else {}
