@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -148,7 +149,7 @@ class Session(DraftReader):
 
         Raises `Refusal`, with nothing changed.
         """
-        with writing(self.folder, signature, self._clock) as writer:
+        with self._writing(signature) as writer:
             before = writer.state
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
@@ -177,11 +178,18 @@ class Session(DraftReader):
         self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
     ) -> Closing:
         """Publishes the draft as the version of a meeting, by default of the current or next one. Raises `Refusal`."""
-        with writing(self.folder, signature, self._clock) as writer:
+        with self._writing(signature) as writer:
             return close_meeting(writer, signature, meeting, label, major=major)
 
+    @contextmanager
+    def _writing(self, signature: Signature) -> Iterator[Writer]:
+        """The folder under its write lock; what it holds afterwards is known to the next act."""
+        with writing(self.folder, signature, self._clock, self._known) as writer:
+            yield writer
+            self._known = writer.stored
+
     def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
-        with writing(self.folder, signature, self._clock) as writer:
+        with self._writing(signature) as writer:
             found = stacks(self.entries())
             changes = found.undoable if act == "undo" else found.redoable
             if not changes:
