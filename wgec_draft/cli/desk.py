@@ -32,5 +32,6 @@ def desk(arguments: Namespace) -> int:
 
     from wgec_draft.tui.app import run_desk
 
+    gc.freeze()  # what is loaded by now stays as long as the program
     gc.enable()  # the desk stays open for hours
     return run_desk(arguments.folder, by=line(arguments.by, "name"))

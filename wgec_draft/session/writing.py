@@ -87,12 +87,11 @@ class Writer:
 
 
 @contextlib.contextmanager
-def writing(
-    folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None = None
-) -> Iterator[Writer]:
+def writing(folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None = None) -> Iterator[Writer]:
     """The folder under its write lock, with the record in step with the draft.
 
-    Of the files that are still as `known` only the bytes are read. A save that a crash interrupted is finished. A change made outside the program gets a line of its own.
+    Of the files that are still as `known` only the bytes are read. A save that a crash interrupted is finished.
+    A change made outside the program gets a line of its own.
     """
     with write_lock(folder.path):
         stored = load(folder, known)

@@ -167,7 +167,7 @@ class Deciding(DeskPart):
             outcome = await self.perform(command, going_to=place.item.id)
             if outcome is None:
                 return
-            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster) if f.item == place.item.id]
+            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster, {place.item.id})]
             said = f"{place.path}: {command.status.replace('-', ' ')}."
             self.desk.tell(
                 f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import ClassVar
 
@@ -15,9 +14,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from wgec_draft.comparison.changes import compare
-from wgec_draft.model.counting import counts_of
 from wgec_draft.model.draft import Draft, Item
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Command, Signature
@@ -27,10 +25,11 @@ from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.item_head import about, head
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
-from wgec_draft.tui.outline_rows import GroupRow, changes_of
+from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.views import Views
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.line_list import LineList
@@ -75,12 +74,16 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
         self.item_id = ""
         self._trouble = ""
         self._warnings = opened.warnings
-        self.places: dict[str, Located] = {}
-        self._base_words: dict[str, str] = {}
+        self._survey = Survey()
         self._saving = asyncio.Lock()
         self._rest: Timer | None = None
 
     # What is shown
+
+    @property
+    def places(self) -> dict[str, Located]:
+        """Every item and where it stands, by id."""
+        return self._survey.places
 
     def compose(self) -> ComposeResult:
         """Top lines, outline, item, keys."""
@@ -113,10 +116,8 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
-        draft = self.draft
-        self.places = {place.item.id: place for place in located_items(draft)}
-        changes = changes_of(compare(self.base, draft)) if self.base else {}
-        self.outline.show(draft, changes)
+        self._survey.look(self.draft)
+        self.outline.show_all(self.draft, self._survey.rows)
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -129,8 +130,7 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
 
     def _take_base(self, base: Draft | None) -> None:
         self.base = base
-        items: Iterator[Item] = base.items() if base else iter(())
-        self._base_words = {item.id: "" if item.withdrawn else item.text for item in items}
+        self._survey.against(base)
 
     def _show_item(self) -> None:
         row = self.outline.row
@@ -150,18 +150,25 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"
         names = self.live.state.roster.names()
-        self.query_one(RedlineView).show(self._base_words.get(self.item_id, ""), text, (base, "now"), names)
+        before = self._before
+        words = before.text if before and before.withdrawn is None else ""
+        self.query_one(RedlineView).show(words, text, (base, "now"), names)
+
+    @property
+    def _before(self) -> Item | None:
+        """The item in view as it was in the base."""
+        place = self._survey.base.places.get(self.item_id) if self._survey.base else None
+        return place.item if place else None
 
     def _base_status(self) -> Status | None:
-        items: Iterator[Item] = self.base.items() if self.base else iter(())
-        return next((item.status for item in items if item.id == self.item_id), None)
+        return self._before.status if self._before else None
 
     def _show_top(self) -> None:
         draft = self.draft
         saved = Saved.FAILED if self._trouble else Saved.NOT_YET if self.keeper.typed else Saved.YES
         base = self.base.closed.version if self.base and self.base.closed else ""
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = counts_of(draft.items())
+        counts = self._survey.counts
         self.query_one(Top).value = TopLines(draft.title, base, meeting, self.desk.by, saved, counts)
 
     # Typing and saving
@@ -231,11 +238,9 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
 
     def _show_saved(self, outcome: Outcome) -> None:
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
-        draft = self.draft
-        self.places = {place.item.id: place for place in located_items(draft)}
-        changes = changes_of(compare(self.base, draft)) if self.base else {}
+        self._survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
-            self.outline.change_item(self.places[item], changes.get(item, ()))
+            self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))
         self.query_one("#head", Static).update(head(self.place, self.outline.row, self._base_status()))
         self._show_top()
 
