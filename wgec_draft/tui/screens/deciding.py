@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
-from wgec_draft.model.checks import checked
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
@@ -163,6 +162,8 @@ class Deciding(DeskPart):
         self._set(place, command)
 
     def _set(self, place: Located, command: SetStatus) -> None:
+        from wgec_draft.model.checks import checked
+
         async def done() -> None:
             outcome = await self.perform(command, going_to=place.item.id)
             if outcome is None:
