@@ -1,4 +1,4 @@
-"""Makes draft folders of any size for measuring the desk: with a closed version, and a tenth of the items changed since."""
+"""Makes draft folders of any size for measuring the desk: a closed version, and a tenth of the items changed since."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the desk on generated drafts in terminals of their own: CPU time, ratios, memory; prints a table with the bars.
+"""Measures the desk on generated drafts in terminals of their own: CPU time, ratios, memory, beside the bars.
 
 Run it from the repository's root: `PYTHONPATH=. python benchmarks/desk_speed.py`. Linux only. Trust the ratios.
 """
@@ -23,6 +23,7 @@ from desk_drafts import a_folder
 REPOSITORY = Path(__file__).resolve().parent.parent
 COLUMNS, LINES = 120, 40
 ROUNDS = 7
+KEY_ROUNDS = 3
 PATIENCE = 120.0
 
 
@@ -100,19 +101,20 @@ def compare_start(large: str) -> None:
 
 def compare_keys(small: str, large: str) -> None:
     """A key in the editor, and down the outline."""
-    bare, few, many = least([("typing into a bare TextArea", ""), ("typing", small), ("typing", large)], rounds=5)
+    ways = [("typing into a bare TextArea", ""), ("typing", small), ("typing", large)]
+    bare, few, many = least(ways, rounds=KEY_ROUNDS)
     tell("a key in a bare TextArea", bare, "ms")
     tell("a key in the editor, 20 items (to the bare one)", few, "ms", 2, few / bare)
     tell("a key in the editor, 600 items (to 20 items)", many, "ms", 1.5, many / few)
     tell("a key in the editor, 600 items (to the bare one)", many, "ms", 2, many / bare)
-    few, many = least([("moving", small), ("moving", large)], rounds=5)
+    few, many = least([("moving", small), ("moving", large)], rounds=KEY_ROUNDS)
     tell("down the outline, 20 items", few, "ms")
     tell("down the outline, 600 items (to 20 items)", many, "ms", 1.5, many / few)
 
 
 def compare_lengths(short: str, long: str) -> None:
     """A key in a short item and in a long one."""
-    one, twenty = least([("typing", short), ("typing", long)], rounds=5)
+    one, twenty = least([("typing", short), ("typing", long)], rounds=KEY_ROUNDS)
     tell("a key in an item of 1 KB", one, "ms")
     tell("a key in an item of 20 KB (to 1 KB)", twenty, "ms", 2, twenty / one)
 

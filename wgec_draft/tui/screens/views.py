@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from wgec_draft.tui.screens.find_replace import MatchPlace, Search
     from wgec_draft.tui.screens.members import MembersScreen
 
+
 class Views(DeskPart):
     """Where to look, and how."""
 
