@@ -1,6 +1,7 @@
 """The screens as they were looked at and found right.
 
-`WGEC_DRAFT_RENEW_DUMPS=1 python -m pytest tests/tui/test_desk_dumps.py` renews them. Each file holds the screen as text and, below it, where it is styled; a renewed one is to be looked at in the diff.
+`WGEC_DRAFT_RENEW_DUMPS=1 python -m pytest tests/tui/test_desk_dumps.py` renews them. Each file holds the screen
+as text and, below it, where it is styled; a renewed one is to be looked at in the diff.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Group, Item
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.naming import Located, located_in, located_items
 from wgec_draft.model.words import Status
 from wgec_draft.text.normalise import folded
 
@@ -109,28 +109,38 @@ def _frame(group: Group) -> tuple[object, ...]:
     return group.title, group.level, group.part
 
 
+class Base:
+    """A draft that others are compared with, taken apart once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.places = {place.item.id: place for place in located_items(draft)}
+        """Every item of it and where it stands, by id."""
+        self._groups = {group.id: group for group in draft.groups}
+
+    def changes(self, places: Iterable[Located]) -> Iterator[ItemChange]:
+        """How the items of one whole group changed, those that did not left out."""
+        here = list(places)
+        stayed = self._stayed(here)
+        for place in here:
+            former = self.places.get(place.item.id)
+            changes = tuple(_changes(former, place, place.item.id in stayed, self.places))
+            if changes:
+                yield ItemChange(former, place, changes)
+
+    def _stayed(self, here: list[Located]) -> set[str]:
+        """Ids of the items that stand in the same group and in the same order as before."""
+        former = self._groups.get(here[0].group.id) if here else None
+        order = {item.id: at for at, item in enumerate(former.items if former else ())}
+        return staying([place.item.id for place in here if place.item.id in order], order)
+
+
 def _item_changes(old: Draft, new: Draft) -> Iterator[ItemChange]:
-    before = {place.item.id: place for place in located_items(old)}
-    after = {place.item.id: place for place in located_items(new)}
-    stayed = _stayed(old, new)
-    gone = [place for name, place in before.items() if name not in after]
-    for name, place in after.items():
-        former = before.get(name)
-        changes = tuple(_changes(former, place, name in stayed, before))
-        if changes:
-            yield ItemChange(former, place, changes)
-    yield from (ItemChange(place, None, (Change.GONE,)) for place in gone)
-
-
-def _stayed(old: Draft, new: Draft) -> set[str]:
-    """Ids of the items that stand in the same group and in the same order as before."""
-    stayed: set[str] = set()
-    before = {group.id: group for group in old.groups}
+    base = Base(old)
+    present: set[str] = set()
     for group in new.groups:
-        former = before[group.id].items if group.id in before else ()
-        places = {item.id: at for at, item in enumerate(former)}
-        stayed |= staying([item.id for item in group.items if item.id in places], places)
-    return stayed
+        present.update(item.id for item in group.items)
+        yield from base.changes(located_in(group))
+    yield from (ItemChange(place, None, (Change.GONE,)) for name, place in base.places.items() if name not in present)
 
 
 def _changes(old: Located | None, new: Located, stayed: bool, before: dict[str, Located]) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Item
@@ -35,11 +35,12 @@ class Finding:
     """Place in the item's text, in characters from 0."""
 
 
-def checked(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
-    """Everything the checks find, in document order."""
-    places = list(located_items(draft))
+def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Everything the checks find, in document order; with `only`, of the items with these ids alone."""
+    everything = list(located_items(draft))
+    places = [place for place in everything if only is None or place.item.id in only]
     names = {name.casefold() for name in roster.names()}
-    ids = {place.item.id for place in places}
+    ids = {place.item.id for place in everything}
     findings: list[Finding] = []
     for place in places:
         if place.item.withdrawn is None:
@@ -47,7 +48,7 @@ def checked(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
             findings += _agreement(place)
         findings += _names(place, names)
         findings += _references(place, ids)
-    findings += _labels(places)
+    findings += _labels(everything, places)
     return tuple(findings)
 
 
@@ -119,11 +120,19 @@ def _references(place: Located, ids: set[str]) -> Iterator[Finding]:
             yield _found("unknown-item", place, f"refers to an item {name!r} that is not in the draft")
 
 
-def _labels(places: list[Located]) -> Iterator[Finding]:
-    """Labels that stand twice under one heading: in one group, under the same item."""
-    paths = [(place, label_key(place.path)) for place in places if place.item.label and place.item.withdrawn is None]
-    often = Counter(key for _, key in paths)
-    for place, key in paths:
+def _labels(everything: list[Located], places: list[Located]) -> Iterator[Finding]:
+    """Labels of these places that stand twice under one heading: in one group, under the same item."""
+    groups = {place.group.id for place in places}
+    paths = {
+        place.item.id: label_key(place.path)
+        for place in everything
+        if place.group.id in groups and place.item.label and place.item.withdrawn is None
+    }
+    often = Counter(paths.values())
+    for place in places:
+        key = paths.get(place.item.id)
+        if key is None:
+            continue
         if often[key] > 1:
             yield _found("duplicate-label", place, f"the label {place.item.label} stands {often[key]} times here")
 

@@ -23,6 +23,17 @@ class Counts:
     """Items that are not recommendations."""
     withdrawn: int
 
+    def __add__(self, other: Counts) -> Counts:
+        """The counts over the items of both."""
+        return Counts(
+            self.agreed + other.agreed,
+            self.to_be_revisited + other.to_be_revisited,
+            self.no_agreement + other.no_agreement,
+            self.brackets + other.brackets,
+            self.others + other.others,
+            self.withdrawn + other.withdrawn,
+        )
+
     def plain(self) -> dict[str, int]:
         """The counts for programs."""
         return asdict(self)

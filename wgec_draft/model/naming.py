@@ -29,13 +29,18 @@ class Located:
 def located_items(draft: Draft) -> Iterator[Located]:
     """Every item in document order with its label path."""
     for group in draft.groups:
-        above: list[Item] = []
-        for index, item in enumerate(group.items):
-            while above and above[-1].level >= item.level:
-                above.pop()
-            labels = (ancestor.label for ancestor in above if ancestor.label)
-            yield Located(item, group, index, " ".join((group.id, *labels, item.name)))
-            above.append(item)
+        yield from located_in(group)
+
+
+def located_in(group: Group) -> Iterator[Located]:
+    """Every item of a group in document order with its label path."""
+    above: list[Item] = []
+    for index, item in enumerate(group.items):
+        while above and above[-1].level >= item.level:
+            above.pop()
+        labels = [ancestor.label for ancestor in above if ancestor.label]
+        yield Located(item, group, index, " ".join((group.id, *labels, item.name)))
+        above.append(item)
 
 
 def locate_item(draft: Draft, name: str) -> Located:

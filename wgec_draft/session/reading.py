@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
-from wgec_draft.store.folder import DraftFolder, load, open_folder, read_rolling_document
+from wgec_draft.store.folder import DraftFolder, Stored, load, open_folder, read_rolling_document
 
 if TYPE_CHECKING:
     from wgec_draft.store.record import Entry
@@ -18,10 +18,12 @@ class DraftReader:
 
     def __init__(self, path: Path) -> None:
         self.folder: DraftFolder = open_folder(path)
+        self._known: Stored | None = None
 
     def state(self) -> State:
         """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
-        return load(self.folder).state
+        self._known = load(self.folder, self._known)
+        return self._known.state
 
     def draft(self) -> Draft:
         """The rolling draft alone, without its roster. Raises `Refusal` like `state`."""

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
-from wgec_draft.session.closing import (
-    Closing,
-    ClosingPreview,
-    check_open,
-    close_meeting,
-    closing_label,
-    rolling_after,
-    summed_up,
-    with_closed_meetings,
-)
 from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
-from wgec_draft.session.edits import Unfit, applied
-from wgec_draft.session.history import edits_of, stacks
-from wgec_draft.session.identifiers import id_source
 from wgec_draft.session.reading import DraftReader
-from wgec_draft.session.writing import Act, Clock, Writer, first_entry, writing
 from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
-from wgec_draft.store.record import Entry
-from wgec_draft.store.saving import create
-from wgec_draft.store.versions import last_version, version_labels
+
+if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
+    from wgec_draft.session.closing import Closing, ClosingPreview
+    from wgec_draft.session.writing import Clock, Writer
+    from wgec_draft.store.record import Entry
 
 
 def now() -> str:
@@ -91,6 +81,9 @@ class Session(DraftReader):
 
     @classmethod
     def _begun(cls, path: Path, state: State, signature: Signature, lineage: str | None, clock: Clock) -> Session:
+        from wgec_draft.session.writing import first_entry
+        from wgec_draft.store.saving import create
+
         create(path, state, first_entry(state, signature, clock(), lineage or secrets.token_hex(16)))
         return cls(path, clock)
 
@@ -109,6 +102,8 @@ class Session(DraftReader):
 
         The import is tried before anything is written, so that a refusal changes nothing.
         """
+        from wgec_draft.session.closing import close_meeting, rolling_after
+
         with disk_troubles(path, "open"):
             is_first = path.name != DRAFT_FILE and not (path / DRAFT_FILE).exists()
         if is_first:
@@ -116,7 +111,7 @@ class Session(DraftReader):
                 raise Refusal("There is nothing to close yet.", "Import the first text without --close-as.")
             return cls._first_import(path, command, signature, meeting, clock)
         session = cls(path, clock)
-        with writing(session.folder, signature, clock) as writer:
+        with session._writing(signature) as writer:
             before = writer.state
             closing = None
             if close_as is not None:
@@ -131,6 +126,10 @@ class Session(DraftReader):
     def _first_import(
         cls, path: Path, command: Command, signature: Signature, meeting: int | None, clock: Clock
     ) -> ImportOutcome:
+        from wgec_draft.session.identifiers import id_source
+        from wgec_draft.session.writing import first_entry
+        from wgec_draft.store.saving import create
+
         lineage = secrets.token_hex(16)
         empty = State(Draft(title=""))
         draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
@@ -149,7 +148,7 @@ class Session(DraftReader):
 
         Raises `Refusal`, with nothing changed.
         """
-        with writing(self.folder, signature, self._clock) as writer:
+        with self._writing(signature) as writer:
             before = writer.state
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
@@ -166,6 +165,9 @@ class Session(DraftReader):
         self, *, meeting: int | None = None, label: str | None = None, major: bool = False
     ) -> ClosingPreview:
         """What closing would do now. Raises `Refusal` when it can't be done."""
+        from wgec_draft.session.closing import ClosingPreview, check_open, closing_label, summed_up
+        from wgec_draft.store.versions import last_version, version_labels
+
         draft = self.state().draft
         number = meeting if meeting is not None else next_meeting_number(draft)
         version_label = closing_label(version_labels(self.folder), label, major=major)
@@ -178,11 +180,27 @@ class Session(DraftReader):
         self, signature: Signature, *, meeting: int | None = None, label: str | None = None, major: bool = False
     ) -> Closing:
         """Publishes the draft as the version of a meeting, by default of the current or next one. Raises `Refusal`."""
-        with writing(self.folder, signature, self._clock) as writer:
+        from wgec_draft.session.closing import close_meeting
+
+        with self._writing(signature) as writer:
             return close_meeting(writer, signature, meeting, label, major=major)
 
+    @contextmanager
+    def _writing(self, signature: Signature) -> Iterator[Writer]:
+        """The folder under its write lock; what it holds afterwards is known to the next act."""
+        from wgec_draft.session.writing import writing
+
+        with writing(self.folder, signature, self._clock, self._known) as writer:
+            yield writer
+            self._known = writer.stored
+
     def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
-        with writing(self.folder, signature, self._clock) as writer:
+        from wgec_draft.session.closing import with_closed_meetings
+        from wgec_draft.session.edits import Unfit, applied
+        from wgec_draft.session.history import edits_of, stacks
+        from wgec_draft.session.writing import Act
+
+        with self._writing(signature) as writer:
             found = stacks(self.entries())
             changes = found.undoable if act == "undo" else found.redoable
             if not changes:
@@ -202,6 +220,8 @@ class Session(DraftReader):
 
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:
     """Applies the command and commits what it makes; a meeting that it opens gets a line of its own before."""
+    from wgec_draft.session.writing import Act
+
     before = writer.state
     opened, number, after = _applied(before, command, signature, meeting, writer.new_ids(signature))
     if after == opened:
@@ -232,6 +252,8 @@ def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None
 def _with_open_meeting(state: State, number: int | None, command: Command) -> State:
     if number is None or isinstance(command, ChangeMeeting):
         return state
+    from wgec_draft.session.closing import check_open
+
     draft = with_meeting(state.draft, number)
     check_open(draft, number)
     return state if draft is state.draft else replace(state, draft=draft)

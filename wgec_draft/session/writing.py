@@ -57,6 +57,11 @@ class Writer:
         self._last = last
 
     @property
+    def stored(self) -> Stored:
+        """What the folder holds now."""
+        return self._stored
+
+    @property
     def state(self) -> State:
         """The state as it is now."""
         return self._stored.state
@@ -82,13 +87,14 @@ class Writer:
 
 
 @contextlib.contextmanager
-def writing(folder: DraftFolder, signature: Signature, clock: Clock) -> Iterator[Writer]:
+def writing(folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None = None) -> Iterator[Writer]:
     """The folder under its write lock, with the record in step with the draft.
 
-    A save that a crash interrupted is finished. A change made outside the program gets a line of its own.
+    Of the files that are still as `known` only the bytes are read. A save that a crash interrupted is finished.
+    A change made outside the program gets a line of its own.
     """
     with write_lock(folder.path):
-        stored = load(folder)
+        stored = load(folder, known)
         if stored.state.draft.read_only:
             raise Refusal(
                 f"this draft is of format {stored.state.draft.format}, newer than this program: it can only be read.",

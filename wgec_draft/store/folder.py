@@ -91,16 +91,23 @@ def open_folder(path: Path) -> DraftFolder:
     return DraftFolder(path)
 
 
-def load(folder: DraftFolder) -> Stored:
-    """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong."""
-    draft = read_rolling_document(folder)
-    roster = read_roster_document(folder.members_file) if os.path.lexists(folder.members_file) else None
+def load(folder: DraftFolder, known: Stored | None = None) -> Stored:
+    """What the folder holds now. Raises `Refusal` with the place of the first thing that is wrong.
+
+    A file whose bytes are those of `known` is not taken apart again; items that stayed are then the same objects.
+    """
+    draft = read_rolling_document(folder, known.draft if known else None)
+    roster = None
+    if os.path.lexists(folder.members_file):
+        roster = read_roster_document(folder.members_file, known.roster if known else None)
+    if known is not None and draft is known.draft and roster is known.roster:
+        return known
     return Stored(State(_draft(draft), _roster(roster) if roster else Roster()), draft, roster)
 
 
-def read_rolling_document(folder: DraftFolder) -> Document:
+def read_rolling_document(folder: DraftFolder, known: Document | None = None) -> Document:
     """The rolling draft. Raises `Refusal` with the place of the first thing that is wrong."""
-    draft = read_draft_document(folder.draft_file, follow_links=True)
+    draft = read_draft_document(folder.draft_file, follow_links=True, known=known)
     if _draft(draft).closed is not None:
         raise Refusal(
             "this is a closed meeting version, which never changes.",
@@ -110,9 +117,11 @@ def read_rolling_document(folder: DraftFolder) -> Document:
     return draft
 
 
-def read_draft_document(path: Path, *, follow_links: bool = False) -> Document:
+def read_draft_document(path: Path, *, follow_links: bool = False, known: Document | None = None) -> Document:
     """A draft or version file. Raises `Refusal` with the place of the first thing that is wrong."""
     source = read_regular(path, LIMIT, follow_links=follow_links)
+    if known is not None and known.source == source:
+        return known
     tree = read_tree(source, str(path))
     try:
         return Document(source, tree, read_draft(tree))
@@ -120,9 +129,11 @@ def read_draft_document(path: Path, *, follow_links: bool = False) -> Document:
         raise _placed(problem, source, path) from None
 
 
-def read_roster_document(path: Path) -> Document:
+def read_roster_document(path: Path, known: Document | None = None) -> Document:
     """A roster file. Raises `Refusal` with the place of the first thing that is wrong."""
     source = read_regular(path, LIMIT)
+    if known is not None and known.source == source:
+        return known
     tree = read_tree(source, str(path))
     try:
         return Document(source, tree, read_roster(tree))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from wgec_draft.comparison.changes import Change, Comparison
 from wgec_draft.model.draft import Draft, Group
-from wgec_draft.model.naming import Located, locate_group, locate_item, located_items
+from wgec_draft.model.naming import Located, locate_group, locate_item, located_in
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import count_openings
@@ -122,13 +122,17 @@ NO_FILTER = OutlineFilter()
 
 def outline_rows(draft: Draft, changes: Changes = NO_CHANGES) -> tuple[OutlineRow, ...]:
     """All rows of a draft, in document order."""
-    items: dict[str, list[ItemRow]] = {group.id: [] for group in draft.groups}
-    for located in located_items(draft):
-        items[located.group.id].append(item_row(located, changes.get(located.item.id, ())))
     rows: list[OutlineRow] = []
     for group in draft.groups:
-        rows += (_group_row(group, first=not rows), *items[group.id])
+        rows += group_rows(group, located_in(group), changes, first=not rows)
     return tuple(rows)
+
+
+def group_rows(group: Group, places: Iterable[Located], changes: Changes, *, first: bool) -> Iterator[OutlineRow]:
+    """The rows of one group: its heading and its items."""
+    yield _group_row(group, first=first)
+    for place in places:
+        yield item_row(place, changes.get(place.item.id, ()))
 
 
 def narrowed(rows: Sequence[OutlineRow], only: OutlineFilter) -> tuple[OutlineRow, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
-from wgec_draft.model.checks import checked
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
@@ -143,11 +142,13 @@ class Deciding(DeskPart):
         self._set(place, command)
 
     def _set(self, place: Located, command: SetStatus) -> None:
+        from wgec_draft.model.checks import checked
+
         async def done() -> None:
             outcome = await self.perform(command, going_to=place.item.id)
             if outcome is None:
                 return
-            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster) if f.item == place.item.id]
+            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster, {place.item.id})]
             said = f"{place.path}: {command.status.replace('-', ' ')}."
             self.desk.tell(
                 f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,10 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
-from wgec_draft.comparison.changes import compare
-from wgec_draft.model.counting import counts_of
 from wgec_draft.model.draft import Draft, Item
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Outcome
@@ -21,12 +18,13 @@ from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
-from wgec_draft.tui.outline_rows import GroupRow, OutlineFilter, changes_of
+from wgec_draft.tui.outline_rows import GroupRow, OutlineFilter
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
@@ -67,10 +65,14 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self.keeper = Keeper()
         self.item_id = ""
         self._warnings = opened.warnings
-        self.places: dict[str, Located] = {}
-        self._base_words: dict[str, str] = {}
+        self._survey = Survey()
 
     # What is shown
+
+    @property
+    def places(self) -> dict[str, Located]:
+        """Every item and where it stands, by id."""
+        return self._survey.places
 
     def compose(self) -> ComposeResult:
         """Top lines, outline, item, keys."""
@@ -106,10 +108,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows everything anew, after a change of the draft or of the base."""
         if not self.is_attached:
             return  # the desk was left while the disk was busy
-        draft = self.draft
-        self.places = {place.item.id: place for place in located_items(draft)}
-        changes = changes_of(compare(self.base, draft)) if self.base else {}
-        self.outline.show(draft, changes)
+        self._survey.look(self.draft)
+        self.outline.show_all(self.draft, self._survey.rows)
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -129,8 +129,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def _take_base(self, base: Draft | None) -> None:
         self.base = base
-        items: Iterator[Item] = base.items() if base else iter(())
-        self._base_words = {item.id: "" if item.withdrawn else item.text for item in items}
+        self._survey.against(base)
 
     def _show_item(self) -> None:
         row = self.outline.row
@@ -154,11 +153,18 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"
         names = self.live.state.roster.names()
-        self.query_one(RedlineView).show(self._base_words.get(self.item_id, ""), text, (base, "now"), names)
+        before = self._before
+        words = before.text if before and before.withdrawn is None else ""
+        self.query_one(RedlineView).show(words, text, (base, "now"), names)
+
+    @property
+    def _before(self) -> Item | None:
+        """The item in view as it was in the base."""
+        place = self._survey.base.places.get(self.item_id) if self._survey.base else None
+        return place.item if place else None
 
     def _base_status(self) -> Status | None:
-        items: Iterator[Item] = self.base.items() if self.base else iter(())
-        return next((item.status for item in items if item.id == self.item_id), None)
+        return self._before.status if self._before else None
 
     def show_top(self) -> None:
         """Shows the top lines anew."""
@@ -170,7 +176,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
         base = self.base.closed.version if self.base and self.base.closed else ""
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = counts_of(draft.items())
+        counts = self._survey.counts
         self.query_one(Top).value = TopLines(draft.title, base, meeting, self.desk.by, saved, counts)
 
     # Typing and saving
@@ -204,10 +210,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
         if not self.is_attached:
             return  # the desk was left while the disk was busy
-        draft = self.draft
-        self.places = {place.item.id: place for place in located_items(draft)}
-        changes = changes_of(compare(self.base, draft)) if self.base else {}
+        self._survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
-            self.outline.change_item(self.places[item], changes.get(item, ()))
+            self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))
         self._show_head()
         self.show_top()

@@ -37,10 +37,13 @@ class DeskPart(Screen[None]):
     """What was typed and is not saved."""
     item_id: str
     """Id of the item in view; empty when a group is."""
-    places: dict[str, Located]
-    """Every item and where it stands, by id."""
 
     if TYPE_CHECKING:  # what the desk screen itself gives
+
+        @property
+        def places(self) -> dict[str, Located]:
+            """Every item and where it stands, by id, in document order."""
+            ...
 
         def show_draft(self, *, going_to: str = "") -> None:
             """Shows everything anew."""
@@ -107,9 +110,7 @@ class DeskPart(Screen[None]):
 
     def paths(self) -> tuple[str, ...]:
         """The label paths of the items in the text, to be offered while typing."""
-        from wgec_draft.model.naming import located_items
-
-        return tuple(place.path for place in located_items(self.draft) if place.item.withdrawn is None)
+        return tuple(place.path for place in self.places.values() if place.item.withdrawn is None)
 
     def do(self, command: Command, said: str, *, going_to: str = "") -> None:
         """Makes a change aside from the keys, and says what it did."""

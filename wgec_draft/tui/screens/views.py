@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
-from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
 from wgec_draft.tui.outline_rows import OutlineFilter
-from wgec_draft.tui.screens.closing import ClosingChosen
 from wgec_draft.tui.screens.desk_part import DeskPart
-from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace, Search
-from wgec_draft.tui.screens.members import MembersScreen
 from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:  # the screens beside the desk are imported on first use
+    from wgec_draft.model.draft import Draft
+    from wgec_draft.session.commands.wording import ReplaceWords
+    from wgec_draft.tui.screens.closing import ClosingChosen
+    from wgec_draft.tui.screens.find_replace import MatchPlace, Search
+    from wgec_draft.tui.screens.members import MembersScreen
 
 
 class Views(DeskPart):
@@ -137,6 +140,8 @@ class Views(DeskPart):
 
     def act_members(self) -> None:
         """Shows the roster."""
+        from wgec_draft.tui.screens.members import MembersScreen
+
         self.app.push_screen(MembersScreen(self.live.state.roster))
 
     def on_members_screen_command_asked(self, message: MembersScreen.CommandAsked) -> None:
@@ -166,6 +171,8 @@ class Views(DeskPart):
         self._find(None)
 
     def _find(self, search: Search | None) -> None:
+        from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace
+
         screen = FindReplaceScreen(self.draft, search, self.item_id)
 
         def found(result: ReplaceWords | MatchPlace | None) -> None:
@@ -192,6 +199,8 @@ class Views(DeskPart):
         self.run_worker(saved_first(), group="acts")
 
     def _close(self, result: ClosingChosen | Destination | None) -> None:
+        from wgec_draft.tui.screens.closing import ClosingChosen
+
         if isinstance(result, ClosingChosen):
             self.run_worker(self._close_as(result), group="acts")
         else:

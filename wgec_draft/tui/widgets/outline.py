@@ -96,7 +96,11 @@ class Outline(LineList[OutlineRow]):
 
     def show(self, draft: Draft, changes: Changes = NO_CHANGES) -> None:
         """List a draft, with how its items changed since the base."""
-        self._draft, self._all_rows = draft, outline_rows(draft, changes)
+        self.show_all(draft, outline_rows(draft, changes))
+
+    def show_all(self, draft: Draft, rows: tuple[OutlineRow, ...]) -> None:
+        """List a draft whose rows are made already."""
+        self._draft, self._all_rows = draft, rows
         self._list()
 
     def narrow(self, only: OutlineFilter) -> None:

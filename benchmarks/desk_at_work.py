@@ -1,0 +1,351 @@
+"""What `desk_speed.py` runs in a process and a terminal of its own: an application, used in one way, measured.
+
+`desk_at_work.py WAY FOLDER RESULTS` writes what it measured into the file RESULTS, as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from wgec_draft.tui.screens.desk import DeskScreen
+
+PACE = 0.05
+"""Seconds between two keys of somebody who types fast."""
+KEYS = 40
+"""Keys of a burst."""
+QUIET = 0.3
+"""Seconds without anything painted after which a key is over."""
+TEXT = "States should cooperate on public policy issues pertaining to the Internet. " * 6
+
+
+def give(**results: Any) -> None:
+    """Gives the results and ends the process at once."""
+    Path(sys.argv[3]).write_text(json.dumps(results), encoding="utf-8")
+    os._exit(0)
+
+
+def peak_megabytes() -> float:
+    """The most memory this program ever had; what its parent had before `exec` does not count."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the system does not tell")
+
+
+def give_start(watch: Watch) -> None:
+    """Gives what it cost to get here, once everything that is dirty now is painted too."""
+
+    def painted() -> None:
+        give(cpu=time.process_time() * 1000, megabytes=peak_megabytes())
+
+    watch.app.screen.call_after_refresh(painted)
+
+
+class Watch:
+    """Knows when something was painted, and presses keys."""
+
+    def __init__(self) -> None:
+        self.app: App[Any]
+        self.painted = asyncio.Event()
+        self.painted_at = 0.0
+
+    def over(self, app_class: type[App[Any]], at_paint: Callable[[Watch], None]) -> type[App[Any]]:
+        """The application, watched."""
+        watch = self
+
+        class Watched(app_class):  # type: ignore[valid-type,misc]
+            def _display(self, screen: Any, renderable: Any) -> None:
+                super()._display(screen, renderable)
+                watch.app = self
+                watch.painted_at = time.perf_counter()
+                watch.painted.set()
+                at_paint(watch)
+
+        return Watched
+
+    def press(self, key: str) -> None:
+        """Sends a key the way the terminal's reader does."""
+        from textual.events import Key
+
+        assert self.app._driver is not None
+        self.app._driver.send_message(Key(key, key if len(key) == 1 else None))
+
+    async def burst(self, key: str, count: int = KEYS) -> None:
+        """Presses a key again and again, as fast as people do."""
+        for _ in range(count):
+            self.press(key)
+            await asyncio.sleep(PACE)
+
+    async def latency(self, key: str) -> float:
+        """Milliseconds from the key to what is painted after it."""
+        self.painted.clear()
+        begun = time.perf_counter()
+        self.press(key)
+        await self.painted.wait()
+        return (self.painted_at - begun) * 1000
+
+    @property
+    def desk(self) -> DeskScreen | None:
+        """The desk, once it shows the draft with everything that belongs to it."""
+        from wgec_draft.tui.widgets.footer import Footer
+        from wgec_draft.tui.widgets.redline_view import RedlineView
+        from wgec_draft.tui.widgets.top_lines import Top
+
+        found = next((screen for screen in self.app.screen_stack if type(screen).__name__ == "DeskScreen"), None)
+        if found is None or not found.query(RedlineView) or not found.query(Footer):
+            return None
+        redline, footer, top = found.query_one(RedlineView), found.query_one(Footer), found.query_one(Top)
+        shows = found.item_id and redline.composed and redline.complete and footer._offers and top.value  # type: ignore[attr-defined]
+        return found if shows else None  # type: ignore[return-value]
+
+    @property
+    def open_desk(self) -> DeskScreen:
+        """The desk, whatever it is doing."""
+        screens: list[Any] = self.app.screen_stack
+        found: DeskScreen = next(screen for screen in screens if type(screen).__name__ == "DeskScreen")
+        return found
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Waits for a condition."""
+        while not condition():
+            await asyncio.sleep(0.01)
+
+    async def quiet(self) -> None:
+        """Waits until nothing was painted for a while, no worker runs and nothing is being saved."""
+        begun = time.perf_counter()
+        while time.perf_counter() - max(begun, self.painted_at) < QUIET or any(
+            worker.is_running for worker in self.app.workers
+        ):
+            await asyncio.sleep(0.02)
+
+
+Work = Callable[[Watch], Awaitable[dict[str, Any]]]
+
+
+def run_desk(folder: str, at_paint: Callable[[Watch], None]) -> None:
+    """Runs the desk as the command does."""
+    gc.disable()  # as `entry` does
+    watch = Watch()
+    import wgec_draft.tui.app as application
+
+    application.DeskApp = watch.over(application.DeskApp, at_paint)  # type: ignore[misc,assignment]
+    from wgec_draft.cli.main import main
+
+    raise SystemExit(main([folder, "--by", "chair"]))
+
+
+def at_the_desk(work: Work) -> Callable[[str], None]:
+    """Runs the desk and works at it once it shows the draft."""
+    begun: list[asyncio.Task[None]] = []
+
+    async def worked(watch: Watch) -> None:
+        try:
+            await watch.until(lambda: watch.desk)
+            await watch.quiet()
+            give(**await work(watch))
+        except Exception as error:  # a task's failure would be heard of by nobody
+            give(error=repr(error))
+
+    def at_paint(watch: Watch) -> None:
+        if not begun:
+            begun.append(asyncio.get_running_loop().create_task(worked(watch)))
+
+    return lambda folder: run_desk(folder, at_paint)
+
+
+def first_paint_of_one_static(_folder: str) -> None:
+    """A minimal application, until it is painted."""
+    from textual.app import App, ComposeResult
+    from textual.widgets import Static
+
+    class One(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("States should cooperate.")
+
+    def at_paint(watch: Watch) -> None:
+        if watch.app.screen.query(Static):
+            give_start(watch)
+
+    Watch().over(One, at_paint)().run()
+
+
+def first_paint(folder: str) -> None:
+    """The desk, until the draft is shown with editor, redline, counts and keys."""
+
+    def at_paint(watch: Watch) -> None:
+        if watch.desk is not None:
+            give_start(watch)
+
+    run_desk(folder, at_paint)
+
+
+def typing_into_a_bare_text_area(_folder: str) -> None:
+    """A minimal application with a TextArea, typed into."""
+    from textual.app import App, ComposeResult
+    from textual.widgets import TextArea
+
+    class One(App[None]):
+        def compose(self) -> ComposeResult:
+            yield TextArea(TEXT)
+
+    begun: list[asyncio.Task[None]] = []
+
+    async def worked(watch: Watch) -> None:
+        await watch.until(lambda: watch.app.screen.query(TextArea))
+        watch.app.screen.query_one(TextArea).focus()
+        await watch.quiet()
+        give(**await _typed(watch))
+
+    def at_paint(watch: Watch) -> None:
+        if not begun:
+            begun.append(asyncio.get_running_loop().create_task(worked(watch)))
+
+    Watch().over(One, at_paint)().run()
+
+
+async def _typed(watch: Watch) -> dict[str, Any]:
+    """CPU milliseconds of a key in whatever has the focus, what comes after the last one included."""
+    watch.press("x")
+    await watch.quiet()
+    begun, drawing = time.process_time(), time.thread_time()
+    await watch.burst("y")
+    await asyncio.sleep(0.25)  # the redline follows after 80 ms
+    return {
+        "cpu": (time.process_time() - begun) * 1000 / KEYS,
+        "drawing": (time.thread_time() - drawing) * 1000 / KEYS,
+    }
+
+
+async def _saved(watch: Watch) -> None:
+    desk = watch.open_desk
+    await watch.until(lambda: desk.unsaved() == "" and not desk._saving.locked())
+    await watch.quiet()
+
+
+async def _into_the_middle(watch: Watch) -> None:
+    desk = watch.open_desk
+    items = list(desk.draft.items())
+    later = items[len(items) // 2 :]
+    desk.outline.move_to(next(item.id for item in later if item.status is not None and item.status != "agreed"))
+    await watch.quiet()
+    watch.press("enter")
+    await watch.quiet()
+    desk.editor.move_cursor(desk.editor.document.location_of(len(desk.editor.text) // 2))
+    await watch.quiet()
+
+
+async def typing(watch: Watch) -> dict[str, Any]:
+    """Somebody types into an item in the middle; the redline follows, nothing rests long enough to be saved."""
+    await _into_the_middle(watch)
+    watch.press("x")
+    await _saved(watch)
+    desk = watch.open_desk
+    before = len(desk.editor.text)
+    found = await _typed(watch)
+    await watch.quiet()
+    assert len(desk.editor.text) == before + KEYS + 1, "not every key arrived"
+    return found
+
+
+async def moving(watch: Watch) -> dict[str, Any]:
+    """Somebody moves down the outline, stopping at each item."""
+    outline = watch.open_desk.outline
+    outline.focus()
+    outline.move_to(outline.rows[1].key)
+    await watch.quiet()
+    begun = time.process_time()
+    await watch.burst("down", 15)
+    assert outline.cursor_place >= 15, "not every key arrived"
+    await watch.burst("up", 15)
+    await asyncio.sleep(0.25)
+    return {"cpu": (time.process_time() - begun) * 1000 / 30}
+
+
+async def saving(watch: Watch) -> dict[str, Any]:
+    """Somebody types on while what was typed before is being saved."""
+    desk = watch.open_desk
+    await _into_the_middle(watch)
+    waits: list[float] = []
+    spent: list[float] = []
+    lasted: list[float] = []
+    for _ in range(4):
+        watch.press("x")
+        await watch.until(desk._saving.locked)
+        begun, drawing, started = time.process_time(), time.thread_time(), time.perf_counter()
+        keys = 0
+        while desk._saving.locked():
+            waits.append(await watch.latency("y"))
+            keys += 1
+            await asyncio.sleep(0.03)
+        lasted.append((time.perf_counter() - started) * 1000)
+        spent.append((time.process_time() - begun - (time.thread_time() - drawing)) * 1000)
+        await _saved(watch)
+    idle = [await watch.latency("z") for _ in range(10)]
+    waits = sorted(waits) or [0.0]
+    return {
+        "keys": len(waits),
+        "median": waits[len(waits) // 2],
+        "worst": waits[-1],
+        "idle": sorted(idle)[5],
+        "save_cpu": min(spent),
+        "save_time": min(lasted),
+    }
+
+
+async def an_hour(watch: Watch) -> dict[str, Any]:
+    """Every kind of key once or more; the CPU of each in the thread that draws, and the peak of memory."""
+    cost: dict[str, float] = {}
+
+    async def key(name: str, *keys: str) -> None:
+        for each in keys:
+            begun = time.thread_time()
+            watch.press(each)
+            await asyncio.sleep(PACE)
+            await watch.quiet()
+            cost[name] = max(cost.get(name, 0.0), (time.thread_time() - begun) * 1000)
+
+    await key("outline: down", *["down"] * 6)
+    await key("outline: page down", *["pagedown"] * 4)
+    await key("outline: end and home", "end", "home", "down")
+    await key("outline: redline mode", "d", "d", "d", "d")
+    await key("outline: filter", "f", "down", "down", "enter")
+    await key("outline: filter off", "escape")
+    await key("outline: search", "/", "m", "a", "n", "y", "enter")
+    await key("outline: search off", "escape", "escape")
+    await key("outline: go to", "g", "7", "enter")
+    await key("outline: agreed, revisit, undo", "r", "n", "u")
+    await _into_the_middle(watch)
+    await key("editor: a letter", *"words")
+    begun = time.thread_time()
+    await _saved(watch)
+    cost["editor: autosave, in the thread that draws"] = (time.thread_time() - begun) * 1000
+    await key("editor: redline mode", "f4", "f4", "f4", "f4")
+    await key("editor: back", "escape")
+    await key("outline: down after typing", "enter", "v", "escape", "down")
+    await _saved(watch)
+    return {"cost": cost, "megabytes": peak_megabytes()}
+
+
+WAYS: dict[str, Callable[[str], None]] = {
+    "first paint of one Static": first_paint_of_one_static,
+    "first paint": first_paint,
+    "typing into a bare TextArea": typing_into_a_bare_text_area,
+    "typing": at_the_desk(typing),
+    "moving": at_the_desk(moving),
+    "saving": at_the_desk(saving),
+    "an hour": at_the_desk(an_hour),
+}
+
+if __name__ == "__main__":
+    WAYS[sys.argv[1]](sys.argv[2])

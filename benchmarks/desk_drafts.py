@@ -1,0 +1,79 @@
+"""Makes draft folders of any size for measuring the desk: a closed version, and a tenth of the items changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import ClassVar
+
+from wgec_draft.model.draft import Draft, Group, Item
+from wgec_draft.model.roster import Member, Roster
+from wgec_draft.model.state import State
+from wgec_draft.model.words import Status
+from wgec_draft.session.command import Context, Signature
+from wgec_draft.session.session import Session
+from wgec_draft.session.writing import first_entry
+from wgec_draft.store.saving import create
+
+CHAIR = Signature("chair", "2014-02-27T11:32:00+01:00")
+IN_A_GROUP = 50
+_PHRASES = (
+    "States should [shall] cooperate on public policy issues pertaining to the Internet,",
+    "taking into account [the needs of] developing countries and [all] stakeholders,",
+    "and report on what they did [- Arvania, Belmora] to the following meeting;",
+    "this includes the financing of networks, the training of those who run them,",
+    "and access at prices that [most] people can pay.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _RewordSome:
+    """Gives every tenth item other words."""
+
+    act: ClassVar[str] = "edit"
+
+    def apply(self, state: State, _context: Context) -> State:
+        """The state with them."""
+        count = 0
+        groups = []
+        for group in state.draft.groups:
+            items = list(group.items)
+            for place, item in enumerate(items):
+                count += 1
+                if count % 10 == 0:
+                    text = item.text.replace("should", "ought to", 1).replace("most", "many", 1)
+                    items[place] = replace(item, text=text)
+            groups.append(replace(group, items=tuple(items)))
+        return replace(state, draft=replace(state.draft, groups=tuple(groups)))
+
+
+def prose(characters: int, seed: int = 0) -> str:
+    """So many characters of sentences with brackets, in paragraphs of some 800."""
+    random = Random(seed)
+    words, length = [], 0
+    while length < characters:
+        words.append(random.choice(_PHRASES))
+        length += len(words[-1]) + 1
+    text = " ".join(words)[:characters]
+    return "\n\n".join(text[start : start + 800].strip() for start in range(0, len(text), 800))
+
+
+def a_folder(path: Path, items: int, characters: int = 500) -> str:
+    """Makes a folder with a draft of so many items of so many characters each, compared with its version 1.0."""
+    statuses = tuple(Status)
+    everything = [
+        Item(f"r{place}", str(place), status=statuses[place % 3], text=prose(characters, place))
+        for place in range(items)
+    ]
+    groups = tuple(
+        Group(f"G{start // IN_A_GROUP + 1}", "Issues", items=tuple(everything[start : start + IN_A_GROUP]))
+        for start in range(0, items, IN_A_GROUP)
+    )
+    members = tuple(Member(name, short=name) for name in ("Arvania", "Belmora", "Cordelia"))
+    state = State(Draft("A draft to measure with", groups=groups), Roster(members=members))
+    create(path, state, first_entry(state, CHAIR, CHAIR.at, "0" * 32))
+    session = Session(path, clock=lambda: CHAIR.at)
+    session.close_meeting(CHAIR, meeting=1, label="1.0")
+    session.do(_RewordSome(), CHAIR)
+    return str(path)
