@@ -17,6 +17,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.outline import ChangeDraft
 from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed, stacks
 from wgec_draft.session.proof import proved
@@ -173,3 +174,17 @@ def test_undoing_is_a_line_that_names_the_one_it_takes_back(tmp_path: Path) -> N
     assert redone is not None
     assert (undone.act, undone.refers, redone.act, redone.refers) == ("undo", done.seq, "redo", done.seq)
     assert [entry.seq for entry in session.entries()] == list(range(1, len(session.entries()) + 1))
+
+
+def test_a_meeting_opened_by_hand_and_closed_since_stays_closed_when_that_is_undone(tmp_path: Path) -> None:
+    session = Session.create(tmp_path / "d", "Recommendations", CHAIR)
+    file = session.folder.draft_file
+    file.write_text(file.read_text().replace("groups: []", "meetings:\n  - {number: 1, place: Geneva}\ngroups: []"))
+    session.do(ChangeDraft(title="Recommendations on cooperation"), CHAIR)
+    session.close_meeting(CHAIR)
+    for _ in range(2):
+        session.undo(CHAIR)
+    draft = session.state().draft
+    assert [(meeting.number, meeting.closed) for meeting in draft.meetings] == [(1, "1.0")]
+    assert (draft.title, draft.version) == ("Recommendations", "1.0")
+    assert proved(session.folder).faults == ()

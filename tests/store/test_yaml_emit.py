@@ -23,6 +23,10 @@ def test_the_usual_reader_of_yaml_sees_the_same_strings(tree: Any) -> None:
     assert yaml.safe_load(emit(tree)) == tree
 
 
+def test_a_question_mark_in_a_list_on_one_line_is_quoted_for_readers_that_stumble_over_it() -> None:
+    assert yaml.safe_load(emit({"names": ["Arvania?"]})) == {"names": ["Arvania?"]}
+
+
 @pytest.mark.parametrize("layout", [Layout(list_indent=0), Layout(dash_width=4), Layout(step=4, list_indent=4)])
 @given(tree=trees.filter(bool))
 def test_every_layout_reads_back_as_it_was(layout: Layout, tree: Any) -> None:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
@@ -82,12 +81,3 @@ def bench_app(**remapped: str) -> BenchApp:
     """An app that opens the bench; keys are given as `outline_agree="x,f5"`."""
     keys = {id.replace("_", ".", 1): tuple(value.split(",")) for id, value in remapped.items()}
     return BenchApp(Path("draft"), remapped=keys)
-
-
-async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
-    """Waits until the condition holds; fails after some seconds."""
-    for _ in range(200):
-        if condition():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("waited in vain")

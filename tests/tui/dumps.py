@@ -25,7 +25,7 @@ def is_inert(lines: list[str]) -> bool:
     return not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text) and "\u202e" not in text
 
 
-async def until(condition: Callable[[], bool]) -> None:
+async def until(condition: Callable[[], object]) -> None:
     """Wait for something to come to pass, four seconds at most."""
     for _ in range(400):
         if condition():

@@ -8,8 +8,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.tui.bench import SIZES, BenchApp, bench_app, until
-from tests.tui.dumps import HOSTILE, dump, is_inert
+from tests.tui.bench import SIZES, BenchApp, bench_app
+from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from wgec_draft.tui.screens.question import Entry, Field
 
 CHOICES = {"save": "Save and leave", "leave": f"Leave {HOSTILE}", "stay": "Stay"}
@@ -32,11 +32,11 @@ async def test_a_question_is_answered_by_keys(keys: list[str], answer: str | Non
     answers: list[Any] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.ask(f"Well? {HOSTILE}", CHOICES, answers.append)
-        await until(pilot, lambda: any("Stay" in line for line in dump(app)))
+        await until(lambda: any("Stay" in line for line in dump(app)))
         assert is_inert(dump(app))
         assert any("[States] [not agreed] [/]" in line for line in dump(app))
         await pilot.press(*keys)
-        await until(pilot, lambda: answers)
+        await until(lambda: answers)
         assert answers == [answer]
 
 
@@ -45,11 +45,11 @@ async def test_a_question_is_answered_by_the_mouse() -> None:
     answers: list[Any] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.ask("Well?", CHOICES, answers.append)
-        await until(pilot, lambda: any("Stay" in line for line in dump(app)))
+        await until(lambda: any("Stay" in line for line in dump(app)))
         lines = dump(app)
         row = next(number for number, line in enumerate(lines) if "Stay" in line)
         await pilot.click(offset=(lines[row].index("Stay") + 1, row))
-        await until(pilot, lambda: answers)
+        await until(lambda: answers)
         assert answers == ["stay"]
 
 
@@ -61,9 +61,9 @@ async def test_a_long_question_keeps_its_answers_in_sight(size: tuple[int, int])
         app.ask("A long explanation. " * 80, {"yes": "Yes, do it"}, answers.append)
         await pilot.pause()
         if size[0] >= 60:
-            await until(pilot, lambda: any("Yes, do it" in line for line in dump(app)))
+            await until(lambda: any("Yes, do it" in line for line in dump(app)))
         await pilot.press("enter")
-        await until(pilot, lambda: answers == ["yes"])
+        await until(lambda: answers == ["yes"])
 
 
 def fields() -> list[Field]:
@@ -83,12 +83,12 @@ async def test_an_entry_gives_what_was_typed_by_field() -> None:
     answers: list[dict[str, str] | None] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await _entry(app, answers)
-        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(lambda: isinstance(app.focused, Input))
         assert is_inert(dump(app))
         await pilot.press(*"covered?", "tab", *"arvania, bel")
-        await until(pilot, lambda: any("arvania, belmora [x]" in line for line in dump(app)))
+        await until(lambda: any("arvania, belmora [x]" in line for line in dump(app)))
         await pilot.press("right", "enter")
-        await until(pilot, lambda: answers)
+        await until(lambda: answers)
         assert answers == [{"reason": "covered?", "by": "arvania, belmora [x]", "label": "3 bis"}]
 
 
@@ -97,14 +97,14 @@ async def test_an_entry_says_what_is_wrong_and_waits() -> None:
     answers: list[dict[str, str] | None] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await _entry(app, answers)
-        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(lambda: isinstance(app.focused, Input))
         app.screen.query_one("#field-label", Input).value = " "
         await pilot.press("enter")
-        await until(pilot, lambda: any("Write one." in line for line in dump(app)))
+        await until(lambda: any("Write one." in line for line in dump(app)))
         assert (answers, is_inert(dump(app))) == ([], True)
         assert app.focused is app.screen.query_one("#field-label")
         await pilot.press("4", "enter")
-        await until(pilot, lambda: answers)
+        await until(lambda: answers)
         assert answers[0] is not None
         assert answers[0]["label"] == "4"
 
@@ -114,11 +114,11 @@ async def test_esc_leaves_an_entry_and_letters_in_it_are_text() -> None:
     answers: list[dict[str, str] | None] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await _entry(app, answers)
-        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(lambda: isinstance(app.focused, Input))
         await pilot.press("?", "t", "q", "a")
-        await until(pilot, lambda: app.screen.query_one("#field-reason", Input).value == "?tqa")
+        await until(lambda: app.screen.query_one("#field-reason", Input).value == "?tqa")
         await pilot.press("escape")
-        await until(pilot, lambda: answers == [None])
+        await until(lambda: answers == [None])
         assert app.bench.done == []
 
 
@@ -126,10 +126,10 @@ async def test_what_is_pasted_into_a_line_stays_on_it_and_cannot_act() -> None:
     app = bench_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await _entry(app, [])
-        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(lambda: isinstance(app.focused, Input))
         line = app.screen.query_one("#field-reason", Input)
         line.post_message(events.Paste(f"two\r\nlines \x1b[2J{HOSTILE}"))
-        await until(pilot, lambda: line.value)
+        await until(lambda: line.value)
         await pilot.pause()
         assert line.value.startswith("two lines ␛[2J[States]")
         assert is_inert(dump(app))
@@ -142,13 +142,13 @@ async def test_an_entry_of_many_fields_fits_every_size(size: tuple[int, int]) ->
     async with app.run_test(size=size, notifications=True) as pilot:
         many = [Field(f"field{number}", f"Field {number}") for number in range(12)]
         app.push_screen(Entry("Many", many), answers.append)
-        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(lambda: isinstance(app.focused, Input))
         app.screen.query_one("#field-field11").focus()
         await pilot.press("x")
         if size[0] >= 60:
-            await until(pilot, lambda: any("Field 11" in line for line in dump(app)))
+            await until(lambda: any("Field 11" in line for line in dump(app)))
             assert any("Many" in line for line in dump(app))
         await pilot.press("enter")
-        await until(pilot, lambda: answers)
+        await until(lambda: answers)
         assert answers[0] is not None
         assert answers[0]["field11"] == "x"

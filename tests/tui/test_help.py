@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from tests.tui.bench import BenchApp, bench_app, until
-from tests.tui.dumps import HOSTILE, dump, is_inert
+from tests.tui.bench import BenchApp, bench_app
+from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from wgec_draft.tui.actions import PANELS, Scope, actions_of
 from wgec_draft.tui.screens.help import HelpScreen
 
@@ -22,7 +22,7 @@ async def test_help_lists_exactly_the_acts_of_the_panel_in_focus_and_of_everywhe
     app = bench_app(outline_agree="y,f9")
     async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
         await pilot.press("?")
-        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await until(lambda: isinstance(app.screen, HelpScreen))
         listed = (*actions_of(Scope.OUTLINE), *actions_of(Scope.EVERYWHERE))
         assert [sentence for _, sentence in _explained(app)] == [action.help for action in listed]
         keys = {sentence: keys for keys, sentence in _explained(app)}
@@ -30,7 +30,7 @@ async def test_help_lists_exactly_the_acts_of_the_panel_in_focus_and_of_everywhe
         assert keys["Makes the last undone change again."] == "ctrl+r or U"
         assert PANELS[Scope.OUTLINE].title in "\n".join(dump(app))
         await pilot.press("?")
-        await until(pilot, lambda: app.screen is app.bench)
+        await until(lambda: app.screen is app.bench)
 
 
 async def test_help_explains_the_editor_when_that_has_the_focus() -> None:
@@ -38,7 +38,7 @@ async def test_help_explains_the_editor_when_that_has_the_focus() -> None:
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await pilot.press("tab")
         app.call_later(app.do, "help")
-        await until(pilot, lambda: isinstance(app.screen, HelpScreen) and _explained(app))
+        await until(lambda: isinstance(app.screen, HelpScreen) and _explained(app))
         listed = (*actions_of(Scope.EDITOR), *actions_of(Scope.EVERYWHERE))
         assert [sentence for _, sentence in _explained(app)] == [action.help for action in listed]
 
@@ -47,7 +47,7 @@ async def test_a_question_mark_in_the_editor_is_text() -> None:
     app = bench_app()
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await pilot.press("tab", "?", "t")
-        await until(pilot, lambda: app.bench.query_one("EditorPanel").text == "?t")  # type: ignore[attr-defined]
+        await until(lambda: app.bench.query_one("EditorPanel").text == "?t")  # type: ignore[attr-defined]
 
 
 async def test_help_says_why_an_act_is_not_possible() -> None:
@@ -55,7 +55,7 @@ async def test_help_says_why_an_act_is_not_possible() -> None:
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         app.bench.reasons["agree"] = HOSTILE
         await pilot.press("?")
-        await until(pilot, lambda: any("Not now: [States] [not agreed] [/]" in line for line in dump(app)))
+        await until(lambda: any("Not now: [States] [not agreed] [/]" in line for line in dump(app)))
         assert is_inert(dump(app))
 
 
@@ -64,9 +64,9 @@ async def test_help_scrolls_to_its_end(size: tuple[int, int]) -> None:
     app = bench_app()
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.press("?")
-        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await until(lambda: isinstance(app.screen, HelpScreen))
         assert not any("Leaves the program" in line for line in dump(app))
         await pilot.press("end")
-        await until(pilot, lambda: any("Leaves the program" in line for line in dump(app)))
+        await until(lambda: any("Leaves the program" in line for line in dump(app)))
         await pilot.press("escape")
-        await until(pilot, lambda: app.screen is app.bench)
+        await until(lambda: app.screen is app.bench)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
+from rich.color import Color, ColorSystem
 
 from tests.tui.colours import contrast, difference
 from wgec_draft.tui.themes import PALETTES, SIXTEEN, THEME_NAMES, Depth, Palette, colour_depth, themes
 
 EVERY = pytest.mark.parametrize("name", THEME_NAMES)
 READABLE = 4.5
+READABLE_ENOUGH = 4.0
+"""What the coarse steps of 256 colours leave of it."""
 APART = 60
 """Twice what red and green keep for a deuteranope."""
 
@@ -24,9 +29,18 @@ def test_every_ink_is_readable_with_sixteen_colours(name: str) -> None:
 
 
 @EVERY
+def test_every_ink_stays_readable_and_the_cursor_visible_with_256_colours(name: str) -> None:
+    nearest = {colour: _among_256(colour) for colour in (*PALETTES[name].inks, *PALETTES[name].grounds)}
+    palette = Palette(PALETTES[name].dark, **{key: nearest[value] for key, value in _colours(PALETTES[name]).items()})
+    assert _faint(palette, READABLE_ENOUGH) == []
+    assert palette.cursor not in (palette.background, palette.surface, palette.panel)
+    assert difference(palette.accent, palette.warning, deuteranope=True) > APART
+
+
+@EVERY
 def test_insertions_and_deletions_stay_apart_for_deuteranopes(name: str) -> None:
     for palette in (PALETTES[name], SIXTEEN[name]):
-        assert difference(palette.inserted, palette.deleted, deuteranope=True) > APART
+        assert difference(palette.accent, palette.warning, deuteranope=True) > APART
 
 
 def test_red_and_green_would_not() -> None:
@@ -64,6 +78,15 @@ def test_the_environment_says_how_many_colours_there_are(environ: dict[str, str]
     assert colour_depth(environ) is depth
 
 
-def _faint(palette: Palette) -> list[tuple[str, str, float]]:
+def _faint(palette: Palette, limit: float = READABLE) -> list[tuple[str, str, float]]:
     pairs = ((ink, ground) for ink in palette.inks for ground in palette.grounds)
-    return [(ink, ground, contrast(ink, ground)) for ink, ground in pairs if contrast(ink, ground) < READABLE]
+    return [(ink, ground, contrast(ink, ground)) for ink, ground in pairs if contrast(ink, ground) < limit]
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    return {each.name: value for each in fields(palette) if isinstance(value := getattr(palette, each.name), str)}
+
+
+def _among_256(colour: str) -> str:
+    """What is drawn where the terminal has 256 colours."""
+    return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex

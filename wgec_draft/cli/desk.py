@@ -36,12 +36,13 @@ def desk_arguments(parser: ArgumentParser) -> None:
 
 def desk(arguments: Namespace) -> int:
     """Opens the desk on the folder or on a copy of the sample, if one is named, else on the chooser."""
-    check_terminal()
+    check_terminal(arguments.folder)
     import gc
+
+    gc.disable()  # nothing that is loaded now is garbage; the app collects again once it is shown
 
     from wgec_draft.tui.app import run_desk
 
-    gc.enable()  # the desk stays open for hours
     folder: Path | None = arguments.folder
     if arguments.sample is not None:
         folder = scratch_copy(arguments.sample)

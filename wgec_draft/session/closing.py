@@ -120,3 +120,15 @@ def rolling_after(draft: Draft, number: int, label: str) -> Draft:
         replace(meeting, closed=label) if meeting.number == number else meeting for meeting in draft.meetings
     )
     return replace(draft, version=label, meetings=meetings)
+
+
+def with_closed_meetings(draft: Draft, closed_in: Draft) -> Draft:
+    """The draft with every meeting closed that the other one has closed, and its last version: no undo reaches that."""
+    closed = {meeting.number: meeting for meeting in closed_in.meetings if meeting.closed}
+    present = {meeting.number: meeting for meeting in draft.meetings}
+    for number, meeting in closed.items():
+        present[number] = replace(present.get(number, meeting), closed=meeting.closed)
+    meetings = tuple(present[number] for number in sorted(present))
+    last = next((meeting.closed for meeting in reversed(closed_in.meetings) if meeting.closed), "")
+    version = last if last == closed_in.version else draft.version
+    return replace(draft, meetings=meetings, version=version)

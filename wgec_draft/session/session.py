@@ -20,6 +20,7 @@ from wgec_draft.session.closing import (
     closing_label,
     rolling_after,
     summed_up,
+    with_closed_meetings,
 )
 from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
@@ -194,6 +195,7 @@ class Session(DraftReader):
                 raise Refusal(
                     f"Line {change.seq} of the record does not fit the draft: {problem}.", "`verify` says where."
                 ) from None
+            after = replace(after, draft=with_closed_meetings(after.draft, before.draft))
             entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
             return Outcome(before, after, entry)
 

@@ -112,7 +112,7 @@ def is_plain(value: str, flow: bool = False) -> bool:
         return False
     if _DIGEST.fullmatch(value):
         return False
-    if ": " in value or " #" in value or (flow and any(sign in value for sign in ",[]{}:")):
+    if ": " in value or " #" in value or (flow and any(sign in value for sign in ",[]{}:?")):
         return False
     if value[0].isnumeric():
         return _NUMBERED_WORDS.fullmatch(value) is not None

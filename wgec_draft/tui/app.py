@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -72,7 +73,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
-    check_terminal()
+    check_terminal(path)
     configuration, remapped = desk_configuration()
     app = DeskApp(path, configuration, remapped, by=by)
     status = app.run()
@@ -122,6 +123,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
         self._path = path
+        self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
         self.set_keymap(keymap(self.remapped))
 
@@ -136,6 +138,7 @@ class DeskApp(App[int], inherit_bindings=False):
     CommandPalette SearchIcon { display: none; }
     CommandPalette #--input { border: none; padding: 1 1 0 2; }
     CommandPalette CommandList { border: none; padding: 1 0; }
+    CommandPalette:ansi CommandList > .option-list--option-highlighted { text-style: bold underline; }
     """
 
     def on_mount(self) -> None:
@@ -145,6 +148,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
         else:
@@ -250,6 +254,9 @@ class DeskApp(App[int], inherit_bindings=False):
         if not unsaved:
             self.exit(0)
             return
+        if self._asks_to_leave:
+            return
+        self._asks_to_leave = True
         choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
         self.ask(unsaved, choices, self._leave_as_answered)
 
@@ -260,6 +267,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.push_screen(Question(text, choices), then)
 
     def _leave_as_answered(self, answer: str | None) -> None:
+        self._asks_to_leave = False
         if answer == "leave":
             self.exit(0)
         elif answer == "save":

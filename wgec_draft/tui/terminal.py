@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from wgec_draft.model.refusal import Refusal
 
@@ -18,7 +19,8 @@ def why_no_desk() -> str:
     return ""
 
 
-def check_terminal() -> None:
-    """Raises `Refusal` where the desk could be neither shown nor left."""
+def check_terminal(folder: Path | None = None) -> None:
+    """Raises `Refusal` where the desk could be neither shown nor left; names what shows the draft instead."""
     if reason := why_no_desk():
-        raise Refusal(reason, "Run it in a terminal, or use `wgec-draft show FOLDER` and the other commands.")
+        shown = f"`wgec-draft show {folder}`" if folder else "`wgec-draft --help`"
+        raise Refusal(reason, f"Run it in a terminal, or see {shown}.")

@@ -51,14 +51,13 @@ class Palette:
     muted: str
     """What matters less: keys' descriptions, label paths, separators."""
     accent: str
+    """Blue: keys, what is in focus, and insertions."""
     success: str
     """Agreed; saved."""
     warning: str
-    """To be revisited; not saved yet."""
+    """Orange: to be revisited, not saved yet, and deletions."""
     error: str
     """No agreement; a failure."""
-    inserted: str
-    deleted: str
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -68,48 +67,35 @@ class Palette:
     @property
     def inks(self) -> tuple[str, ...]:
         """What text is drawn in."""
-        return (
-            self.foreground,
-            self.muted,
-            self.accent,
-            self.success,
-            self.warning,
-            self.error,
-            self.inserted,
-            self.deleted,
-        )
+        return (self.foreground, self.muted, self.accent, self.success, self.warning, self.error)
 
 
 PALETTES: Mapping[str, Palette] = {
     "wgec-dark": Palette(
         dark=True,
-        background="#12161b",
-        surface="#181d24",
-        panel="#212832",
-        cursor="#2a3644",
+        background="#14161a",
+        surface="#1b1e23",
+        panel="#23272d",
+        cursor="#30363f",
         foreground="#e2e6eb",
         muted="#a3adb9",
-        accent="#7cc4ff",
+        accent="#7ab8ff",
         success="#86d993",
-        warning="#ecc94b",
+        warning="#ffa94d",
         error="#ff9a90",
-        inserted="#7ab8ff",
-        deleted="#ffa94d",
     ),
     "wgec-light": Palette(
         dark=False,
         background="#fcfbf8",
         surface="#f4f2ed",
-        panel="#ebe8e1",
+        panel="#efeeea",
         cursor="#dce6f2",
         foreground="#1d2126",
         muted="#535b64",
-        accent="#0b4f94",
+        accent="#0b4f9e",
         success="#1a612e",
-        warning="#6d4c00",
-        error="#9b1c1c",
-        inserted="#0b4f9e",
-        deleted="#8f4300",
+        warning="#8f4300",
+        error="#b0005a",
     ),
     "wgec-safe": Palette(
         dark=False,
@@ -119,12 +105,10 @@ PALETTES: Mapping[str, Palette] = {
         cursor="#dde8f5",
         foreground="#000000",
         muted="#4a4a4a",
-        accent="#003f7d",
-        success="#00478f",
-        warning="#565656",
-        error="#8a3800",
-        inserted="#0047a0",
-        deleted="#8a3f00",
+        accent="#0047a0",
+        success="#0047a0",
+        warning="#8a3f00",
+        error="#6b0050",
     ),
 }
 SIXTEEN: Mapping[str, Palette] = {
@@ -138,10 +122,8 @@ SIXTEEN: Mapping[str, Palette] = {
         muted="ansi_white",
         accent="ansi_bright_cyan",
         success="ansi_bright_green",
-        warning="ansi_bright_yellow",
+        warning="ansi_yellow",
         error="ansi_bright_red",
-        inserted="ansi_bright_cyan",
-        deleted="ansi_yellow",
     ),
     "wgec-light": (
         light_16 := Palette(
@@ -154,15 +136,13 @@ SIXTEEN: Mapping[str, Palette] = {
             muted="ansi_black",
             accent="ansi_blue",
             success="ansi_blue",
-            warning="ansi_magenta",
-            error="ansi_red",
-            inserted="ansi_blue",
-            deleted="ansi_red",
+            warning="ansi_red",
+            error="ansi_magenta",
         )
     ),
     "wgec-safe": light_16,
 }
-_NONE = Palette(True, *["ansi_default"] * 12)
+_NONE = Palette(True, *["ansi_default"] * 10)
 
 
 def themes(depth: Depth) -> tuple[Theme, ...]:
@@ -173,11 +153,11 @@ def themes(depth: Depth) -> tuple[Theme, ...]:
 
 def variables_of(palette: Palette, depth: Depth) -> dict[str, str]:
     """The colours by the names that style sheets use beside Textual's own: `$muted`, `$inserted`, `$deleted`."""
-    cursor_ink, cursor_style = (palette.foreground, "bold") if depth is Depth.MANY else (palette.foreground, "reverse")
+    cursor_style = "none" if depth is Depth.MANY else "reverse"  # where grounds can't differ, the line itself does
     return {
         "muted": palette.muted,
-        "inserted": palette.inserted,
-        "deleted": palette.deleted,
+        "inserted": palette.accent,
+        "deleted": palette.warning,
         "text-muted": palette.muted,
         "foreground-muted": palette.muted,
         "text-success": palette.success,
@@ -188,7 +168,7 @@ def variables_of(palette: Palette, depth: Depth) -> dict[str, str]:
         "border": palette.accent,
         "border-blurred": palette.muted,
         "block-cursor-background": palette.cursor,
-        "block-cursor-foreground": cursor_ink,
+        "block-cursor-foreground": palette.foreground,
         "block-cursor-text-style": cursor_style,
         "block-cursor-blurred-background": palette.cursor,
         "block-cursor-blurred-foreground": palette.foreground,
@@ -200,7 +180,7 @@ def variables_of(palette: Palette, depth: Depth) -> dict[str, str]:
         "footer-description-foreground": palette.muted,
         "input-cursor-background": palette.foreground,
         "input-cursor-foreground": palette.background,
-        "input-cursor-text-style": "none" if depth is Depth.MANY else "reverse",
+        "input-cursor-text-style": "reverse" if depth is Depth.NONE else "none",
         "input-selection-background": palette.cursor,
         "input-selection-foreground": palette.foreground,
         "scrollbar": palette.muted,

@@ -26,6 +26,7 @@ from wgec_draft.tui.content import shown
 from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
 from wgec_draft.tui.screens.question import Entry, Field
 from wgec_draft.tui.widgets.footer import Footer
+from wgec_draft.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
@@ -64,7 +65,7 @@ class NothingMade(Message):
         """Why, and what to do."""
 
 
-class _Drafts(OptionList):
+class _Drafts(Options):
     """The list of drafts, in which the chooser's keys work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CHOOSER)]

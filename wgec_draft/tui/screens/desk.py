@@ -207,6 +207,7 @@ class DeskScreen(Deciding, ItemActs, Views, Screen[None], inherit_bindings=False
                 if not await self._outcome(self.live.do(typed.command(item), self.signature()), typing=True):
                     return False
                 self.keeper.saved(item, typed)
+                self._show_top()
             return True
 
     async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:

@@ -18,12 +18,13 @@ from wgec_draft.tui.content import shown
 from wgec_draft.tui.external_editor import edit_file
 from wgec_draft.tui.opening import Troubled
 from wgec_draft.tui.widgets.footer import Footer
+from wgec_draft.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
 
 
-class _Troubles(OptionList):
+class _Troubles(Options):
     """The list of what is wrong, in which this screen's keys work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TROUBLE)]
