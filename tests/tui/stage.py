@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 from textual.message import Message
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tests.tui.dumps import HOSTILE
+from tests.tui.dumps import HOSTILE, dump
 from wgec_draft.model.draft import (
     Closed,
     Comment,
@@ -67,6 +69,20 @@ class Stage(DeskApp):
 
     def on_members_screen_command_asked(self, message: Message) -> None:
         self.heard.append(message)
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object], seconds: float = 20) -> None:
+    """Waits until the condition holds; fails after some seconds, many enough for a machine that is busy."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "waited in vain"
+        await pilot.pause(0.02)
+
+
+async def click_on(pilot: Pilot[Any], app: Stage, text: str) -> None:
+    """Clicks where a text stands on the screen."""
+    row, line = next((row, line) for row, line in enumerate(dump(app)) if text in line)
+    await pilot.click(offset=(line.index(text), row))
 
 
 def list_of(app: Stage) -> LineList[Any]:

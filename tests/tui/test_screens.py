@@ -10,9 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.tui.bench import until
 from tests.tui.dumps import HOSTILE, dump, is_inert
-from tests.tui.stage import NOTHING, SIZES, TINY, Stage, hostile_session, list_of, sample
+from tests.tui.stage import NOTHING, SIZES, TINY, Stage, hostile_session, list_of, sample, until
 from wgec_draft.model.refusal import Place
 from wgec_draft.session.live import LiveSession
 from wgec_draft.store.prose_warnings import Suspicion
@@ -53,7 +52,7 @@ async def settled(pilot: Pilot[Any], app: Stage) -> None:
 def stands_well(lines: list[str], width: int, height: int) -> bool:
     """Whether the screen fills its size, and the line of keys is whole at the bottom."""
     fits = len(lines) == height and all(len(line) <= width for line in lines)
-    return fits and "esc" in lines[-1] + "esc" * ("search" in lines[-1])
+    return fits and lines[-1].endswith(("quit", "cancel"))
 
 
 @every_screen
@@ -62,12 +61,13 @@ async def test_every_screen_stands_well_at_any_size_and_outlives_the_smallest(na
     app = Stage(lambda: SCREENS[name](session), however_small=True)
     async with app.run_test(size=SIZES[0], notifications=True, tooltips=True) as pilot:
         await ready(pilot, app)
-        for size in (*TINY, *SIZES, *reversed(TINY), (240, 70), SIZES[1]):
+        for size in (*TINY, *SIZES, TINY[0], (240, 70), SIZES[1]):
             await pilot.resize_terminal(*size)
             await settled(pilot, app)
-            await pilot.press("down", "up")
             if size in SIZES:
                 assert stands_well(dump(app), *size), size
+            else:
+                await pilot.press("down")
     assert app.answer is NOTHING
 
 
@@ -77,13 +77,14 @@ async def test_hostile_text_in_every_field_is_inert_on_every_screen(name: str) -
     app = Stage(lambda: SCREENS[name](session))
     async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
         await ready(pilot, app)
-        for size in ((120, 40), (60, 15)):
-            await pilot.resize_terminal(*size)
-            for _ in range(7):
-                await settled(pilot, app)
-                lines = dump(app)
-                assert is_inert(lines)
-                await pilot.press("down")
+        for keys in (["down"], ["down"], ["down"], ["down"], ["tab"], []):
+            await settled(pilot, app)
+            lines = dump(app)
+            assert is_inert(lines)
+            await pilot.press(*keys)
+        await pilot.resize_terminal(60, 15)
+        await settled(pilot, app)
+        assert is_inert(dump(app))
         if name != "versions":
             assert "[States]" in "".join(lines)
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
+from wgec_draft.store.disk import read_regular
+from wgec_draft.store.folder import LIMIT
 from wgec_draft.store.versions import Version, chained, version_file, version_labels
 
 Result = TypeVar("Result")
@@ -43,6 +47,10 @@ class LiveSession:
     def path(self) -> Path:
         """The draft folder."""
         return self._session.folder.path
+
+    def source(self) -> bytes:
+        """The file of the draft as it stands on the disk. Raises `Refusal` when it can't be read."""
+        return read_regular(self._session.folder.draft_file, LIMIT, follow_links=True)
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""
@@ -80,10 +88,10 @@ class LiveSession:
 
         def done() -> Result:
             try:
-                result = act(self._session)
+                return act(self._session)
             finally:
-                self._look()
-            return result
+                with suppress(Refusal):  # what was done stands; the next look says that nothing can be read
+                    self._look()
 
         return self._acts.submit(done)
 
@@ -118,6 +126,6 @@ class LiveSession:
 def _file_stamp(path: Path) -> tuple[int, int, int] | None:
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:  # not there, or out of reach: reading it will say which
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

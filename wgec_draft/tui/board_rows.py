@@ -9,6 +9,7 @@ from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.words import Kind, Status
+from wgec_draft.text.brackets import count_openings
 
 ALL = ""
 """The key of the row for the whole draft; no group can be called that."""
@@ -72,7 +73,7 @@ def card_rows(draft: Draft) -> tuple[CardRow, ...]:
             place.item.status,
             place.item.kind,
             " ".join(place.item.text[:_FIRST_WORDS].split()),
-            counts_of((place.item,)).brackets,
+            count_openings(place.item.text),
         )
         for place in located_items(draft)
         if place.item.status is not None and place.item.withdrawn is None

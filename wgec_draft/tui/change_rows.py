@@ -71,14 +71,23 @@ def excerpt(old: str, new: str) -> Line:
     for segment in segments:
         text = _from_the_change(segment.text) if not pieces and segment.op == "equal" else segment.text
         short = Segment(segment.op, " ".join(text[:room].split("\n")))
-        pieces.append(Piece(plain((short,)), _STYLES[segment.op]))
+        pieces += _pieces(short)
         room -= len(short.text)
         if room <= 0:
             break
     return tuple(pieces)
 
 
-_STYLES = {"equal": "", "insert": "redline--inserted", "delete": "redline--deleted"}
+_STYLES = {"insert": "redline--inserted", "delete": "redline--deleted"}
+
+
+def _pieces(segment: Segment) -> Line:
+    """A segment with its marks, which are drawn back so that the words stand out."""
+    drawn = plain((segment,))
+    if segment.op == "equal":
+        return (Piece(drawn),)
+    opening, words, closing = drawn[:2], drawn[2:-2], drawn[-2:]
+    return Piece(opening, "redline--mark"), Piece(words, _STYLES[segment.op]), Piece(closing, "redline--mark")
 
 
 def _item_row(change: ItemChange) -> ChangeRow:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wgec_draft.model.draft import Draft
+from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
+from wgec_draft.session.command import prose
 from wgec_draft.session.commands.wording import EditText
 
 
@@ -33,12 +35,14 @@ class Keeper:
     """By item id, in the order in which the items were begun."""
     consents: dict[str, Reopening] = field(default_factory=dict)
     """Consent that was given and not yet used, by item id."""
+    on_the_way: str = ""
+    """Id of the item whose words are being saved: until that is done nobody knows what the draft will say."""
 
     def take(self, item: str, text: str, in_draft: str) -> None:
         """Keeps the words of an item; where they are again those of the draft nothing is left to save."""
         former = self.typed.get(item)
         made_from = former.made_from if former else in_draft
-        if text == made_from:
+        if text == made_from and item != self.on_the_way:
             self.typed.pop(item, None)
         else:
             self.typed[item] = Typed(text, made_from, self.consents.get(item))
@@ -46,6 +50,11 @@ class Keeper:
     def consent(self, item: str, reopening: Reopening) -> None:
         """Remembers who asked to reopen an item."""
         self.consents[item] = reopening
+
+    def leave(self, item: str) -> None:
+        """Takes consent back that nobody used before going elsewhere."""
+        if item not in self.typed:
+            self.consents.pop(item, None)
 
     def text_of(self, item: str, in_draft: str) -> str:
         """The words as the person sees them: what was typed, else those of the draft."""
@@ -56,27 +65,45 @@ class Keeper:
         """What is to be saved, as it is at this moment."""
         return iter(tuple(self.typed.items()))
 
-    def saved(self, item: str, what: Typed) -> None:
-        """Forgets words that are in the draft now, unless more was typed meanwhile; that was typed over them."""
-        now = self.typed.get(item)
-        self.consents.pop(item, None)
-        if now is not None and now.text == what.text:
-            del self.typed[item]
-        elif now is not None:
-            self.typed[item] = Typed(now.text, what.text)
+    def saved(self, what: Typed, item: Item) -> None:
+        """Forgets words that made the item what it is now; what was typed meanwhile was typed over those.
 
-    def rebased(self, item: str, in_draft: str) -> None:
+        Consent stays as long as the item is agreed: blanks alone don't reopen it.
+        """
+        if item.status is not Status.AGREED:
+            self.consents.pop(item.id, None)
+        now = self.typed.get(item.id)
+        if now is not None and now.text == what.text:
+            del self.typed[item.id]
+        elif now is not None:
+            self.typed[item.id] = Typed(now.text, item.text, self.consents.get(item.id))
+
+    def rebased(self, item: Item) -> None:
         """Says that the words are meant to stand in the place of what somebody else put there."""
-        now = self.typed.get(item)
+        now = self.typed.get(item.id)
         if now is not None:
-            self.typed[item] = Typed(now.text, in_draft, now.reopening)
+            reopening = now.reopening or (Reopening() if item.status is Status.AGREED else None)
+            self.typed[item.id] = Typed(now.text, item.text, reopening)
 
     def dropped(self, item: str) -> str:
         """Forgets the words of an item on its person's wish, and gives them back."""
         now = self.typed.pop(item, None)
+        self.consents.pop(item, None)
         return now.text if now else ""
 
     def overtaken(self, draft: Draft) -> tuple[str, ...]:
-        """Ids of the items that somebody else reworded while words of ours wait for them."""
-        present = {item.id: item.text for item in draft.items()}
-        return tuple(item for item, typed in self.typed.items() if item in present and present[item] != typed.made_from)
+        """Ids of the items that somebody else changed so that words of ours can't simply be put into them.
+
+        Words that the draft holds already are forgotten: they were saved, whatever was said of it.
+        """
+        present = {item.id: item for item in draft.items() if item.id in self.typed}
+        for id, item in present.items():
+            if item.withdrawn is None and item.text == prose(self.typed[id].text):
+                del self.typed[id]
+        return tuple(id for id, typed in self.typed.items() if _is_overtaken(typed, present.get(id)))
+
+
+def _is_overtaken(typed: Typed, item: Item | None) -> bool:
+    if item is None or item.withdrawn is not None or item.text != typed.made_from:
+        return True
+    return item.status is Status.AGREED and typed.reopening is None

@@ -88,8 +88,9 @@ def change_of(member: Member, answers: Mapping[str, str]) -> ChangeMember | None
 
 def told_of(member: Member) -> str:
     """All that the roster says of a member, in sentences."""
-    names = [name for name in (member.name, *member.aliases) if name != member.short]
-    sentences = [f"{', also '.join(names)}."] if names else []
+    sentences = [f"{member.name}."] if member.name != member.short else []
+    if member.aliases:
+        sentences.append(f"Also {', '.join(member.aliases)}.")
     if member.constituency or member.observer:
         sentences.append(", ".join(part for part in (member.constituency, "observer" * member.observer) if part) + ".")
     if member.focal_point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from wgec_draft.tui.actions import ACTIONS, Action, Keys, Reasoning, Scope, action, actions_of, keys_of, known_ids
@@ -46,8 +46,11 @@ def scopes_in_reach(screen: Screen[Any]) -> tuple[Scope, ...]:
 
 def offers_in_reach(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:
     """What has a key now, the panel in focus first, in the order of importance. What nobody does is left out."""
-    found = (action for scope in scopes_in_reach(screen) for action in actions_of(scope))
-    return _offered(screen, found, remapped)
+    scopes = scopes_in_reach(screen)
+    offers = _offered(screen, (action for scope in scopes for action in actions_of(scope)), remapped)
+    if not any(scope.is_typed_into for scope in scopes):
+        return offers
+    return tuple(replace(offer, keys=tuple(key for key in offer.keys if len(key) > 1)) for offer in offers)
 
 
 def offers_of(screen: Screen[Any], scope: Scope, remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:

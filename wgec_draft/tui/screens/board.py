@@ -56,9 +56,9 @@ class BoardScreen(ListScreen[Destination]):
         self.query_one(TallyList).move_to(self._first)
         self.show_matching()
 
-    def on_resize(self) -> None:
+    def on_tally_list_resized(self) -> None:
         """Lines the heads of the columns up with the figures."""
-        self.call_after_refresh(self._show_columns)
+        self._show_columns()
 
     def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
         """Shows the items of the group under the cursor."""
@@ -105,8 +105,9 @@ class BoardScreen(ListScreen[Destination]):
     def _is_wanted(self, card: CardRow, tally: TallyRow) -> bool:
         if tally.key not in (ALL, card.group):
             return False
-        text = f"{card.path}\n{card.key}\n{card.words}".casefold()
-        return all(word in text for word in self.words)
+        words = self.words
+        text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
+        return all(word in text for word in words)
 
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations
@@ -126,5 +127,6 @@ def _title(status: Status, cards: Sequence[CardRow]) -> Content:
     """How many recommendations have the status, and how many other items."""
     recommendations = sum(card.kind is Kind.RECOMMENDATION for card in cards)
     others = len(cards) - recommendations
-    title = shown(f"{status.symbol} {recommendations} {status.replace('-', ' ')}", _STYLES[status])
-    return title + shown(f"  and {others} other", "$text-muted") if others else title
+    heading = shown(f"{status.symbol} {recommendations} {status.replace('-', ' ')}", _STYLES[status])
+    beside = shown(f"  and {others} other" if others else "", "$text-muted")
+    return Content.assemble(heading, beside)

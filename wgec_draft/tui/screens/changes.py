@@ -213,7 +213,7 @@ class ChangesScreen(ListScreen[Destination]):
         told, redline = self.query_one("#told", Static), self.query_one(RedlineView)
         redline.visible = row is not None and bool(row.item or row.old or row.new)
         told.update(shown(row.path, "bold") + "  " + shown(row.told) if row else "")
-        if row is not None:
+        if row is not None and redline.visible:
             names = short_name(self._labels[0]), short_name(self._labels[1])
             redline.show(row.old, row.new, names, self._session.state.roster.names())
         self.refresh_bindings()

@@ -117,15 +117,15 @@ class ChecksScreen(ListScreen[Destination]):
 
     def _tell(self) -> None:
         row = self.query_one(FindingList).entry
-        told = self._told(row) if row is not None else shown("")
-        self.query_one("#told", Static).update(told)
-        self.refresh_bindings()
+        self.query_one("#told", Static).update(_told(row, self._words.get(row.item, "")) if row else "")
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
 
-    def _told(self, row: FindingRow) -> Content:
-        head = shown(f"{row.path}  ", "bold") + shown(row.what) + "\n" + shown(row.remedy, "$text-muted")
-        words = self._words.get(row.item, "")
-        return head + "\n\n" + _marked(words, row.offset) if words else head
+
+def _told(row: FindingRow, words: str) -> Content:
+    """The finding, what to do, and the words it speaks of."""
+    head = shown(f"{row.path}  ", "bold") + shown(row.what) + "\n" + shown(row.remedy, "$text-muted")
+    return head + "\n\n" + _marked(words, row.offset) if words else head
 
 
 def _marked(words: str, offset: int | None) -> Content:

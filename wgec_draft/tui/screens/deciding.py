@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from wgec_draft.model.checks import checked
 from wgec_draft.model.naming import Located
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.item_acts import listed
 from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 
@@ -110,32 +110,6 @@ class Deciding(DeskPart):
         field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names())
         self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,)), reopen)
 
-    def ask_whose_words(self, item: str) -> None:
-        """Asks whose words stand where another program reworded an item that was being typed in."""
-        place = next((place for place in self._all_places() if place.item.id == item), None)
-        if place is None:
-            return
-        text = f"{place.path} was reworded by another program while you typed. Whose words shall stand?"
-        choices = {
-            "mine": "Mine; theirs stay on the record",
-            "theirs": "Theirs; mine can be put back with ctrl+v",
-        }
-
-        def answered(answer: str | None) -> None:
-            if answer == "theirs":
-                self.app.copy_to_clipboard(self.keeper.dropped(item))
-                self.show_draft()
-            else:
-                self.keeper.rebased(item, place.item.text)
-                self.save_soon(0)
-
-        self.desk.ask(text, choices, answered)
-
-    def _all_places(self) -> tuple[Located, ...]:
-        from wgec_draft.model.naming import located_items
-
-        return tuple(located_items(self.draft))
-
     def _decide(self, status: Status) -> None:
         place = self.place
         if place is None:
@@ -156,8 +130,8 @@ class Deciding(DeskPart):
             status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
             note=answers["note"],
             ad_referendum=answers["ad_referendum"].strip().casefold() == "yes",
-            reservations=_listed(answers["reservations"]),
-            pending=_listed(answers["pending"]),
+            reservations=listed(answers["reservations"]),
+            pending=listed(answers["pending"]),
             asked_by=answers["asked_by"],
         )
         self._set(place, command)
@@ -177,18 +151,15 @@ class Deciding(DeskPart):
 
     def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
         async def done() -> None:
-            if not await self.save():
-                return
-            asked = self.live.ask(lambda session: (act(session, self.signature()), session.entries()))
-            try:
-                outcome, entries = await asyncio.wrap_future(asked)
-            except Refusal as refusal:
-                self.desk.tell(str(refusal), "warning")
+            outcome = await self.act(lambda: self.live.ask(lambda session: act(session, self.signature())))
+            if outcome is None:
                 return
             entry = outcome.entry
             self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
+            self.editor.forget_steps()
+            entries = await asyncio.wrap_future(self.live.ask(Session.entries))
             change = next(change for change in entries if entry and change.seq == entry.refers)
-            paths = [place.path for place in self._all_places() if place.item.id in change.items[:3]]
+            paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
             self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
 
         self.run_worker(done(), group="acts")
@@ -200,7 +171,7 @@ _READS = {
 }
 """Acts that change nothing, or nothing of the item in view."""
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "insert_after", "insert_before", "move", "split"),
+    *("agree", "revisit", "refuse", "decide", "edit", "history", "move", "split"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
 }
 
@@ -212,7 +183,3 @@ def _status_fault(answer: str) -> str:
 
 def _answer_fault(answer: str) -> str:
     return "" if answer.strip().casefold() in ("yes", "no", "") else "yes or no."
-
-
-def _listed(answer: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in answer.split(",") if name.strip())

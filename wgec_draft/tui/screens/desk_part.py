@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -15,6 +15,7 @@ from wgec_draft.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
 
     from wgec_draft.model.draft import Draft
     from wgec_draft.session.command import Command, Signature
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from wgec_draft.session.session import Outcome
     from wgec_draft.tui.app import DeskApp
     from wgec_draft.tui.keeping import Keeper
+    from wgec_draft.tui.outline_rows import OutlineFilter
+
+Result = TypeVar("Result")
 
 
 class DeskPart(Screen[None]):
@@ -44,6 +48,9 @@ class DeskPart(Screen[None]):
         def show_base(self, base: Draft | None) -> None:
             """Compares with another version from now on."""
 
+        def narrow(self, only: OutlineFilter) -> None:
+            """Lists only some items."""
+
         def save_soon(self, seconds: float) -> None:
             """Saves after so long without another call."""
 
@@ -54,6 +61,13 @@ class DeskPart(Screen[None]):
         async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
             """Makes a change, after saving what was typed."""
             ...
+
+        async def act(self, asking: Callable[[], Future[Result]]) -> Result | None:
+            """Has the session do something, after saving what was typed."""
+            ...
+
+        def ask_whose_words(self) -> None:
+            """Asks whose words stand where another program changed what was being typed in."""
 
         def signature(self) -> Signature:
             """Who does what is done now."""
@@ -108,20 +122,21 @@ class DeskPart(Screen[None]):
         """Asks for a few lines and goes on with the answers; not at all when the dialog is left."""
         self.app.push_screen(Entry(title, fields), lambda answers: then(answers) if answers is not None else None)
 
-    def with_consent(self, place: Located, then: Callable[[Reopening | None], None]) -> None:
-        """Goes on at once, or for an agreed item after asking whether it shall be reopened, and who asked."""
-        if place.item.status is not Status.AGREED or place.item.id in self.keeper.consents:
+    def with_consent(self, place: Located, then: Callable[[Reopening | None], None], *others: Located) -> None:
+        """Goes on at once, or for agreed items after asking whether they shall be reopened, and who asked."""
+        agreed = [each.path for each in (place, *others) if each.item.status is Status.AGREED]
+        if not agreed or (place.item.id in self.keeper.consents and agreed == [place.path]):
             then(self.keeper.consents.get(place.item.id))
             return
+        verb, them = ("is", "it") if len(agreed) == 1 else ("are", "them")
+        field = Field(
+            "asked_by",
+            f"Who asks to reopen {them}",
+            hint=f"enter reopens, esc leaves {them} agreed",
+            suggestions=self.names(),
+        )
         self.ask(
-            f"{place.path} is agreed. Reopen it?",
-            (
-                Field(
-                    "asked_by",
-                    "Who asks to reopen it",
-                    hint="enter reopens, esc leaves it agreed",
-                    suggestions=self.names(),
-                ),
-            ),
+            f"{', '.join(agreed)} {verb} agreed. Reopen {them}?",
+            (field,),
             lambda answers: then(Reopening(answers["asked_by"])),
         )

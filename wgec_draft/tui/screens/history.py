@@ -141,6 +141,6 @@ class HistoryScreen(ListScreen[Destination]):
         beside.update(
             shown(f"{row.name}: {row.told}", "bold") + shown(f"\n{row.beside}" if row.beside else "") if row else ""
         )
-        if row is not None:
+        if row is not None and redline.visible:
             names = short_name(row.former), short_name(row.version)
             redline.show(row.old, row.new, names, self._session.state.roster.names())

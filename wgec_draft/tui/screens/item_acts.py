@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wgec_draft.model.labels import next_label
 from wgec_draft.model.naming import locate_item
@@ -11,8 +12,11 @@ from wgec_draft.model.words import Kind
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Command
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
+from wgec_draft.session.commands.outline import AddGroup
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
+from wgec_draft.text.normalise import without_trailing_blanks
+from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.question import Field
 
@@ -31,6 +35,8 @@ class ItemActs(DeskPart):
         async def saved() -> None:
             if await self.save():
                 self.desk.tell("Everything is saved.")
+                return
+            self.ask_whose_words()
 
         self.run_worker(saved(), group="saving")
 
@@ -90,7 +96,8 @@ class ItemActs(DeskPart):
         place = self.place
         if place is None:
             return
-        at = self.editor.cursor_offset
+        before = self.editor.text[: self.editor.cursor_offset]
+        at = len(without_trailing_blanks(before).lstrip("\n"))  # such blanks stand in the editor only
 
         def split(answers: Mapping[str, str]) -> None:
             self.with_consent(
@@ -100,7 +107,7 @@ class ItemActs(DeskPart):
                 ),
             )
 
-        words = " ".join(self.editor.text[at : at + 60].split())
+        words = " ".join(self.editor.text[len(before) : len(before) + 60].split())
         field = Field("label", "Label of the second part", hint="Empty: the next free bis, ter, ...")
         self.ask(f"Split {place.path} before “{words}…”", (field,), split)
 
@@ -110,17 +117,18 @@ class ItemActs(DeskPart):
         if place is None:
             return
         hint = "Label paths with commas. Their words are put behind these; they are withdrawn into this item."
-        field = Field("items", "Which items", hint=hint, suggestions=self.paths(), several=True)
+        field = Field(
+            "items", "Which items", hint=hint, suggestions=self.paths(), several=True, check=self._items_fault
+        )
 
         def merge(answers: Mapping[str, str]) -> None:
-            others = tuple(name.strip() for name in answers["items"].split(",") if name.strip())
+            others = [locate_item(self.draft, name) for name in listed(answers["items"])]
+            command = MergeItems((place.item.id, *(other.item.id for other in others)))
+            said = f"{', '.join(other.path for other in others)} went into {place.path}."
             self.with_consent(
                 place,
-                lambda consent: self.do(
-                    MergeItems((place.item.id, *others), reopening=consent),
-                    f"{', '.join(others)} went into {place.path}.",
-                    going_to=place.item.id,
-                ),
+                lambda consent: self.do(replace(command, reopening=consent), said, going_to=place.item.id),
+                *others,
             )
 
         self.ask(f"Merge into {place.path}", (field,), merge)
@@ -184,21 +192,45 @@ class ItemActs(DeskPart):
 
     def _insert(self, *, after: bool) -> None:
         place = self.place
-        if place is None:
+        group = self.outline.row.id if isinstance(self.outline.row, GroupRow) else ""
+        if place is None and not group:
+            self._begin()
             return
-        siblings = (item.label for item in place.group.items)
-        label = next_label(place.item.label, siblings) if after else ""
+        label = ""
+        if place is not None and after:
+            label = next_label(place.item.label, (item.label for item in place.group.items))
         fields = (
             Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
             Field("words", "Its first words", hint="More can be typed in the editor.", check=_needed),
         )
 
         def insert(answers: Mapping[str, str]) -> None:
-            spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
+            spot = Spot(group=group)
+            if place is not None:
+                spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
             command: Command = AddItem(answers["words"], spot, answers["label"])
             self.do(command, "The item was added; enter goes into it.")
 
-        self.ask(f"A new item {'after' if after else 'before'} {place.path}", fields, insert)
+        where = f"{'after' if after else 'before'} {place.path}" if place else f"at the end of {group}"
+        self.ask(f"A new item {where}", fields, insert)
+
+    def _begin(self) -> None:
+        """Asks for the group that a draft without any begins with."""
+        if self.draft.groups:
+            self.desk.tell("Nothing is in view; esc takes the filter off.", "warning")
+            return
+        fields = (
+            Field("id", "Letter of the first group", "A", hint="Items are called by it: A 1."),
+            Field("title", "Its title", check=_needed),
+        )
+        said = "The group was added; i puts an item into it."
+        self.ask(
+            "A draft begins with a group", fields, lambda found: self.do(AddGroup(found["id"], found["title"]), said)
+        )
+
+    def _items_fault(self, names: str) -> str:
+        faults = (self._item_fault(name) for name in listed(names))
+        return next(filter(None, faults), "") if listed(names) else "Name one at least."
 
     def _item_fault(self, name: str) -> str:
         if not name:
@@ -208,6 +240,11 @@ class ItemActs(DeskPart):
         except Refusal as refusal:
             return str(refusal)
         return ""
+
+
+def listed(answer: str) -> tuple[str, ...]:
+    """The names in an answer that holds several, with commas between them."""
+    return tuple(name.strip() for name in answer.split(",") if name.strip())
 
 
 def _needed(answer: str) -> str:

@@ -25,6 +25,9 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  annotated by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    DEFAULT_CSS = """
+    ListScreen.-short ScreenHead { height: 2; }
+    """
     NAME: ClassVar[str]
     """What the screen is called, at the top left."""
 

@@ -22,7 +22,7 @@ _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
 
 
 class MembersScreen(ListScreen[None]):
-    """Shows the roster; what somebody wants changed goes up as `CommandAsked`, and it stays open."""
+    """Shows the roster; what somebody wants changed goes to the screen beneath as `CommandAsked`, and it stays open."""
 
     CSS_PATH = "members.tcss"
     NAME = "Members"
@@ -74,7 +74,7 @@ class MembersScreen(ListScreen[None]):
         """Shows the members that hold the words."""
         members = self.query_one(MemberList)
         members.empty = (
-            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds one."
+            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds a member."
         )
         members.show_rows(member_rows(self._roster, self.words))
         everybody = self._roster.members
@@ -122,16 +122,21 @@ class MembersScreen(ListScreen[None]):
 
     def _add(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
-            self.post_message(self.CommandAsked(self, AddMember(member_of(answers))))
+            self._ask(AddMember(member_of(answers)))
 
     def _change(self, member: Member, answers: dict[str, str] | None) -> None:
         command = change_of(member, answers) if answers is not None else None
         if command is not None:
-            self.post_message(self.CommandAsked(self, command))
+            self._ask(command)
 
     def _remove(self, member: Member, answer: str | None) -> None:
         if answer == "remove":
-            self.post_message(self.CommandAsked(self, RemoveMember(member.short)))
+            self._ask(RemoveMember(member.short))
+
+    def _ask(self, command: Command) -> None:
+        """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
+        screens = self.app.screen_stack
+        screens[screens.index(self) - 1].post_message(self.CommandAsked(self, command))
 
     def _tell(self) -> None:
         member = self._member

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
-from wgec_draft.session.closing import Closing
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.store.prose_warnings import suspicious_scalars
 from wgec_draft.tui.destination import Destination
@@ -32,7 +30,7 @@ class Views(DeskPart):
         if self.focused is not self.outline:
             self.outline.focus()
         elif self.outline.filter.active:
-            self.outline.narrow(OutlineFilter())
+            self.narrow(OutlineFilter())
             self.desk.tell("Every item is listed again.")
 
     def act_go_to(self) -> None:
@@ -53,7 +51,7 @@ class Views(DeskPart):
 
     def on_search_line_searched(self, message: SearchLine.Searched) -> None:
         """Lists only items that hold the words."""
-        self.outline.narrow(replace(self.outline.filter, text=" ".join(message.words)))
+        self.narrow(replace(self.outline.filter, text=" ".join(message.words)))
 
     def on_search_line_left(self) -> None:
         """Gives the keys back to the outline."""
@@ -80,7 +78,7 @@ class Views(DeskPart):
                 only = OutlineFilter(group=group)
             elif answer:
                 only = OutlineFilter(status=Status(answer))
-            self.outline.narrow(only)
+            self.narrow(only)
 
         self.desk.ask("Which items do you want to see?", choices, narrow)
 
@@ -91,7 +89,11 @@ class Views(DeskPart):
 
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
-        labels = self.live.labels()
+        try:
+            labels = self.live.labels()
+        except Refusal as refusal:
+            self.desk.tell(str(refusal), "error")
+            return
         if not labels:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
@@ -153,7 +155,11 @@ class Views(DeskPart):
         from wgec_draft.tui.screens.checks import ChecksScreen
 
         state = self.live.state
-        source = (self.live.path / "draft.yaml").read_bytes()
+        try:
+            source = self.live.source()
+        except Refusal as refusal:
+            self.desk.tell(str(refusal), "error")
+            return
         self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicious_scalars(source)), self.go)
 
     def act_replace(self) -> None:
@@ -193,13 +199,12 @@ class Views(DeskPart):
             self.go(result)
 
     async def _close_as(self, chosen: ClosingChosen) -> None:
-        asked = self.live.ask(
-            lambda session: session.close_meeting(self.signature(), meeting=chosen.meeting, label=chosen.label)
+        closing = await self.act(
+            lambda: self.live.ask(
+                lambda session: session.close_meeting(self.signature(), meeting=chosen.meeting, label=chosen.label)
+            )
         )
-        try:
-            closing: Closing = await asyncio.wrap_future(asked)
-        except Refusal as refusal:
-            self.desk.tell(str(refusal), "error")
+        if closing is None:
             return
         self.show_base(closing.version)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
@@ -209,7 +214,7 @@ class Views(DeskPart):
         if destination is None:
             return
         if self.outline.filter.active:
-            self.outline.narrow(OutlineFilter())
+            self.narrow(OutlineFilter())
         self.outline.move_to(destination.item)
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)

@@ -103,11 +103,12 @@ class ItemEditor(ItemText):
         For the item that is already there, `text` is taken for somebody else's change and becomes one more step that
         undo can take back. Where only blanks at line ends differ the words stay as they were typed.
         """
+        if item_id != self.item_id or not guarded:
+            self.stay_guarded()
         if item_id != self.item_id:
             self._change_item(item_id, normalise(text).text)
         self._take_over(normalise(text).text)
         self.guarded = guarded
-        self.stay_guarded()
 
     def unguard(self, pending: str = "") -> None:
         """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime.
@@ -115,8 +116,11 @@ class ItemEditor(ItemText):
         This change is no step of the editor's own: only the record, by undoing it, can restore the agreement.
         """
         held = self._held or _Held(pending, *self.selection)
+        is_held = self._held is not None or bool(pending)
         self.guarded = False
         self.stay_guarded()
+        if not is_held:
+            return
         text = held.text if held.text.startswith(pending) else pending
         self.replace(text, held.start, held.end, maintain_selection_offset=False)
         self.history.clear()
@@ -125,6 +129,14 @@ class ItemEditor(ItemText):
         """Consent was not given: forget what was held back; the next key asks again."""
         self._held = None
         self._asked = False
+
+    def forget_steps(self, item_id: str = "") -> None:
+        """From now on undo begins with the record: what the steps of one item, or of all, did is in there."""
+        for id, left in self._left.items():
+            if item_id in ("", id):
+                left.history.clear()
+        if item_id in ("", self.item_id):
+            self.history.clear()
 
     # Loading
 

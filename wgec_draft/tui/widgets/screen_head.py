@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widgets import Static
 
 from wgec_draft.tui.content import shown
@@ -19,7 +20,6 @@ class ScreenHead(Static):
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
-    .-short ScreenHead { height: 2; }
     """
 
     def __init__(self, name: str) -> None:
@@ -27,7 +27,7 @@ class ScreenHead(Static):
         self._screen_name = name
         self._subjects: tuple[str, ...] = ("",)
         self._told = ""
-        self._style = "$text-muted"
+        self._busy = False
 
     def on_mount(self) -> None:
         """Shows what is known at once."""
@@ -45,11 +45,12 @@ class ScreenHead(Static):
     def say(self, told: str, *, busy: bool = False) -> None:
         """Says how much there is to see, or what is being worked at."""
         self._told = told
-        self._style = "$text-warning" if busy else "$text-muted"
+        self._busy = busy
         self._show()
 
     def _show(self) -> None:
         room = self.content_size.width - width_of(self._screen_name) - 2
         subject = next((way for way in self._subjects if width_of(way) <= room), self._subjects[-1])
-        name = shown(self._screen_name, "bold $text-accent")
-        self.update(name + "  " + shown(subject) + "\n" + shown(self._told, self._style))
+        heading = shown(self._screen_name, "bold $text-accent")
+        sentence = shown(self._told, "$text-warning") if self._busy else shown(self._told, "$text-muted")
+        self.update(Content.assemble(heading, "  ", shown(subject), "\n", sentence))

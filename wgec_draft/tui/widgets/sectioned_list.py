@@ -35,6 +35,7 @@ class SectionedList(LineList[RowType | HeadingRow]):
         "list--muted",
         "list--warned",
         *(f"list--{status}" for status in Status),
+        "redline--mark",
         "redline--inserted",
         "redline--deleted",
     }
@@ -46,7 +47,8 @@ class SectionedList(LineList[RowType | HeadingRow]):
     | `list--muted` | What is said beside it. |
     | `list--warned` | What somebody should look at. |
     | `list--agreed`, `--to-be-revisited`, `--no-agreement` | Symbol and word of a status. |
-    | `redline--inserted`, `redline--deleted` | A change in an excerpt. |
+    | `redline--mark` | The marks around a change in an excerpt. |
+    | `redline--inserted`, `redline--deleted` | The words of a change in an excerpt. |
     """
     DEFAULT_CSS = """
     SectionedList {
@@ -57,6 +59,7 @@ class SectionedList(LineList[RowType | HeadingRow]):
         & > .list--agreed { color: $text-success; }
         & > .list--to-be-revisited { color: $text-warning; }
         & > .list--no-agreement { color: $text-error; }
+        & > .redline--mark { color: $foreground-muted; }
         & > .redline--inserted { color: $inserted; text-style: bold underline; }
         & > .redline--deleted { color: $deleted; text-style: strike; }
     }
@@ -92,6 +95,11 @@ class SectionedList(LineList[RowType | HeadingRow]):
         super().action_first()
         if isinstance(self.row, HeadingRow):
             super().action_move(1)
+
+    def action_page(self, pages: int) -> None:
+        """Moves the cursor by screens, and not onto a heading."""
+        super().action_page(pages)
+        self.leave_heading()
 
     def leave_heading(self) -> None:
         """Moves the cursor to the first row below, if it came to stand on a heading."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.message import Message
+
 from wgec_draft.model.words import Status
 from wgec_draft.tui.board_rows import ALL, TallyRow, bar_widths
 from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
@@ -20,7 +22,7 @@ _LONGEST_NAME = 12
 _BAR = 24
 _GAP = 3
 _SHORTEST_TITLE = 8
-_NARROW_BAR = 12
+_NARROW_BAR = 10
 
 
 def columns_of(width: int) -> tuple[str, ...]:
@@ -37,6 +39,13 @@ def head_of(width: int, names: int) -> Line:
 
 class TallyList(SectionedList[TallyRow]):
     """A line a group, the whole draft last: name, bar, figures, and where there is room the title."""
+
+    class Resized(Message):
+        """The list has another width, so that the heads of its columns stand elsewhere."""
+
+    def on_resize(self) -> None:
+        """Passes on that the columns have moved."""
+        self.post_message(self.Resized())
 
     @property
     def names(self) -> int:

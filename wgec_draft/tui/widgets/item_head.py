@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from collections.abc import Iterator
 
-from wgec_draft.model.draft import Decision
+from textual.content import Content
+from textual.widgets import Static
+
+from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import parse_brackets
@@ -16,6 +19,22 @@ _STYLES = {
     Status.TO_BE_REVISITED: "$text-warning",
     Status.NO_AGREEMENT: "$text-error",
 }
+
+
+class ItemHead(Static):
+    """What stands above the words of the item in view."""
+
+    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None) -> None:
+        """Speaks of an item, with the status it had in the base; of a group where the place is None."""
+        self.update(head(place, row, before))
+
+
+class ItemAbout(Static):
+    """What stands below them."""
+
+    def show(self, place: Located | None) -> None:
+        """Tells all that belongs to the item."""
+        self.update(about(place))
 
 
 def head(place: Located | None, row: OutlineRow | None, before: Status | None) -> Content:
@@ -40,24 +59,23 @@ def head(place: Located | None, row: OutlineRow | None, before: Status | None) -
 
 def about(place: Located | None) -> Content:
     """The decision, the note, proposals, positions and comments, a line each."""
-    if place is None:
-        return shown("")
-    item = place.item
-    lines = []
+    return shown("\n".join(_about(place.item)) if place is not None else "")
+
+
+def _about(item: Item) -> Iterator[str]:
     if item.note:
-        lines.append(shown(f"{{{_flat(item.note)}}}"))
+        yield f"{{{_flat(item.note)}}}"
     if item.decision is not None and item.status is not None:
-        lines.append(shown(_decided(item.status, item.decision)))
+        yield _decided(item.status, item.decision)
     if item.withdrawn is not None:
-        lines.append(shown(f"withdrawn: {_flat(item.withdrawn.reason)}"))
+        yield f"withdrawn: {_flat(item.withdrawn.reason)}"
     for proposal in item.proposals:
         end = f" — {proposal.disposition}: {_flat(proposal.reason)}" if proposal.disposition else ""
-        lines.append(shown(f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"))
+        yield f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"
     for position in item.positions:
         note = f": {_flat(position.note)}" if position.note else ""
-        lines.append(shown(f"{position.by}: {position.position}{note}"))
-    lines += [shown(f"{comment.by} remarks: {_flat(comment.text)}") for comment in item.comments]
-    return Content("\n").join(lines)
+        yield f"{position.by}: {position.position}{note}"
+    yield from (f"{comment.by} remarks: {_flat(comment.text)}" for comment in item.comments)
 
 
 def _group_head(row: OutlineRow | None) -> Content:

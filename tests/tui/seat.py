@@ -1,0 +1,165 @@
+"""The chair's seat: the desk on a copy of the sample, its screens, and what stands on the disk."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from tests.tui.dumps import dump, until
+from tests.tui.stage import SAMPLES
+from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.naming import locate_item
+from wgec_draft.session.configuration import Configuration
+from wgec_draft.session.reading import DraftReader
+from wgec_draft.store.record import Entry
+from wgec_draft.tui.app import DeskApp
+from wgec_draft.tui.screens.desk import DeskScreen
+
+REST = 0.05
+"""Seconds of rest before what was typed is saved; short, since tests wait for it."""
+NEVER = 3600.0
+"""A time of rest in which nothing is saved by itself."""
+
+
+class Seat:
+    """Somebody at the desk."""
+
+    def __init__(self, app: DeskApp, pilot: Pilot[int], folder: Path) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.folder = folder
+
+    @property
+    def desk(self) -> DeskScreen:
+        """The desk, whatever lies on top of it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, DeskScreen))
+
+    @property
+    def screen(self) -> str:
+        """The name of what lies on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen."""
+        return "\n".join(dump(self.app))
+
+    @property
+    def path(self) -> str:
+        """The label path of the item in view."""
+        return self.desk.place.path if self.desk.place else ""
+
+    def draft(self) -> Draft:
+        """What stands on the disk."""
+        return DraftReader(self.folder).draft()
+
+    def item(self, name: str) -> Item:
+        """An item as it stands on the disk."""
+        return locate_item(self.draft(), name).item
+
+    def record(self) -> tuple[Entry, ...]:
+        """The record as it stands on the disk."""
+        return DraftReader(self.folder).entries()
+
+    def acts(self) -> list[str]:
+        """What the record says was done since the desk opened."""
+        with (self.folder / "record.jsonl").open(encoding="utf-8") as file:
+            file.seek(self.began)
+            return [json.loads(line)["act"] for line in file if line.endswith("\n")]
+
+    began = 0
+    """How long the record was at first."""
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Types text where the focus is, in one go."""
+        for sign in text:
+            key = "enter" if sign == "\n" else _character_to_key(sign)
+            self.app.post_message(events.Key(key, "\r" if sign == "\n" else sign))
+        await self.pilot.pause()
+
+    async def go(self, name: str) -> None:
+        """Has an item in view."""
+        self.desk.outline.focus()
+        self.desk.outline.go_to(name)
+        id = locate_item(self.desk.draft, name).item.id
+        await until(lambda: self.desk.item_id == id)
+
+    async def edit(self, name: str) -> None:
+        """Is in the editor with an item, behind its last letter."""
+        await self.go(name)
+        await self.press("enter")
+        await until(lambda: self.desk.editor.has_focus)
+        self.desk.editor.move_cursor(self.desk.editor.document.end)
+
+    async def sees(self, *texts: str) -> None:
+        """Waits until all of that stands on the screen, line breaks aside."""
+        wanted = ["".join(text.split()) for text in texts]
+        try:
+            await until(lambda: all(text in "".join(self.text.split()) for text in wanted))
+        except AssertionError:
+            raise AssertionError(f"{texts} is not on the screen:\n{self.text}") from None
+
+    async def hears(self, *texts: str) -> None:
+        """Waits until a message says that, however its lines are broken on the screen."""
+        try:
+            await until(lambda: all(any(text in said for said in self.messages) for text in texts))
+        except AssertionError:
+            raise AssertionError(f"{texts} was not said, but {self.messages}") from None
+
+    @property
+    def messages(self) -> list[str]:
+        """What is said in notifications."""
+        return [notification.message for notification in self.app._notifications]
+
+    async def on(self, screen: str) -> None:
+        """Waits until a screen of that name lies on top."""
+        try:
+            await until(lambda: self.screen == screen)
+        except AssertionError:
+            raise AssertionError(f"{self.screen}, not {screen}:\n{self.text}") from None
+
+    async def recorded(self, *acts: str) -> None:
+        """Waits until these acts, and no others, were recorded and saved, and the screen shows the last."""
+        try:
+            await until(lambda: self.acts() == list(acts))
+        except AssertionError:
+            raise AssertionError(f"{self.acts()} was recorded, not {acts}:\n{self.text}") from None
+        await until(lambda: DraftReader(self.folder).state() == self.desk.known)
+
+    async def at_rest(self) -> None:
+        """Waits until nothing is left to save."""
+        await until(lambda: not self.desk.keeper.typed)
+
+
+@asynccontextmanager
+async def seated(
+    folder: Path, size: tuple[int, int] = (120, 40), *, rest: float = REST, by: str = "chair"
+) -> AsyncIterator[Seat]:
+    """Sits down at the desk on a folder."""
+    app = DeskApp(folder, Configuration(time_of_rest=rest), by=by)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
+        seat = Seat(app, pilot, folder)
+        await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
+        seat.began = (folder / "record.jsonl").stat().st_size
+        yield seat
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A copy of the sample."""
+    copy = tmp_path / "wgec-1"
+    shutil.copytree(SAMPLES / "wgec-1", copy)
+    yield copy
