@@ -91,6 +91,17 @@ class Terminal:
             time.sleep(0.03)
         return screen
 
+    def wait_until_still(self) -> None:
+        """Waits until nothing on the screen moves for a quarter of a second."""
+        seen: list[tuple[str, float]] = []
+
+        def is_still(screen: str) -> bool:
+            if not seen or seen[0][0] != screen:
+                seen[:] = [(screen, time.monotonic())]
+            return time.monotonic() - seen[0][1] > 0.25
+
+        self.wait_until(is_still)
+
     def press(self, *keys: str) -> None:
         """Presses keys by the names that tmux gives them: `Enter`, `Escape`, `F5`, `C-s`, `a`."""
         self._tmux("send-keys", *keys)

@@ -21,6 +21,7 @@ def test_a_terminal_made_tiny_in_the_middle_of_a_dialog_and_large_again_loses_no
         terminal.wait_for("small", without=("B 4",))
         terminal.resize(80, 24)
         terminal.wait_for("Label, label path or id", "B 4", "enter accept")
+        terminal.wait_until_still()
         terminal.type(" bis")
         terminal.wait_for("B 4 bis")
         terminal.press("Enter")

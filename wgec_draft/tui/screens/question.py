@@ -160,7 +160,7 @@ class Entry(ModalScreen[dict[str, str] | None]):
 
     def on_mount(self) -> None:
         """Shows the first label too, which the line in focus would else push out of a low dialog."""
-        self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
+        self.call_after_refresh(self._show_first_label)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Accepts on enter, which the input line keeps for itself."""
@@ -183,6 +183,10 @@ class Entry(ModalScreen[dict[str, str] | None]):
     def act_cancel(self) -> None:
         """Leaves the dialog."""
         self.dismiss(None)
+
+    def _show_first_label(self) -> None:
+        if self.focused is self._line(self._fields[0]):
+            self.query_one("#fields").scroll_home(animate=False)
 
     def _line(self, field: Field) -> Line:
         return self.query_one(f"#field-{field.id}", Line)
