@@ -16,6 +16,7 @@ from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.store.disk import read_regular
 from wgec_draft.store.folder import LIMIT
+from wgec_draft.store.prose_warnings import Suspicion, suspicious_scalars
 from wgec_draft.store.versions import Version, chained, version_file, version_labels
 
 Result = TypeVar("Result")
@@ -48,9 +49,10 @@ class LiveSession:
         """The draft folder."""
         return self._session.folder.path
 
-    def source(self) -> bytes:
-        """The file of the draft as it stands on the disk. Raises `Refusal` when it can't be read."""
-        return read_regular(self._session.folder.draft_file, LIMIT, follow_links=True)
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        """Prose in the file of the draft that YAML cuts or joins. Raises `Refusal` when it can't be read."""
+        self._session.draft()
+        return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""

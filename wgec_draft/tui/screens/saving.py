@@ -239,7 +239,8 @@ class Saving(DeskPart):
 
         def answered(answer: str | None) -> None:
             self._is_asking = False
-            if answer is None:  # nothing is decided; saving by hand asks again
+            if answer is None:
+                self._say_trouble(item.id, f"{place.path} is not saved: nobody knows whose words stand. ^s asks again.")
                 return
             del self._overtaken[item.id]
             if answer == "theirs":

@@ -9,7 +9,6 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.commands.wording import ReplaceWords
-from wgec_draft.store.prose_warnings import suspicious_scalars
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
 from wgec_draft.tui.outline_rows import OutlineFilter
@@ -156,11 +155,11 @@ class Views(DeskPart):
 
         state = self.live.state
         try:
-            source = self.live.source()
+            suspicions = self.live.suspicions()
         except Refusal as refusal:
             self.desk.tell(str(refusal), "error")
             return
-        self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicious_scalars(source)), self.go)
+        self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicions), self.go)
 
     def act_replace(self) -> None:
         """Finds and replaces over the whole draft."""

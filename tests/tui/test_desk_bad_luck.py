@@ -1,0 +1,311 @@
+"""Bad luck at the desk: said at once, the words stay on the screen, and saving goes on by itself afterwards."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tui.dumps import until
+from tests.tui.seat import NEVER, Seat, folder, seated
+from wgec_draft.model.words import Status
+from wgec_draft.session.command import Command, Signature
+from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.withdrawing import WithdrawItem
+from wgec_draft.session.commands.wording import EditText
+from wgec_draft.session.session import Session
+from wgec_draft.store.lock import LOCK_FILE
+from wgec_draft.tui.screens import saving
+
+__all__ = ["folder"]
+OTHER = Signature("secretariat", "2014-05-03T10:00:00+02:00")
+
+
+@pytest.fixture(autouse=True)
+def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk tries again after a blink."""
+    monkeypatch.setattr(saving, "AGAIN", 0.1)
+    monkeypatch.setattr(saving, "LATE", 0.2)
+
+
+def elsewhere(folder: Path, command: Command) -> None:
+    """Another program changes the draft."""
+    Session(folder).do(command, OTHER)
+
+
+@contextmanager
+def gone(folder: Path) -> Iterator[None]:
+    away = folder.with_name("away")
+    folder.rename(away)
+    yield
+    away.rename(folder)
+
+
+@contextmanager
+def broken(folder: Path) -> Iterator[None]:
+    file = folder / "draft.yaml"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"title:", b"title: [", 1))
+    yield
+    file.write_bytes(whole)
+
+
+@contextmanager
+def failing(number: int) -> Iterator[None]:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wgec_draft.store.disk.write_all", fail)
+        patch.setattr("wgec_draft.store.record.write_all", fail, raising=False)
+        yield
+
+
+def full(_folder: Path) -> object:
+    return failing(errno.ENOSPC)
+
+
+def read_only(_folder: Path) -> object:
+    return failing(errno.EROFS)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (gone, "there is nothing here"),
+        (broken, "draft.yaml"),
+        (full, "No space left on device"),
+        (read_only, "Read-only file system"),
+    ],
+)
+async def test_what_keeps_words_from_being_saved_is_said_and_they_are_saved_once_it_is_over(
+    folder: Path, trouble: Callable[[Path], object], said: str
+) -> None:
+    async with seated(folder) as seat:
+        await seat.edit("A 5")
+        with trouble(folder):  # type: ignore[attr-defined]
+            await seat.type(" one")
+            await seat.hears(said)
+            await seat.sees("✗ NOT SAVED")
+            await seat.type(" two")
+            assert seat.desk.editor.text.endswith(" one two")
+            heard = len([message for message in seat.messages if said in message])
+            assert heard <= 2
+        await seat.at_rest()
+        await seat.sees("✓ saved")
+        assert seat.item("A 5").text.endswith(" one two")
+
+
+@pytest.mark.parametrize("trouble", [gone, broken, full])
+async def test_no_key_does_harm_while_nothing_can_be_saved(folder: Path, trouble: Callable[[Path], object]) -> None:
+    async with seated(folder) as seat:
+        source = (folder / "draft.yaml").read_bytes()
+        await seat.go("A 5")
+        with trouble(folder):  # type: ignore[attr-defined]
+            for key in "anuUgfcchbpxDdFC":
+                await seat.press(key)
+                await seat.pilot.pause()
+                for _ in range(3):
+                    if seat.screen != "DeskScreen":
+                        await seat.press("escape")
+                assert seat.app.failure == ""
+                await seat.on("DeskScreen")
+                seat.desk.outline.focus()
+            await until(lambda: not any(worker.group == "acts" for worker in seat.app.workers))
+        assert (folder / "draft.yaml").read_bytes() == source
+        await seat.press("a")
+        await until(lambda: seat.item("A 5").status is Status.AGREED)
+
+
+async def test_a_draft_that_can_be_read_again_is_said_to_be_although_nothing_was_typed(folder: Path) -> None:
+    async with seated(folder) as seat:
+        with broken(folder):
+            await seat.sees("✗ NOT SAVED")
+        await seat.sees("✓ saved")
+        await seat.hears("The draft can be read again.")
+
+
+async def test_a_change_of_another_item_comes_in_while_somebody_types(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" mine")
+        elsewhere(folder, EditText("A 6", "Theirs entirely."))
+        await seat.hears("Another program changed the draft: 1 item.")
+        await seat.sees("Theirs entirely.")
+        assert seat.desk.editor.text.endswith(" mine")
+        await seat.press("ctrl+s")
+        await until(lambda: seat.item("A 5").text.endswith(" mine"))
+        assert seat.item("A 6").text == "Theirs entirely."
+
+
+async def test_a_change_that_comes_in_with_a_save_of_ours_is_shown(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" mine")
+        elsewhere(folder, EditText("A 6", "Theirs entirely."))
+        await seat.press("ctrl+s")
+        await seat.sees("Theirs entirely.")
+        assert seat.desk.editor.text.endswith(" mine")
+
+
+async def typing_while(folder: Path, seat: Seat, command: Command) -> None:
+    """Types in A 5 while another program changes it, until the desk asks about it."""
+    await seat.edit("A 5")
+    await seat.type(" mine")
+    elsewhere(folder, command)
+    await seat.on("Question")
+    await seat.sees("by another program while you typed")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        EditText("A 5", "Theirs."),
+        SetStatus("A 5", Status.AGREED),
+        WithdrawItem("A 5", "Nobody wants it."),
+    ],
+    ids=["reworded", "agreed", "withdrawn"],
+)
+async def test_words_in_an_item_that_another_program_changed_are_saved_or_kept_at_hand(
+    folder: Path, command: Command
+) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await typing_while(folder, seat, command)
+        words = seat.desk.keeper.text_of(seat.desk.item_id, "")
+        await seat.press("escape")
+        await seat.sees("✗ NOT SAVED")
+        assert seat.desk.keeper.text_of(seat.desk.item_id, "") == words
+        await seat.press("ctrl+s")
+        await seat.on("Question")
+        await seat.press("enter")
+        await seat.at_rest()
+        await until(lambda: seat.item("A 5").text == words)
+        assert (seat.item("A 5").withdrawn, seat.item("A 5").status) == (None, Status.TO_BE_REVISITED)
+        assert not seat.desk.troubles
+
+
+async def test_theirs_can_stand_and_mine_are_put_back_with_a_paste(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await typing_while(folder, seat, EditText("A 5", "Theirs."))
+        await seat.press("down", "enter")
+        await seat.on("DeskScreen")
+        await until(lambda: seat.desk.editor.text == "Theirs.")
+        assert seat.app.clipboard.endswith(" mine")
+        assert seat.item("A 5").text == "Theirs."
+        await seat.sees("✓ saved")
+
+
+async def test_words_in_an_item_that_was_taken_out_of_the_file_become_a_new_item(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        file = folder / "draft.yaml"
+        await seat.edit("A 5")
+        words = seat.desk.editor.text
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        begin = next(place for place, line in enumerate(lines) if seat.desk.item_id in line and "- id:" in line)
+        end = next(place for place in range(begin + 1, len(lines)) if lines[place].startswith("      - id:"))
+        await seat.type(" mine")
+        file.write_text("".join(lines[:begin] + lines[end:]), "utf-8")
+        await seat.on("Question")
+        await seat.sees("taken out of the file")
+        await seat.press("enter")
+        await seat.at_rest()
+        await until(lambda: seat.item("A 5").text == words + " mine")
+        await until(lambda: seat.path == "A 5")
+
+
+async def test_somebody_who_holds_the_write_lock_is_waited_for_and_that_is_said(folder: Path) -> None:
+    async with seated(folder) as seat:
+        with (folder / LOCK_FILE).open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            await seat.edit("A 5")
+            await seat.type(" one")
+            await seat.hears("another program that writes in this folder")
+            await seat.type(" two")
+            await seat.sees("one two", "… not saved yet")
+        await seat.at_rest()
+        assert seat.item("A 5").text.endswith(" one two")
+
+
+async def test_one_item_that_cannot_be_saved_keeps_no_other_from_being_saved(folder: Path) -> None:
+    async with seated(folder) as seat:
+        before = seat.item("A 5")
+        await seat.edit("A 5")
+        await seat.press("home")
+        seat.desk.editor.replace("", (0, 0), seat.desk.editor.document.end)
+        await seat.hears("would have no words left")
+        await seat.edit("A 6")
+        await seat.type("!")
+        await until(lambda: seat.item("A 6").text.endswith("!"))
+        assert seat.item("A 5") == before
+        await seat.press("f5")
+        await seat.hears("Nothing was done. What was typed in A 5 is not saved.")
+        await seat.edit("A 5")
+        await seat.type("New words.")
+        await until(lambda: seat.item("A 5").text == "New words.")
+
+
+async def test_leaving_asks_as_long_as_anything_is_not_saved(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" mine")
+        await seat.press("ctrl+q")
+        await seat.on("Question")
+        await seat.sees("What was typed in A 5 is not saved.")
+        await seat.press("escape", "ctrl+q", "enter")
+        await until(lambda: not seat.app.is_running)
+        assert seat.item("A 5").text.endswith(" mine")
+
+
+async def test_leaving_stays_as_long_as_saving_fails(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" mine")
+        with failing(errno.ENOSPC):
+            await seat.press("ctrl+q", "enter")
+            await seat.hears("No space left on device")
+            assert seat.app.is_running
+        assert seat.desk.editor.text.endswith(" mine")
+        await seat.press("ctrl+q", "enter")
+        await until(lambda: not seat.app.is_running)
+        assert seat.item("A 5").text.endswith(" mine")
+
+
+async def test_leaving_while_a_save_is_under_way_saves_both_it_and_what_came_after(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" one")
+        seat.desk.save_soon(0)
+        await until(lambda: seat.desk.keeper.on_the_way)
+        seat.desk.keeper.take(seat.desk.item_id, seat.desk.editor.text + " two", seat.item("A 5").text)
+        seat.desk.save_everything()
+        assert seat.item("A 5").text.endswith(" one two")
+        assert not seat.desk.keeper.typed
+
+
+async def test_an_unexpected_error_saves_first_and_reports_no_word_of_the_draft(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    secret = "Arvania gives way"
+    with pytest.raises(ZeroDivisionError):
+        async with seated(folder, rest=NEVER) as seat:
+            await seat.edit("A 5")
+            await seat.type(f" {secret}")
+
+            def fail() -> None:
+                words = seat.desk.editor.text
+                assert words
+                raise ZeroDivisionError(words)
+
+            seat.app.call_later(fail)
+            await until(lambda: seat.app.failure)
+    assert seat.item("A 5").text.endswith(secret)
+    assert "What was on the screen is saved." in seat.app.failure
+    [report] = tmp_path.rglob("wgec-draft-report-*")
+    printed = capfd.readouterr()
+    assert secret not in report.read_text() + seat.app.failure + printed.out + printed.err
