@@ -102,6 +102,11 @@ class Terminal:
 
         self.wait_until(is_still)
 
+    def wait_for_dialog(self, *words: str) -> None:
+        """Waits until a dialog with these words takes keys."""
+        self.wait_for(*words, "enter accept")
+        self.wait_until_still()
+
     def press(self, *keys: str) -> None:
         """Presses keys by the names that tmux gives them: `Enter`, `Escape`, `F5`, `C-s`, `a`."""
         self._tmux("send-keys", *keys)

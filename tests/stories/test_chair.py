@@ -11,7 +11,7 @@ from tests.stories.terminal import Terminal
 def go_to(terminal: Terminal, name: str, head: str) -> None:
     """Goes to an item and waits until it is in view."""
     terminal.press("g")
-    terminal.wait_for("Go to", "Label, label path or id")
+    terminal.wait_for_dialog("Go to", "Label, label path or id")
     terminal.type(name)
     terminal.wait_for(name)
     terminal.press("Enter")
@@ -30,7 +30,7 @@ def test_an_edit_a_bracket_an_agreement_and_a_reopening_are_all_undone(sample: P
         terminal.press("F5")
         terminal.wait_for("B 5  ✓ agreed", "17 agreed", "agreed, but holds 2 brackets")
         terminal.type("-")
-        terminal.wait_for("B 5 is agreed. Reopen it?")
+        terminal.wait_for_dialog("B 5 is agreed. Reopen it?")
         terminal.type("Belmora")
         terminal.press("Enter")
         terminal.wait_for("B 5  ~ to be revisited", "[Kindly] -Encourage", "16 agreed", "✓ saved")
@@ -71,13 +71,13 @@ def test_agreed_words_are_left_alone_when_one_thinks_better_of_it_and_reopened_w
         terminal.press("Enter")
         terminal.wait_for("F5 agreed")
         terminal.type("N")
-        terminal.wait_for("A 1 is agreed. Reopen it?")
+        terminal.wait_for_dialog("A 1 is agreed. Reopen it?")
         terminal.press("Escape")
         terminal.wait_for("F5 agreed", "A 1  ✓ agreed", "✓ saved", without=("Reopen it?", "NReaffirm"))
         assert run("show", sample, "A 1", "--json") == agreed
 
         terminal.type("N")
-        terminal.wait_for("A 1 is agreed. Reopen it?")
+        terminal.wait_for_dialog("A 1 is agreed. Reopen it?")
         terminal.type("Hollmark")
         terminal.press("Enter")
         terminal.wait_for("A 1  ~ to be revisited", "NReaffirm")

@@ -14,7 +14,7 @@ def test_a_terminal_made_tiny_in_the_middle_of_a_dialog_and_large_again_loses_no
     with desk(sample, "--by", "chair") as terminal:
         terminal.wait_for("Introduction", "16 agreed")
         terminal.press("g")
-        terminal.wait_for("Label, label path or id")
+        terminal.wait_for_dialog("Label, label path or id")
         terminal.type("B 4")
         terminal.wait_for("B 4")
         terminal.resize(20, 5)
