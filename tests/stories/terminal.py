@@ -69,7 +69,9 @@ class Terminal:
     ) -> None:
         if error is not None:
             error.add_note(f"The screen was:\n{self.screen()}")
+        socket = self._tmux("display-message", "-p", "#{socket_path}").strip()
         self._tmux("kill-server")
+        Path(socket).unlink(missing_ok=True)  # tmux leaves it behind
 
     def screen(self) -> str:
         """What stands on the screen."""
