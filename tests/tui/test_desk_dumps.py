@@ -1,6 +1,7 @@
 """The screens as they were looked at and found right.
 
-`WGEC_DRAFT_RENEW_DUMPS=1 python -m pytest tests/tui/test_desk_dumps.py` renews them. Each file holds the screen as text and, below it, where it is styled; a renewed one is to be looked at in the diff.
+`WGEC_DRAFT_RENEW_DUMPS=1 python -m pytest tests/tui/test_desk_dumps.py` renews them.
+Each file holds the screen as text and, below it, where it is styled; a renewed one is to be looked at in the diff.
 """
 
 from __future__ import annotations
@@ -29,10 +30,6 @@ SCENES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "editor": ("A 6", ("enter",), "DeskScreen"),
     "withdrawn": ("C 3", (), "DeskScreen"),
     "old-text": ("A 6", ("d",), "DeskScreen"),
-    "reopening": ("A 4", ("r",), "Entry"),
-    "deciding": ("A 5", ("A",), "Entry"),
-    "filter": ("A 5", ("f",), "Question"),
-    "base": ("A 5", ("D",), "Question"),
     "changes": ("A 6", ("c",), "ChangesScreen"),
     "history": ("A 6", ("h",), "HistoryScreen"),
     "board": ("A 5", ("b",), "BoardScreen"),
