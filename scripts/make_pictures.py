@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs: runs the program in a terminal of its own and draws what it shows as SVG.
+"""Makes the pictures of README and docs: runs the program, command line and desk, and draws what it shows as SVG.
 
 Run as `python -m scripts.make_pictures`.
 """
@@ -13,6 +13,9 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
+
+from scripts.desk_pictures import DESK_PICTURES, draw
+from scripts.steady_svg import steady
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 104
@@ -29,8 +32,12 @@ def main() -> None:
     for name, (command, title) in _COMMANDS.items():
         console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
         console.print(Text.from_ansi(shown(command)), soft_wrap=False)
-        console.save_svg(str(PICTURES / f"{name}.svg"), title=title, unique_id=name)
+        picture = steady(console.export_svg(title=title, unique_id=name))
+        (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
         print(PICTURES / f"{name}.svg")
+    for desk in DESK_PICTURES:
+        draw(desk, PICTURES / f"{desk.name}.svg")
+        print(PICTURES / f"{desk.name}.svg")
 
 
 def shown(command: str) -> str:

@@ -193,9 +193,27 @@ def test_paths_open_the_desk_and_words_do_not(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "mine").mkdir()
     assert asks_for_the_desk(["mine"])
     assert asks_for_the_desk(["drafts/none"])
+    assert asks_for_the_desk(["--sample"])
+    assert asks_for_the_desk(["--sample=wgec-2"])
     assert not asks_for_the_desk(["statsu"])
     assert not asks_for_the_desk(["--help"])
     assert not asks_for_the_desk([])
+
+
+def test_the_sample_is_tried_on_a_copy_that_is_named_on_leaving(tmp_path: Path) -> None:
+    with Terminal(RUN, "--sample", TMPDIR=str(tmp_path), cwd=tmp_path) as terminal:
+        terminal.wait_for("Introduction")
+        terminal.type("\x11")
+        assert terminal.status() == 0
+        [copy] = tmp_path.glob("wgec-draft-*/wgec-1")
+        assert f"`wgec-draft {copy}` opens it again." in terminal.output.replace("\r\n", "")
+
+
+def test_a_sample_that_does_not_exist_is_refused_before_the_screen(tmp_path: Path) -> None:
+    with Terminal(RUN, "--sample", "wgec-9", TMPDIR=str(tmp_path)) as terminal:
+        assert terminal.status() == 2
+        assert "There is no sample 'wgec-9'." in terminal.output
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_other_commands_do_not_load_the_desk() -> None:

@@ -269,7 +269,7 @@ def parsed(argv: Sequence[str]) -> Namespace:
 
 
 def _without_command(argv: Sequence[str]) -> Namespace:
-    """The arguments where the first word is no command: a folder opens the desk, nothing at all the chooser.
+    """The arguments where the first word is no command: a folder or `--sample` opens the desk, nothing the chooser.
 
     Raises `Refusal` with what was probably meant.
     """
@@ -277,7 +277,7 @@ def _without_command(argv: Sequence[str]) -> Namespace:
 
     if asks_for_the_desk(argv):
         if not argv:
-            return Namespace(run=desk, folder=None, by="")
+            return Namespace(run=desk, folder=None, sample=None, by="")
         parser = Parser(prog="wgec-draft", formatter_class=HelpFormatter, description="Open the desk on a draft.")
         desk_arguments(parser)
         parser.set_defaults(run=desk)
@@ -293,7 +293,7 @@ def full_parser(*, declare: bool = True) -> ArgumentParser:
         prog="wgec-draft",
         formatter_class=HelpFormatter,
         description="Negotiate a text by consensus: a rolling draft, honest redlines, a record nobody can doubt.",
-        epilog="Begin with:  wgec-draft new drafts/try --sample wgec-1 && wgec-draft drafts/try\n"
+        epilog="Begin with:  wgec-draft --sample   (the desk, on a copy of the sample)\n"
         "`wgec-draft FOLDER` opens the desk on a draft, `wgec-draft` alone lets you choose one.\n"
         "`wgec-draft COMMAND --help` explains a command with examples.",
     )

@@ -170,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
         Scope.CHOOSER,
         ("choose", "enter", "open", "Opens the draft."),
         ("new", "n", "new draft", "Makes a new, empty draft in a folder of its own."),
-        ("sample", "s", "try the sample", "Opens a copy of the sample in a temporary folder; nothing of it is kept."),
+        ("sample", "s", "try the sample", "Opens a copy of the sample in a temporary folder, to try things on."),
         ("open_path", "o", "other folder", "Opens a draft in a folder that is not listed."),
         ("quit", "q", "quit", "Leaves the program."),
     ),

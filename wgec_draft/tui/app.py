@@ -75,6 +75,8 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     """
     check_terminal(path)
     configuration, remapped = desk_configuration()
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     app = DeskApp(path, configuration, remapped, by=by)
     status = app.run()
     if app.failure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -21,7 +20,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.session import Session, now
 from wgec_draft.store.folder import DRAFT_FILE
-from wgec_draft.store.samples import copy_sample
+from wgec_draft.store.samples import scratch_copy
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
@@ -31,8 +30,6 @@ from wgec_draft.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
-
-SAMPLE = "wgec-1"
 
 
 class DraftFound(Message):
@@ -189,9 +186,8 @@ class ChooserScreen(Screen[None]):
     @work(thread=True)
     def act_sample(self) -> None:
         """Opens a copy of the sample, so that nothing that is tried there matters."""
-        path = Path(tempfile.mkdtemp(prefix="wgec-draft-")) / SAMPLE
         try:
-            copy_sample(SAMPLE, path)
+            path = scratch_copy()
         except Refusal as refusal:
             self.post_message(NothingMade(str(refusal)))
         else:

@@ -15,6 +15,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
+from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
@@ -177,7 +178,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         base = self.base.closed.version if self.base and self.base.closed else ""
         meeting = draft.current_meeting.number if draft.current_meeting else None
         counts = self._survey.counts
-        self.query_one(Top).value = TopLines(draft.title, base, meeting, self.desk.by, saved, counts)
+        self.query_one(Top).value = TopLines(inert(draft.title), base, meeting, inert(self.desk.by), saved, counts)
 
     # Typing and saving
 

@@ -154,8 +154,13 @@ class Entry(ModalScreen[dict[str, str] | None]):
                     yield Static(shown(field.label), classes="label")
                     suggester = _Names(field.suggestions, several=field.several) if field.suggestions else None
                     yield Line(field.value, id=f"field-{field.id}", suggester=suggester, compact=True)
-                    yield Static(shown(field.hint), classes="hint", id=f"hint-{field.id}")
+                    hint = Static(shown(field.hint), classes="hint", id=f"hint-{field.id}")
+                    yield hint.set_class(not field.hint, "-none")
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Shows the first label too, which the line in focus would else push out of a low dialog."""
+        self.call_after_refresh(self._show_first_label)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Accepts on enter, which the input line keeps for itself."""
@@ -169,7 +174,7 @@ class Entry(ModalScreen[dict[str, str] | None]):
             fault = field.check(values[field.id]) if field.check else ""
             hint = self.query_one(f"#hint-{field.id}", Static)
             hint.update(shown(fault or field.hint))
-            hint.set_class(bool(fault), "fault")
+            hint.set_class(bool(fault), "fault").set_class(not fault and not field.hint, "-none")
             if fault:
                 self._line(field).focus()
                 return
@@ -178,6 +183,10 @@ class Entry(ModalScreen[dict[str, str] | None]):
     def act_cancel(self) -> None:
         """Leaves the dialog."""
         self.dismiss(None)
+
+    def _show_first_label(self) -> None:
+        if self.focused is self._line(self._fields[0]):
+            self.query_one("#fields").scroll_home(animate=False)
 
     def _line(self, field: Field) -> Line:
         return self.query_one(f"#field-{field.id}", Line)

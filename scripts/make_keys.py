@@ -1,0 +1,55 @@
+"""Writes `docs/keys.md`, the keys of every panel, from the one registry of what can be done at the desk.
+
+Run as `python -m scripts.make_keys`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of, shown_key
+
+PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
+_ORDER = (
+    *(Scope.OUTLINE, Scope.EDITOR, Scope.LIST, Scope.CLOSING, Scope.DIALOG, Scope.CHOOSER, Scope.TROUBLE, Scope.HELP),
+    Scope.EVERYWHERE,
+)
+_HEAD = """\
+# Keys
+
+`?` at the desk shows the keys of the panel you are in, and `ctrl+p` finds any act by its name; nobody has to learn this
+page. `^s` means ctrl and s. The mouse works too: click an item, a line, an answer, or a key in the bottom line.
+
+In every list the arrows, page up, page down, home and end move the cursor. In the editor all keys do what they do in
+other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
+
+The last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
+"""
+
+
+def main() -> None:
+    """Writes the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE)
+
+
+def page() -> str:
+    """The page as it should stand."""
+    return "\n".join([_HEAD, *(line for scope in _ORDER for line in _panel(scope))])
+
+
+def _panel(scope: Scope) -> Iterator[str]:
+    yield from (f"## {PANELS[scope].title}", "", PANELS[scope].purpose, "")
+    yield from ("| keys | what they do | name |", "| - | - | - |")
+    yield from (_row(action) for action in actions_of(scope))
+    yield ""
+
+
+def _row(action: Action) -> str:
+    keys = ", ".join(f"`{shown_key(key)}`" for key in action.keys)
+    return f"| {keys} | {action.help} | `{action.id}` |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Whole stories at the desk, in a real terminal."""
