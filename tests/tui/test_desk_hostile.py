@@ -65,6 +65,11 @@ async def stands_inert(seat: Seat) -> None:
     assert seat.app.is_running
 
 
+async def in_view(seat: Seat, id: str) -> None:
+    """Waits until an item is in view."""
+    await until(lambda: seat.desk.item_id == id)
+
+
 async def test_hostile_text_is_inert_on_every_screen_that_the_desk_opens(tmp_path: Path) -> None:
     async with seated(hostile_folder(tmp_path / "hostile"), by=HOSTILE) as seat:
         await seat.sees("[States] [not agreed] [/] [@click=app.quit]x[/annex]")
