@@ -36,7 +36,7 @@ def test_from_the_chooser_to_a_first_group_and_a_first_item_in_a_new_draft(place
         terminal.press("Enter")
         terminal.wait_for("Recommendations on rivers", "No groups yet.", "enter edit", without=("Which draft?",))
         terminal.press("i")
-        terminal.wait_for_dialog("A draft begins with a group", "Letter of the first group")
+        terminal.wait_for_dialog("A new group", "Its letter, or a short name")
         terminal.press("Down")
         terminal.wait_until_still()
         terminal.type("Measurement")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,7 +74,7 @@ async def test_hostile_text_is_inert_on_every_screen_that_the_desk_opens(tmp_pat
         await seat.sees("[States] [not agreed] [/] [@click=app.quit]x[/annex]")
         for id in ("a1", "a2", "a3", "a4"):
             seat.desk.outline.move_to(id)
-            await until(partial(_is_in_view, seat, id))
+            await in_view(seat, id)
             await stands_inert(seat)
         for id, keys in (("a1", "arAgfFiIMwlkDmcbphxC?ooq"), ("a4", "hslcA"), ("a3", "aWd")):
             for key in keys:
@@ -208,7 +207,3 @@ def sent(seat: Seat) -> list[Segment]:
             segments = line_filter.apply(segments, Color(0, 0, 0))
         found += segments
     return found
-
-
-def _is_in_view(seat: Seat, item: str) -> bool:
-    return seat.desk.item_id == item
