@@ -9,6 +9,13 @@ from pathlib import Path
 import pytest
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests at the whole desk, by far the longest."""
+    for item in items:
+        if item.path.name.startswith("test_desk_"):
+            item.add_marker(pytest.mark.desk)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Runs a test that is a coroutine in a loop of its own."""

@@ -36,10 +36,11 @@ SCENES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "members": ("A 5", ("p",), "MembersScreen"),
     "checks": ("A 5", ("x",), "ChecksScreen"),
     "closing": ("A 5", ("C",), "ClosingScreen"),
-    "replace": ("A 5", ("F",), "FindReplaceScreen"),
-    "help": ("A 5", ("?",), "HelpScreen"),
 }
-"""The item in view, the keys, and the screen that they lead to."""
+"""The item in view, the keys, and the screen that they lead to.
+
+Dialogs are left out: what of the desk shines through behind them is not always drawn when they are.
+"""
 
 
 @pytest.mark.skipif(textual.__version__ != VERSION, reason=f"the dumps were made with Textual {VERSION}")
