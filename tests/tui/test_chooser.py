@@ -14,11 +14,12 @@ from textual.widgets import Input
 from tests.tui.bench import SIZES
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from wgec_draft.session.command import Signature
+from wgec_draft.session.outside_editor import editor_of
 from wgec_draft.session.session import Session
 from wgec_draft.store.samples import samples_folder
 from wgec_draft.text.normalise import normalise
 from wgec_draft.tui.app import DeskApp
-from wgec_draft.tui.external_editor import arguments_for, editor_of
+from wgec_draft.tui.external_editor import arguments_for
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.screens.chooser import ChooserScreen
 from wgec_draft.tui.screens.question import Entry

@@ -32,7 +32,7 @@ Plain = Any
 Value = TypeVar("Value")
 
 ID_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
-_VERSION_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+VERSION_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
 _DIGEST_PATTERN = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -259,7 +259,7 @@ _NUMBER = Codec(_read_number, int)
 _FLAG = Codec(_read_flag, bool)
 _NAMES_LIST = Codec(_read_names, list)
 _ID = _matching(ID_PATTERN, "an id: a letter, then up to 31 letters, digits, `_` or `-`")
-_VERSION = _matching(_VERSION_PATTERN, "a version label: up to 32 letters, digits, `.`, `_` or `-`")
+_VERSION = _matching(VERSION_PATTERN, "a version label: up to 32 letters, digits, `.`, `_` or `-`")
 _DIGEST = _matching(_DIGEST_PATTERN, "a digest: 64 hexadecimal digits")
 _DATE = _instant(date.fromisoformat, "a date such as 2014-02-24")
 _TIME = _instant(datetime.fromisoformat, "a time such as 2014-02-27T11:32:00+01:00")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.schema import VERSION_PATTERN
 
 FIRST = "1.0"
 _NUMERIC = re.compile(r"(\d{1,6})\.(\d{1,6})\Z")
-_ALLOWED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.I)
 
 
@@ -27,7 +27,7 @@ def next_version(existing: Collection[str], *, major: bool = False) -> str:
 
 def checked_version(label: str, existing: Collection[str]) -> str:
     """The label, if it can name a new version file on any system. Raises `Refusal` otherwise."""
-    if not _ALLOWED.match(label) or label.endswith(".") or _RESERVED.match(label):
+    if not VERSION_PATTERN.match(label) or label.endswith(".") or _RESERVED.match(label):
         raise Refusal(
             f"{label!r} can't name a version.",
             "Use up to 32 letters, digits, `.`, `_` or `-`, such as 1.1 or Rev.2.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from wgec_draft.model.refusal import Place, Refusal
@@ -18,7 +19,7 @@ def edited(words: str) -> tuple[Normalised, Path]:
     stored takes the file away.
     """
     file = private_file(words + "\n")
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    editor = editor_of(os.environ)
     if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", str(file)], check=False).returncode:
         raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {file}; nothing was changed.")
     try:
@@ -44,3 +45,8 @@ def private_file(words: str) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(words)
     return Path(name)
+
+
+def editor_of(environ: Mapping[str, str]) -> str:
+    """The command of the person's editor, as a shell reads it."""
+    return environ.get("VISUAL") or environ.get("EDITOR") or "vi"

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.outside_editor import editor_of
 
 _PLUS_LINE = frozenset("vi vim nvim view nano pico emacs emacsclient micro joe jed kak ne mg mcedit vis".split())
 _COLON_LINE = frozenset("hx helix zed subl".split())
 _GOTO = frozenset("code codium code-insiders".split())
-
-
-def editor_of(environ: Mapping[str, str]) -> str:
-    """The command of the person's editor, as a shell reads it."""
-    return environ.get("VISUAL") or environ.get("EDITOR") or "vi"
 
 
 def arguments_for(editor: str, path: Path, line: int | None) -> list[str]:

@@ -144,3 +144,8 @@ class DeskPart(Screen[None]):
             (field,),
             lambda answers: then(Reopening(answers["asked_by"])),
         )
+
+
+def needed(answer: str) -> str:
+    """What is wrong with an answer that must not be empty."""
+    return "" if answer else "Some words are needed here."

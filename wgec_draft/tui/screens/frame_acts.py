@@ -18,7 +18,7 @@ from wgec_draft.session.commands.outline import (
 )
 from wgec_draft.session.commands.wording import ChangeNote
 from wgec_draft.tui.outline_rows import GroupRow, group_key
-from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.desk_part import DeskPart, needed
 from wgec_draft.tui.screens.question import Field
 
 _PARTS = tuple(str(part) for part in Part)
@@ -39,7 +39,7 @@ class FrameActs(DeskPart):
         behind = self.group
         fields = (
             Field("id", "Its letter, or a short name", _next_letter(self.draft.groups), check=self._group_fault),
-            Field("title", "Title", check=_needed),
+            Field("title", "Title", check=needed),
             Field("level", "Level", "1", hint="1, or 2 for a group inside another", check=_level_fault),
             Field("part", "Part of the report", str(Part.RECOMMENDATIONS), suggestions=_PARTS, check=_part_fault),
         )
@@ -88,7 +88,7 @@ class FrameActs(DeskPart):
 
     def act_title(self) -> None:
         """Asks for another title of the draft."""
-        field = Field("title", "Title", self.draft.title, check=_needed)
+        field = Field("title", "Title", self.draft.title, check=needed)
         self.ask(
             "The draft",
             (field,),
@@ -147,10 +147,6 @@ def _next_letter(groups: tuple[Group, ...]) -> str:
     """The first letter that no group is called by; empty when all are taken."""
     taken = {group.id.upper() for group in groups}
     return next((letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in taken), "")
-
-
-def _needed(answer: str) -> str:
-    return "" if answer else "Some words are needed here."
 
 
 def _level_fault(answer: str) -> str:

@@ -15,7 +15,7 @@ from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, R
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
 from wgec_draft.text.normalise import without_trailing_blanks
 from wgec_draft.tui.outline_rows import GroupRow
-from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.desk_part import DeskPart, needed
 from wgec_draft.tui.screens.question import Field
 
 
@@ -137,7 +137,7 @@ class ItemActs(DeskPart):
         if place is None:
             return
         fields = (
-            Field("reason", "Why", hint="It stays with the item.", check=_needed),
+            Field("reason", "Why", hint="It stays with the item.", check=needed),
             Field("into", "Which item takes its words over, if any", suggestions=self.paths(), check=self._item_fault),
         )
 
@@ -202,7 +202,7 @@ class ItemActs(DeskPart):
             label = next_label(place.item.label, (item.label for item in place.group.items))
         fields = (
             Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
-            Field("words", "Its first words", hint="More can be typed in the editor.", check=_needed),
+            Field("words", "Its first words", hint="More can be typed in the editor.", check=needed),
         )
 
         def insert(answers: Mapping[str, str]) -> None:
@@ -232,7 +232,3 @@ class ItemActs(DeskPart):
 def listed(answer: str) -> tuple[str, ...]:
     """The names in an answer that holds several, with commas between them."""
     return tuple(name.strip() for name in answer.split(",") if name.strip())
-
-
-def _needed(answer: str) -> str:
-    return "" if answer else "Some words are needed here."
