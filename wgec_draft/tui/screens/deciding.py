@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
+from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
-from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.item_acts import listed
@@ -123,14 +123,14 @@ class Deciding(DeskPart):
             self.with_consent(
                 place,
                 lambda consent: self._set(
-                    place, SetStatus(place.item.id, status, asked_by=consent.asked_by if consent else "")
+                    place, commands.SetStatus(place.item.id, status, asked_by=consent.asked_by if consent else "")
                 ),
             )
         else:
-            self._set(place, SetStatus(place.item.id, status))
+            self._set(place, commands.SetStatus(place.item.id, status))
 
     def _decided(self, place: Located, answers: Mapping[str, str]) -> None:
-        command = SetStatus(
+        command = commands.SetStatus(
             item=place.item.id,
             status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
             note=answers["note"],
@@ -141,7 +141,7 @@ class Deciding(DeskPart):
         )
         self._set(place, command)
 
-    def _set(self, place: Located, command: SetStatus) -> None:
+    def _set(self, place: Located, command: commands.SetStatus) -> None:
         from wgec_draft.model.checks import checked
 
         async def done() -> None:

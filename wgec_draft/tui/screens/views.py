@@ -17,7 +17,6 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
-    from wgec_draft.model.draft import Draft
     from wgec_draft.session.commands.wording import ReplaceWords
     from wgec_draft.tui.screens.closing import ClosingChosen
     from wgec_draft.tui.screens.find_replace import MatchPlace, Search
@@ -103,28 +102,19 @@ class Views(DeskPart):
 
         def choose(answer: str | None) -> None:
             if answer is not None:
-                self.run_worker(lambda: self._load_base(answer), thread=True, group="base")
+                self.compare_with(answer)
 
         self.desk.ask("Compare with which version?", choices, choose)
-
-    def _load_base(self, label: str) -> None:
-        try:
-            base: Draft = self.live.version(label)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
-            return
-        self.app.call_from_thread(self.show_base, base)
 
     def act_changes(self) -> None:
         """Shows what changed between two versions."""
         from wgec_draft.tui.screens.changes import ChangesScreen
 
-        base = self.base.closed.version if self.base and self.base.closed else ""
-        if not base:
+        if not self.base_label:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
         self.save_soon(0)
-        self.app.push_screen(ChangesScreen(self.live, base, ROLLING), self.go)
+        self.app.push_screen(ChangesScreen(self.live, self.base_label, ROLLING), self.go)
 
     def act_history(self) -> None:
         """Shows the item through all versions."""
@@ -214,7 +204,8 @@ class Views(DeskPart):
         )
         if closing is None:
             return
-        self.show_base(closing.version)
+        self.show_draft()
+        self.compare_with(chosen.label)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
 
     def go(self, destination: Destination | None) -> None:
