@@ -22,7 +22,6 @@ from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import AwaitMount
 from textual.worker import WorkerFailed
 
 from wgec_draft.model.refusal import Refusal
@@ -169,11 +168,10 @@ class DeskApp(App[int], inherit_bindings=False):
         else:
             self.open_folder(self._path)
 
-    def show(self, name: str, *arguments: Any) -> AwaitMount:
+    def show(self, name: str, *arguments: Any) -> None:
         """Puts a screen on top, and the notice over it where the terminal is too small."""
-        mounted = self.push_screen(screen_class(name)(*arguments))
+        self.push_screen(screen_class(name)(*arguments))
         self._fit(self.size)
-        return mounted
 
     def open_folder(self, path: Path) -> None:
         """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
@@ -192,19 +190,22 @@ class DeskApp(App[int], inherit_bindings=False):
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            await self.show("desk" if isinstance(event.found, Opened) else "trouble", event.found)
-            await self._settled()
-        self.screen.refresh()  # nothing else tells a screen that a batch has ended
-        if isinstance(self.screen, Unfinished):
-            self.call_after_refresh(self.screen.finish)
+            screen = screen_class("desk" if isinstance(event.found, Opened) else "trouble")(event.found)
+            mounted = self.push_screen(screen)
+            self._fit(self.size)
+            await mounted
+            await self._settled(screen)
+        screen.refresh()  # nothing else tells a screen that a batch has ended
+        if isinstance(screen, Unfinished):
+            screen.call_after_refresh(screen.finish)
 
-    async def _settled(self) -> None:
+    async def _settled(self, screen: Screen[Any]) -> None:
         """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_BEGINNING):
                 for _ in range(2):  # the first sizes ask for a layout, which gives others
                     waiting = []
-                    for widget in self.screen.walk_children(with_self=True):
+                    for widget in screen.walk_children(with_self=True):
                         waiting.append(asyncio.Event())
                         widget.call_later(waiting[-1].set)
                     for dealt in waiting:
