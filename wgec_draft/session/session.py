@@ -21,7 +21,7 @@ from wgec_draft.store.folder import DRAFT_FILE
 
 if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
     from wgec_draft.session.closing import Closing, ClosingPreview
-    from wgec_draft.session.writing import Clock, Writer
+    from wgec_draft.session.writing import Clock, Remembered, Writer
     from wgec_draft.store.record import Entry
 
 
@@ -38,6 +38,8 @@ class Outcome:
     after: State
     entry: Entry | None
     """The line it left in the record; None when nothing changed."""
+    again: Entry | None = None
+    """The line whose change was taken back or made again, by undo and redo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Session(DraftReader):
     def __init__(self, path: Path, clock: Clock = now) -> None:
         super().__init__(path)
         self._clock = clock
+        self._remembered: Remembered | None = None
 
     @classmethod
     def create(
@@ -191,20 +194,22 @@ class Session(DraftReader):
     @contextmanager
     def _writing(self, signature: Signature) -> Iterator[Writer]:
         """The folder under its write lock; what it holds afterwards is known to the next act."""
-        from wgec_draft.session.writing import writing
+        from wgec_draft.session.writing import Remembered, writing
 
-        with writing(self.folder, signature, self._clock, self._known) as writer:
+        if self._remembered is None:
+            self._remembered = Remembered(self.folder)
+        with writing(self.folder, signature, self._clock, self._known, self._remembered) as writer:
             yield writer
             self._known = writer.stored
 
     def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
         from wgec_draft.session.closing import with_closed_meetings
         from wgec_draft.session.edits import Unfit, applied
-        from wgec_draft.session.history import edits_of, stacks
+        from wgec_draft.session.history import edits_of
         from wgec_draft.session.writing import Act
 
         with self._writing(signature) as writer:
-            found = stacks(self.entries())
+            found = writer.stacks()
             changes = found.undoable if act == "undo" else found.redoable
             if not changes:
                 raise Refusal(nothing)
@@ -218,7 +223,7 @@ class Session(DraftReader):
                 ) from None
             after = replace(after, draft=with_closed_meetings(after.draft, before.draft))
             entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
-            return Outcome(before, after, entry)
+            return Outcome(before, after, entry, change)
 
 
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:

@@ -190,7 +190,8 @@ class DeskApp(App[int], inherit_bindings=False):
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            screen = screen_class("desk" if isinstance(event.found, Opened) else "trouble")(event.found)
+            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
+            screen = make(event.found)
             mounted = self.push_screen(screen)
             self._fit(self.size)
             await mounted

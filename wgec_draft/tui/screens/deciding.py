@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 
 from wgec_draft.model.naming import Located
@@ -164,8 +163,9 @@ class Deciding(DeskPart):
             entry = outcome.entry
             self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
             self.editor.forget_steps()
-            entries = await asyncio.wrap_future(self.live.ask(Session.entries))
-            change = next(change for change in entries if entry and change.seq == entry.refers)
+            change = outcome.again
+            if change is None:
+                return
             paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
             self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
 
