@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from wgec_draft.store.yaml_spans import UTF8_MARK, Tree
@@ -79,10 +79,20 @@ def _changed(tree: dict[str, Any], wanted: dict[str, Any]) -> set[int] | None:
     changed = {place for place in changed if old[place] != new[place]}
     if any(old[place]["id"] != new[place]["id"] for place in changed):
         return None
-    left = {id for place in changed for id in _ids(old[place]) - _ids(new[place])}
-    came = {id for place in changed for id in _ids(new[place]) - _ids(old[place])}
+    before = {place: set(_ids(old[place])) for place in changed}
+    after = {place: set(_ids(new[place])) for place in changed}
+    left = {id for place in changed for id in before[place] - after[place]}
+    came = {id for place in changed for id in after[place] - before[place]}
     return None if left & came else changed
 
 
-def _ids(group: dict[str, Any]) -> set[str]:
-    return {item["id"] for item in group.get("recommendations", ())}
+def _ids(tree: Any) -> Iterator[str]:
+    """The ids of everything in a tree that has one."""
+    if type(tree) is dict:
+        if type(tree.get("id")) is str:
+            yield tree["id"]
+        tree = tree.values()
+    elif type(tree) is not list:
+        return
+    for inner in tree:
+        yield from _ids(inner)
