@@ -23,6 +23,7 @@ def test_a_change_inside_groups_is_written_as_the_whole_file_would_be(seed: int)
     assert lines is not None
     for _ in range(3):
         wanted = edited(tree, random)
+        assert isinstance(tree, dict)
         result = with_other_groups(source, tree, wanted, lines)
         if result is None:  # more than the insides of groups differs
             continue
