@@ -10,7 +10,7 @@ from typing import Literal
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
-from wgec_draft.text.boundaries import slide
+from wgec_draft.text.boundaries import keep_first_stops, slide
 from wgec_draft.text.islands import dissolve
 from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
@@ -54,7 +54,7 @@ def _compared(old_text: str, new_text: str) -> tuple[list[tuple[Operation, str]]
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    kept = slide(old, new, kept)
+    kept = slide(old, new, keep_first_stops(old, new, slide(old, new, kept)))
     kept = slide(old, new, dissolve(old, new, kept))
     kept = _whole_words(old, new, kept)
     return list(_drawn(old, new, kept)), moves(old, new, kept)
