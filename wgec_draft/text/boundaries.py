@@ -20,6 +20,7 @@ _FARTHEST = 200
 
 _OPENING = dict(zip("([{“«„", ")]}”»“", strict=True))
 _CLOSING_SIGNS = frozenset(",;:.?!、，。；：،؛؟")
+_CONJUNCTIONS = frozenset("and or et ou y o und oder и или 和 或 及 أو".split())
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
@@ -39,7 +40,10 @@ def hunks(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Hunk]:
 
 
 def slide(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
-    """Move pure insertions and deletions over equal words to where they read best; the texts stay what they are."""
+    """Move pure insertions and deletions over equal words to where they read best; the texts stay what they are.
+
+    Of places that are equally good the first is taken: "by {+the Chair and +}the Board".
+    """
     here, there = _Side(old), _Side(new)
     for old_place, new_place in kept:
         here.links[old_place], there.links[new_place] = new_place, old_place
@@ -123,7 +127,7 @@ def _slide_one(here: _Side, there: _Side, span: tuple[int, int], place: int) -> 
         right += 1
     if not left and not right:
         return
-    best = max(range(-left, right + 1), key=lambda by: (_score(here, there, (start + by, end + by), place + by), by))
+    best = max(range(-left, right + 1), key=lambda by: (_score(here, there, (start + by, end + by), place + by), -by))
     _shift(links, there.links, span, best)
 
 
@@ -167,6 +171,8 @@ def _strength_within(before: str, gap: str, after: str) -> int:
         return CLAUSE
     if (gap and before == ",") or before == "]" or after == "[":
         return PHRASE
-    if after in _CLOSING_SIGNS:
+    if after in _CLOSING_SIGNS or before in _OPENING or after in _CLOSING:
         return SIGN
-    return SPACE if gap or before in _OPENING or after in _CLOSING else NOTHING
+    if gap and (before in _CONJUNCTIONS or after in _CONJUNCTIONS):
+        return SIGN
+    return SPACE if gap else NOTHING
