@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,5 +148,10 @@ def _printed(command: list[str] | list[bytes], old: str, new: str) -> bytes:
         paths = [Path(folder, name) for name in ("old", "new")]
         for path, text in zip(paths, (old, new), strict=True):
             path.write_text(text + "\n", encoding="utf-8")
-        environment = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin:/usr/local/bin", "GIT_CONFIG_NOSYSTEM": "1", "HOME": folder}
+        environment = {
+            "LC_ALL": "C.UTF-8",
+            "PATH": "/usr/bin:/bin:/usr/local/bin",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "HOME": folder,
+        }
         return subprocess.run([*command, *map(str, paths)], capture_output=True, check=False, env=environment).stdout

@@ -13,8 +13,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import regex
-
-from benchmarks.redline_peers import Peer, Piece, ours, peers
+from redline_peers import Peer, Piece, ours, peers
 
 _CORPUS = Path(os.environ.get("WGEC_DRAFT_CORPUS", Path(__file__).resolve().parents[2] / "shared" / "corpus"))
 
@@ -118,7 +117,9 @@ class _Side:
         self.words = [bisect_right(starts, place) for place in places]
         """The word (a segment of UAX 29) that each sign belongs to."""
         inside = [place > 0 and not text[place - 1].isspace() for place in places]
-        letters = [within and text[at - 1].isalnum() and text[at].isalnum() for within, at in zip(inside, places, strict=True)]
+        letters = [
+            within and text[at - 1].isalnum() and text[at].isalnum() for within, at in zip(inside, places, strict=True)
+        ]
         self.in_word = [letter and at not in set(starts) for letter, at in zip(letters, places, strict=True)]
         self.in_cluster = [within and at not in clusters for within, at in zip(inside, places, strict=True)]
 

@@ -64,7 +64,10 @@ def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
     for hunk in hunks(old, new, kept):
         if hunk.old_end == len(old.words) or hunk.new_end == len(new.words):
             continue
-        old_stop, new_stop = _first_stop(old, hunk.old_start, hunk.old_end), _first_stop(new, hunk.new_start, hunk.new_end)
+        old_stop, new_stop = (
+            _first_stop(old, hunk.old_start, hunk.old_end),
+            _first_stop(new, hunk.new_start, hunk.new_end),
+        )
         one_goes_on = (old_stop < hunk.old_end) != (new_stop < hunk.new_end)
         nothing_before = old_stop == hunk.old_start or new_stop == hunk.new_start
         if one_goes_on and nothing_before and old.words[old_stop] == new.words[new_stop]:
@@ -75,12 +78,25 @@ def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
 
 def _first_stop(tokens: Tokens, start: int, end: int) -> int:
     """The first place where a stop ends a sentence before `end`; else `end`."""
-    return next((p for p in range(start, end) if tokens.words[p] in SENTENCE_ENDS and ends_sentence(tokens, p + 1)), end)
+    return next(
+        (p for p in range(start, end) if tokens.words[p] in SENTENCE_ENDS and ends_sentence(tokens, p + 1)), end
+    )
 
 
 def is_structural(words: Sequence[str]) -> bool:
     """Whether a change opens or closes a square bracket."""
     return any(word in BRACKETS for word in words)
+
+
+def opens_or_closes(words: Sequence[str]) -> bool:
+    """Whether a bracket of any kind or a quotation mark stands here without its counterpart."""
+    waiting: list[str] = []
+    for word in words:
+        if waiting and waiting[-1] == _CLOSING.get(word):
+            waiting.pop()
+        elif word in _OPENING or word in _CLOSING:
+            waiting.append(word)
+    return bool(waiting)
 
 
 class _Side:
