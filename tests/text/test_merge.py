@@ -190,7 +190,8 @@ def test_one_side_alone_gets_its_text_and_so_do_all_that_agree(given_: tuple[str
 
 
 def words(text: str) -> set[str]:
-    return {word for word in tokenise(text).words if is_word(word)}
+    """The words of a text, without joiners and marks that hold to them."""
+    return {"".join(filter(str.isalnum, word)) for word in tokenise(text).words if is_word(word)}
 
 
 def test_the_names_of_the_sides_stay_in_every_bracket() -> None:
