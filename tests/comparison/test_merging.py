@@ -130,7 +130,7 @@ def test_an_entry_that_one_side_changed_is_changed_and_one_that_two_changed_stan
     found = merged(item(positions=before), a=item(positions=first), b=item(positions=second))
     assert found.positions == (first[0], first[1], second[1])
     third = item(positions=(Position("Belmora", Stance.RESERVE),), note="Read slowly.")
-    assert merged(item(positions=before), a=item(label="4"), b=third).positions == third.positions
+    assert merged(item(positions=before), a=item(label="4", positions=before), b=third).positions == third.positions
 
 
 def test_an_item_that_one_side_withdrew_and_another_reworded_stands_and_is_listed() -> None:

@@ -57,7 +57,9 @@ def merge_item(base: Item | None, sides: Mapping[str, Item]) -> MergedItem:
     changed = {name: item for name, item in sorted(sides.items()) if item != origin}
     if len(set(changed.values())) <= 1:
         item = next(iter(changed.values()), origin)
-        return MergedItem(item, tuple(changed), merge_text(origin.text, _texts(changed)))
+        return MergedItem(
+            item, tuple(changed), merge_text(origin.text, {name: item.text for name, item in changed.items()})
+        )
     return _merged(origin, changed)
 
 
@@ -122,39 +124,30 @@ def merged_extra(base: Extra, sides: Mapping[str, Extra]) -> tuple[Extra, list[D
     return tuple(sorted(found)), disagreements
 
 
-def _texts(items: Mapping[str, Item]) -> dict[str, str]:
-    return {name: item.text for name, item in items.items()}
-
-
 def _merged(base: Item, sides: Mapping[str, Item]) -> MergedItem:
     """The merge of an item that several sides changed, not all alike."""
-    values: dict[str, Any] = {}
-    disagreements: list[Disagreement] = []
-    for name, key in _SCALARS.items():
-        values[name], differing = three_way(
-            getattr(base, name), {side: getattr(item, name) for side, item in sides.items()}, key
-        )
-        disagreements += [differing] if differing else []
-    for name, entry_key in _LISTS.items():
-        values[name] = tuple(
-            union(getattr(base, name), {side: getattr(item, name) for side, item in sides.items()}, entry_key)
-        )
-    text = merge_text(base.text, _texts(sides))
-    note = merge_text(base.note, {side: item.note for side, item in sides.items()})
+
+    def told(name: str) -> dict[str, Any]:
+        return {side: getattr(item, name) for side, item in sides.items()}
+
+    settled = {name: three_way(getattr(base, name), told(name), name) for name in ("label", "level", "kind", "by")}
+    lists = {name: tuple(union(getattr(base, name), told(name), key)) for name, key in _LISTS.items()}
+    extra, extra_differing = merged_extra(base.extra, told("extra"))
+    text = merge_text(base.text, told("text"))
+    values: dict[str, Any] = {name: value for name, (value, _) in settled.items()} | lists
     values["proposals"] = tuple(_apart(values["proposals"]))
-    extra, extra_differing = singles(
-        base.extra, {side: each.extra for side, each in sides.items()}, itemgetter(0), "key"
+    item = replace(base, text=text.text, note=merge_text(base.note, told("note")).text, extra=extra, **values)
+    item, withdrawal_differing = _with_withdrawal(base, item, sides)
+    item, status_differing, reopened = _with_status(base, item, sides)
+    found = (
+        *(differing for _, differing in settled.values()),
+        *extra_differing,
+        withdrawal_differing,
+        status_differing,
     )
-    disagreements += extra_differing
-    item = replace(base, text=text.text, note=note.text, extra=extra, **values)
-    item, differing = _with_withdrawal(base, item, sides)
-    disagreements += [differing] if differing else []
-    item, differing, reopened = _with_status(base, item, sides)
-    disagreements += [differing] if differing else []
-    return MergedItem(item, tuple(sides), text, tuple(disagreements), reopened)
+    return MergedItem(item, tuple(sides), text, tuple(filter(None, found)), reopened)
 
 
-_SCALARS = {"label": "label", "level": "level", "kind": "kind", "by": "by"}
 _LISTS: dict[str, Callable[[Any], Hashable]] = {
     "formerly": lambda label: label,
     "from_": lambda source: source,
