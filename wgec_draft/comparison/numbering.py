@@ -15,7 +15,7 @@ from itertools import count
 from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange
 from wgec_draft.comparison.hunks import Hunk, HunkKind, hunks
 from wgec_draft.comparison.telling import told_of, told_of_group
-from wgec_draft.model.draft import Draft, Group
+from wgec_draft.model.draft import Group
 from wgec_draft.model.naming import located_items
 from wgec_draft.text.redline import Segment, redline
 
@@ -65,7 +65,7 @@ class NumberedItem:
     """What changed beside the words, or one change of the item as a whole."""
     hunks: tuple[NumberedChange, ...]
     redline: tuple[Marked, ...]
-    """Its words, each change with its number; empty where the words are as they were."""
+    """Its words, each hunk with its number; empty where the words are as they were."""
     remarks: tuple[Change, ...]
     """What changed and has no number."""
 
@@ -88,8 +88,7 @@ class NumberedGroup:
 class NumberedComparison:
     """All that changed between two drafts, numbered."""
 
-    drafts: tuple[Draft, Draft]
-    """The old one and the new."""
+    comparison: Comparison
     frame: tuple[NumberedChange, ...]
     """What changed about the draft as a whole."""
     groups: tuple[NumberedGroup, ...]
@@ -113,7 +112,7 @@ def numbered(comparison: Comparison, known: Collection[str] = ()) -> NumberedCom
     """
     counter = _Counter(comparison, known)
     frame = tuple(counter.frame())
-    return NumberedComparison((comparison.old, comparison.new), frame, tuple(counter.groups()))
+    return NumberedComparison(comparison, frame, tuple(counter.groups()))
 
 
 def _of_group(group: NumberedGroup) -> Iterator[NumberedChange]:
@@ -172,7 +171,7 @@ class _Counter:
         fact = self._fact(change, kind, told)
         old, new = change.texts
         segment = Segment("insert", new) if new else Segment("delete", old)
-        return NumberedItem(change, (fact,), (), ((segment, fact.number),) if segment.text else (), remarks)
+        return NumberedItem(change, (fact,), (), ((segment, None),) if segment.text else (), remarks)
 
     def _told(self, change: ItemChange, kind: Change) -> str:
         return told_of(kind, change, self._paths)

@@ -72,12 +72,7 @@ def _brackets(items: Sequence[NumberedItem]) -> Iterator[str]:
         yield f"{_counted(left, 'bracket')} left with whole items"
 
 
-_WHOLE_ITEMS = (
-    (Change.NEW, "new"),
-    (Change.RESTORED, "restored"),
-    (Change.WITHDRAWN, "withdrawn"),
-    (Change.GONE, "gone"),
-)
+_WHOLE_ITEMS = (Change.NEW, Change.RESTORED, Change.WITHDRAWN, Change.GONE)
 
 
 def _whole_items(items: Sequence[NumberedItem]) -> Iterator[str]:
@@ -89,7 +84,8 @@ def _whole_items(items: Sequence[NumberedItem]) -> Iterator[str]:
 
 def _lineages(comparison: NumberedComparison) -> Iterator[str]:
     """Which items were split and merged."""
-    paths = {place.item.id: place.path for draft in comparison.drafts for place in located_items(draft)}
+    drafts = (comparison.comparison.old, comparison.comparison.new)
+    paths = {place.item.id: place.path for draft in drafts for place in located_items(draft)}
     splits: dict[str, list[str]] = {}
     merges: dict[str, list[str]] = {}
     for item in comparison.items:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemChange
+from wgec_draft.model.draft import Decision
 from wgec_draft.model.naming import Located
 
 
@@ -63,9 +64,25 @@ def _statuses(old: Located, new: Located) -> str:
     return f"{before} → {after}"
 
 
+def _decision(old: Located, new: Located) -> str:
+    """How the decision differs where the status is the same."""
+    before, after = (place.item.decision or Decision() for place in (old, new))
+    told = []
+    if before.ad_referendum != after.ad_referendum:
+        told.append("ad referendum" if after.ad_referendum else "no longer ad referendum")
+    for word in ("pending", "reservations"):
+        names: tuple[str, ...] = getattr(after, word)
+        if names != getattr(before, word):
+            told.append(f"{word}: {', '.join(names)}" if names else f"no longer any {word}")
+    if (before.meeting, before.at) != (after.meeting, after.at) or not told:
+        told.insert(0, "decided anew")
+    return ", ".join(told)
+
+
 _TELLERS: dict[Change, Callable[[Located, Located], str]] = {
     Change.LABEL: lambda old, new: f"relabelled {old.item.name} → {new.item.name}",
     Change.MOVED: _moved,
+    Change.DECISION: _decision,
     Change.STATUS: lambda old, new: f"status {_statuses(old, new)}",
     Change.REOPENED: lambda old, new: f"reopened {_statuses(old, new)}",
     Change.KIND: lambda old, new: f"kind {old.item.kind} → {new.item.kind}",
