@@ -107,17 +107,30 @@ def _lineages(comparison: NumberedComparison) -> Iterator[str]:
 
 
 def _around(comparison: NumberedComparison) -> Iterator[str]:
+    yield from (f"the {change.kind} changed" for change in comparison.frame)
     headings = sum(group.heading is not None for group in comparison.groups)
     if headings:
         yield f"{_counted(headings, 'heading')} changed"
-    for kind, told in ((Change.MOVED, "moved"), (Change.LABEL, "relabelled")):
-        found = sum(kind in item.change.changes for item in comparison.items if not _left(item))
+    for kind, told in _AROUND:
+        found = sum(kind in item.change.changes for item in comparison.items if not _came_or_left(item))
         if found:
             yield f"{_counted(found, 'item')} {told}"
+    remarks = sum(bool(item.remarks) for item in comparison.items)
+    if remarks:
+        yield f"remarks beside {_counted(remarks, 'item')}"
 
 
-def _left(item: NumberedItem) -> bool:
-    return item.change.new is None or item.change.new.item.withdrawn is not None
+_AROUND = (
+    (Change.MOVED, "moved"),
+    (Change.LABEL, "relabelled"),
+    (Change.LEVEL, "at another level"),
+    (Change.KIND, "of another kind"),
+    (Change.DECISION, "decided anew"),
+)
+
+
+def _came_or_left(item: NumberedItem) -> bool:
+    return bool(WHOLE.intersection(item.change.changes))
 
 
 def _wordings(items: Sequence[NumberedItem]) -> Iterator[str]:

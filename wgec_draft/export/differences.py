@@ -53,11 +53,10 @@ def _page(
         what=what,
         editions=(("from", old), ("to", new)),
         sections=tuple(sections),
-        summary=_sentence(summary(comparison)) if complete else "",
+        summary=_sentence(summary(comparison)) if complete else "" if sections else "Nothing changed.",
         warnings=doubts(old, new),
         remarks=(PROVISIONAL,) if provisional else (),
         frame=comparison.frame if complete else (),
-        redlined=bool(comparison.changes),
     )
 
 

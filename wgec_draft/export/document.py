@@ -50,6 +50,11 @@ class Entry:
     is_heading: bool = False
     """Whether its words are a heading of the text."""
 
+    @property
+    def redlined(self) -> bool:
+        """Whether anything changed in its words."""
+        return not isinstance(self.words, str) and any(segment.op != "equal" for segment, _ in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -83,8 +88,11 @@ class Document:
     """What the reader must know: what was left out, that numbers are provisional."""
     frame: tuple[NumberedChange, ...] = ()
     """What changed about the draft as a whole."""
-    redlined: bool = False
-    """Whether there are redlines in it, which need a legend."""
+
+    @property
+    def redlined(self) -> bool:
+        """Whether there are redlines in it, which need a legend."""
+        return any(entry.redlined for section in self.sections for entry in section.entries)
 
 
 NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."

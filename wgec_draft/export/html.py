@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -9,86 +10,48 @@ from html import escape
 from pathlib import Path
 
 from wgec_draft.comparison.numbering import NumberedChange
-from wgec_draft.export.document import Document, Edition, Entry, Redline, Section
+from wgec_draft.export.document import Document, Edition, Entry, Section
+from wgec_draft.export.html_text import ChangeNumbers, html_inert, html_redline, html_segment
 from wgec_draft.export.prose import html_prose
-from wgec_draft.export.signs import html_inert
 from wgec_draft.model.projection import shown
+from wgec_draft.text.normalise import inert
 
 _STYLE_FILE = Path(__file__).with_name("page.css")
 _CHECK = (
     "To make sure that you hold the same text as others, compare the sixteen digits of the digest with those that they "
     "were shown, or let <code>wgec-draft verify FOLDER</code> prove your own copy."
 )
-_LEGEND = (
-    '<p class="legend"><del><span class="mark">[-</span><span class="said">Words</span><span class="mark">-]</span></del> were taken out, '
-    '<ins><span class="mark">{+</span><span class="said">words</span><span class="mark">+}</span></ins> were put in; '
-    '<span class="number">14</span> is the number of a change, in both its places if it has two.</p>'
-)
 
 
 def html_page(document: Document) -> str:
     """The whole page. It reads without a script and may not load anything: its policy allows its own style alone."""
-    style = _STYLE_FILE.read_text("utf-8")
-    numbers = _Numbers()
-    sections = "".join(_section(section, document, numbers) for section in document.sections)
+    style = _STYLE_FILE.read_text("utf-8") + _foot_of_each_sheet(document)
+    numbers = ChangeNumbers()
+    sections = "".join(_section(section, numbers) for section in document.sections)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{html_inert(f'{document.title} – {document.what}')}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>{escape(inert(f'{document.title} – {document.what}'))}</title>\n<style>{style}</style>\n</head>\n"
+        f'<body class="{"redlined" if document.redlined else "clean"}">\n'
         '<a class="skip" href="#text">Skip to the text</a>\n'
         f"{_head(document)}{_contents(document)}"
         f'<main id="text">\n{_frame(document.frame, numbers)}{sections}</main>\n'
         f"<footer><p>{_CHECK}</p></footer>\n</body>\n</html>\n"
-    ).replace("<title></title>", "<title>Draft</title>")
-
-
-def html_redline(words: Redline, numbers: _Numbers | None = None) -> str:
-    """A redline as HTML. Its old text is all but what stands in `ins`, its new one all but what stands in `del`.
-
-    Elements of the classes `mark` and `number` are no text, and of the class `sign` see `html_inert`.
-    """
-    return "".join(
-        (numbers or _Numbers()).drawn(number) + _drawn_segment(segment.op, segment.text) for segment, number in words
-    )
-
-
-class _Numbers:
-    """Draws the numbers of changes as links: the first place of a change is its anchor, a second one leads back."""
-
-    def __init__(self) -> None:
-        self._anchored: set[int] = set()
-
-    def drawn(self, number: int | None, told: str = "") -> str:
-        if number is None:
-            return ""
-        again = number in self._anchored
-        self._anchored.add(number)
-        anchor = "" if again else f' id="change-{number}"'
-        title = f"change {number}" + (", its other place" if again else f": {told}" if told else "")
-        return (
-            f'<a class="number"{anchor} href="#change-{number}" title="{escape(title)}" aria-label="{escape(title)}">'
-            f'<span class="apart">⟨</span>{number}<span class="apart">⟩</span></a>'
-        )
-
-
-_MARKS = {"delete": ("del", "[-", "-]"), "insert": ("ins", "{+", "+}")}
-
-
-def _drawn_segment(operation: str, text: str) -> str:
-    if operation == "equal":
-        return html_inert(text)
-    element, opening, closing = _MARKS[operation]
-    return (
-        f'<{element}><span class="mark" aria-hidden="true">{opening}</span><span class="said">{html_inert(text)}</span>'
-        f'<span class="mark" aria-hidden="true">{closing}</span></{element}>'
     )
 
 
 def _policy(style: str) -> str:
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+
+
+def _foot_of_each_sheet(document: Document) -> str:
+    """What a printer puts at the foot of every sheet: which text it is, so that no sheet is mistaken for another."""
+    told = " – ".join(f"{one.name} ({shown(one.digest)})" for _, one in document.editions)
+    harmless = re.sub(r"[^A-Za-z0-9 ().–_-]", "", told)
+    return f'@page {{ @bottom-left {{ content: "{harmless}"; }} }}\n'
 
 
 def _head(document: Document) -> str:
@@ -99,7 +62,15 @@ def _head(document: Document) -> str:
     return (
         f'<header>\n<p class="what">{html_inert(document.what)}</p>\n<h1 dir="auto">{html_inert(document.title)}</h1>\n'
         f'<dl class="editions">\n{editions}</dl>\n'
-        f"{warnings}{summary}{remarks}{_LEGEND if document.redlined else ''}</header>\n"
+        f"{warnings}{summary}{remarks}{_legend() if document.redlined else ''}</header>\n"
+    )
+
+
+def _legend() -> str:
+    gone, come = html_segment("delete", "Words"), html_segment("insert", "words")
+    return (
+        f'<p class="legend">{gone} were taken out, {come} were put in; <span class="number">14</span> is the number of '
+        "a change, in both its places if it has two.</p>\n"
     )
 
 
@@ -134,13 +105,13 @@ def _span(section: Section) -> str:
     return f' <span class="span">{first}</span>' if first == last else f' <span class="span">{first}–{last}</span>'
 
 
-def _frame(changes: Iterable[NumberedChange], numbers: _Numbers) -> str:
+def _frame(changes: Iterable[NumberedChange], numbers: ChangeNumbers) -> str:
     drawn = _changes(changes, numbers)
     return f'<section aria-label="The draft as a whole">\n{drawn}</section>\n' if drawn else ""
 
 
-def _section(section: Section, document: Document, numbers: _Numbers) -> str:
-    entries = "".join(_entry(entry, section, document, numbers) for entry in section.entries)
+def _section(section: Section, numbers: ChangeNumbers) -> str:
+    entries = "".join(_entry(entry, section, numbers) for entry in section.entries)
     level = min(section.level + 1, 5)
     heading = f'<h{level} dir="auto">{html_inert(section.heading)}</h{level}>\n' if section.heading else ""
     change = _changes((section.change,), numbers) if section.change else ""
@@ -148,27 +119,28 @@ def _section(section: Section, document: Document, numbers: _Numbers) -> str:
     return f'<section id="group-{escape(section.id)}"{part}>\n{heading}{change}{entries}</section>\n'
 
 
-def _entry(entry: Entry, section: Section, document: Document, numbers: _Numbers) -> str:
+def _entry(entry: Entry, section: Section, numbers: ChangeNumbers) -> str:
     level = min(section.level + 2, 6)
     tags = "".join(f'<span class="tag">{html_inert(tag)}</span>' for tag in entry.tags)
     name = f'<bdi class="name">{html_inert(entry.name)}</bdi>' if entry.name else ""
     label = f'<h{level} class="label">{name}{tags}</h{level}>\n' if name or tags else ""
-    depth = f" depth-{min(entry.level, 4)}" if not document.redlined else ""
+    depth = f" depth-{min(entry.level, 4)}" if isinstance(entry.words, str) else ""
     kind = " heading" if entry.is_heading else ""
-    remarks = "".join(f'<p class="remark">{html_inert(remark)}</p>\n' for remark in entry.remarks)
     return (
         f'<article class="item{depth}{kind}" id="item-{escape(entry.id)}">\n{label}<div class="body">\n'
-        f"{_changes(entry.around, numbers)}{''.join(_words(entry, numbers))}{remarks}</div>\n</article>\n"
+        f"{_changes(entry.around, numbers, entry.remarks)}{''.join(_words(entry, numbers))}</div>\n</article>\n"
     )
 
 
-def _words(entry: Entry, numbers: _Numbers) -> Iterator[str]:
+def _words(entry: Entry, numbers: ChangeNumbers) -> Iterator[str]:
     if isinstance(entry.words, str):
         yield f'<div class="words" lang="">{html_prose(entry.words)}</div>\n'
     elif entry.words:
         yield f'<div class="words redline" dir="auto" lang="">{html_redline(entry.words, numbers)}</div>\n'
 
 
-def _changes(changes: Iterable[NumberedChange], numbers: _Numbers) -> str:
+def _changes(changes: Iterable[NumberedChange], numbers: ChangeNumbers, remarks: Iterable[str] = ()) -> str:
+    """What changed beside the words, and what is to be said of them."""
     drawn = "".join(f"<li>{numbers.drawn(change.number)} {html_inert(change.told)}</li>\n" for change in changes)
+    drawn += "".join(f"<li>{html_inert(remark)}</li>\n" for remark in remarks)
     return f'<ul class="changes">\n{drawn}</ul>\n' if drawn else ""

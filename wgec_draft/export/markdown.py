@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wgec_draft.comparison.numbering import NumberedChange
-from wgec_draft.export.document import Document, Entry, Section
+from wgec_draft.export.document import Document, Entry, Redline, Section
 from wgec_draft.export.markdown_text import LIST_ITEM, markdown_line, markdown_prose, markdown_redline
 from wgec_draft.export.plain import LEGEND
 from wgec_draft.text.marks import numbered_mark
@@ -13,7 +13,7 @@ from wgec_draft.text.marks import numbered_mark
 
 def markdown_page(document: Document) -> str:
     """The whole page as Markdown."""
-    blocks = [*_head(document), *(block for section in document.sections for block in _section(document, section))]
+    blocks = [*_head(document), *(block for section in document.sections for block in _section(section))]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -28,32 +28,28 @@ def _head(document: Document) -> Iterator[str]:
     if document.redlined:
         yield markdown_line(LEGEND)
     if document.frame:
-        yield _changes(document.frame)
+        yield "\n".join(_changes(document.frame))
 
 
-def _section(document: Document, section: Section) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     if section.heading:
         yield f"{'#' * min(6, section.level + 1)} {markdown_line(section.heading)}"
     if section.change:
-        yield _changes((section.change,))
+        yield from _changes((section.change,))
     for entry in section.entries:
-        yield from _entry(entry) if document.redlined else _clean_entry(entry)
+        yield from _clean_entry(entry, entry.words) if isinstance(entry.words, str) else _entry(entry, entry.words)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, words: Redline) -> Iterator[str]:
     id = f" ({entry.id})" if entry.name.split()[-1:] != [entry.id] else ""
     yield f"**{markdown_line(entry.name)}**" + markdown_line("  ".join((id, *entry.tags)))
-    if entry.around:
-        yield _changes(entry.around)
-    if entry.words:
-        words = markdown_redline(entry.words) if not isinstance(entry.words, str) else markdown_prose(entry.words)
-        yield "\n".join(f"> {line}".rstrip() for line in words.split("\n"))
-    if entry.remarks:
-        yield "\n".join(f"- {markdown_line(remark)}" for remark in entry.remarks)
+    if entry.around or entry.remarks:
+        yield "\n".join((*_changes(entry.around), *(f"- {markdown_line(remark)}" for remark in entry.remarks)))
+    if words:
+        yield "\n".join(f"> {line}".rstrip() for line in markdown_redline(words).split("\n"))
 
 
-def _clean_entry(entry: Entry) -> Iterator[str]:
-    words = entry.words if isinstance(entry.words, str) else "".join(segment.text for segment, _ in entry.words)
+def _clean_entry(entry: Entry, words: str) -> Iterator[str]:
     name = " ".join(filter(None, (entry.name, *entry.tags)))
     label = f"**{markdown_line(name)}**" if name else ""
     prose = markdown_prose(words)
@@ -63,5 +59,5 @@ def _clean_entry(entry: Entry) -> Iterator[str]:
         yield f"{label} {prose}"
 
 
-def _changes(changes: Iterable[NumberedChange]) -> str:
-    return "\n".join(f"- {numbered_mark(change.number)} {markdown_line(change.told)}" for change in changes)
+def _changes(changes: Iterable[NumberedChange]) -> Iterator[str]:
+    return (f"- {numbered_mark(change.number)} {markdown_line(change.told)}" for change in changes)

@@ -104,9 +104,9 @@ def _entry(entry: Entry) -> Iterator[TextLine]:
     id = f"  ({entry.id})" if entry.name.split()[-1:] != [entry.id] else ""
     yield _line(Piece(entry.name, "bold"), Piece("  ".join((id, *entry.tags))))
     yield from _changes(entry.around, INDENT)
+    yield from (TextLine((Piece(f"({remark})", "dim"),), INDENT) for remark in entry.remarks)
     if entry.words:
         yield from redline_lines(entry.words)
-    yield from (TextLine((Piece(f"({remark})", "dim"),), INDENT) for remark in entry.remarks)
 
 
 def _clean_lines(entry: Entry, words: str) -> Iterator[TextLine]:

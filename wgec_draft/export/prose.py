@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from wgec_draft.export.signs import html_inert
+from wgec_draft.export.html_text import html_inert
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
