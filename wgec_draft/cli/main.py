@@ -81,6 +81,12 @@ COMMANDS = (
     ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
+        "blame",
+        "blaming",
+        "Show since when the words of an item stand, and what brought them.",
+        ("blame drafts/wgec-1 'A 4'", "blame drafts/wgec-1 'D 2 bis' --version 1.2"),
+    ),
+    CommandLine(
         "record",
         "recording",
         "Show what was done to the draft, or to one item, line by line.",
