@@ -84,7 +84,13 @@ COMMANDS = (
         "blame",
         "blaming",
         "Show since when the words of an item stand, and what brought them.",
-        ("blame drafts/wgec-1 'A 4'", "blame drafts/wgec-1 'D 2 bis' --version 1.2"),
+        ("blame drafts/wgec-1 'A 4'", "blame drafts/wgec-1 'A 3' --version 1.3"),
+    ),
+    CommandLine(
+        "trajectory",
+        "tracing",
+        "Show every item against every version: statuses in a grid, brackets beside it.",
+        ("trajectory drafts/wgec-1", "trajectory drafts/wgec-1 --sort brackets"),
     ),
     CommandLine(
         "record",
