@@ -41,13 +41,13 @@ class Saving(DeskPart):
         super().__init__()
         self.troubles: dict[str, str] = {}
         """Why words are not saved, by item id."""
-        self.known: State | None = None
-        """The state that the screen shows."""
         self._saving = asyncio.Lock()
         self._on_the_way: tuple[Typed, Future[Outcome]] | None = None
         self._rest: Timer | None = None
         self._retry: Timer | None = None
         self._looking = False
+        self._under_way = 0
+        """How many things asked of the session are not answered yet."""
         self._overtaken: dict[str, Located] = {}
         """Items that somebody else changed while words of ours wait for them, where they stand or stood."""
         self._is_asking = False
@@ -69,13 +69,16 @@ class Saving(DeskPart):
         self._rest = None
         if seconds:
             self._rest = self.set_timer(seconds, lambda: self.save_soon(0))
-        elif self.keeper.typed:
-            self.run_worker(self.save(), group="saving")
+        else:
+            self.take_typed()
+            if self.keeper.typed:
+                self.run_worker(self.save(), group="saving")
 
     async def save(self) -> bool:
         """Puts everything that was typed into the draft; False, and it says why, where that can't be done."""
         async with self._saving:
             done = True
+            self.take_typed()
             for item, typed in self.keeper.waiting():
                 done = await self._save_item(item, typed) and done
             return done
@@ -117,6 +120,7 @@ class Saving(DeskPart):
 
     def unsaved(self) -> str:
         """What leaving would lose."""
+        self.take_typed()
         if not self.keeper.typed:
             return ""
         paths = [self.places[item].path if item in self.places else "an item" for item in self.keeper.typed]
@@ -125,6 +129,7 @@ class Saving(DeskPart):
 
     def save_everything(self) -> None:
         """Saves before leaving, or in the midst of a failure; waits for the disk. Raises `Refusal`."""
+        self.take_typed()
         try:
             if self._on_the_way is not None:
                 typed, asked = self._on_the_way
@@ -139,9 +144,11 @@ class Saving(DeskPart):
 
     async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
         """Makes a change, after saving what was typed; says what came of it, or why it can't be made."""
+        seen = self.outline.row
         outcome = await self.act(lambda: self.live.do(command, self.signature()))
         if outcome is not None:
-            self.show_draft(going_to=going_to or _new_item(outcome))
+            is_elsewhere = seen is not None and (self.outline.row is None or self.outline.row.key != seen.key)
+            self.show_draft(going_to="" if is_elsewhere else going_to or _new_item(outcome))
             self.editor.forget_steps()
         return outcome
 
@@ -164,9 +171,11 @@ class Saving(DeskPart):
 
     async def _answer(self, asked: Future[Result]) -> Result:
         late = self.set_timer(LATE, self._say_late)
+        self._under_way += 1
         try:
             return await asyncio.wrap_future(asked)
         finally:
+            self._under_way -= 1
             late.stop()
 
     def _say_late(self) -> None:
@@ -185,7 +194,7 @@ class Saving(DeskPart):
     def _took(self, outcome: Outcome) -> None:
         """Notes what a change of ours made of the draft; what somebody else had done before it is shown too."""
         former, self.known = self.known, outcome.after
-        if former is not None and former is not outcome.before and former != outcome.before:
+        if former is not outcome.before and former != outcome.before:
             self._came_in(former, outcome.before)
 
     def look_underneath(self) -> None:
@@ -196,7 +205,7 @@ class Saving(DeskPart):
 
     async def _looked_underneath(self) -> None:
         try:
-            found = await asyncio.wrap_future(self.live.look_underneath())
+            await asyncio.wrap_future(self.live.look_underneath())
         except Refusal as refusal:
             self._say_trouble(_READING, f"{refusal} What is on the screen stays there.")
             return
@@ -206,12 +215,13 @@ class Saving(DeskPart):
             self.desk.tell("The draft can be read again.")
             self.show_top()
             self.save_soon(0)
-        if found is not None:
-            self._see_changes()
+        self._see_changes()
 
     def _see_changes(self) -> None:
+        if self._under_way:
+            return  # what the session has may be our own; the next look tells
         former, self.known = self.known, self.live.state
-        if former is not None and former is not self.known and former != self.known:
+        if former is not self.known and former != self.known:
             self._came_in(former, self.known)
 
     def _came_in(self, former: State, latter: State) -> None:
@@ -247,11 +257,13 @@ class Saving(DeskPart):
                 self.app.copy_to_clipboard(self.keeper.dropped(item.id))
                 self.show_draft()
             else:
-                self.run_worker(self._keep_mine(place), group="acts")
+                self.work(self._keep_mine(place))
             self.ask_whose_words()
 
         said = "taken out of the file" if is_gone else "changed"
-        self.desk.ask(f"{place.path} was {said} by another program while you typed. Whose words?", choices, answered)
+        self.desk.ask(
+            f"{place.path} was {said} by another program while you typed. Whose words?", choices, answered, unasked=True
+        )
 
     async def _keep_mine(self, place: Located) -> None:
         id = place.item.id
