@@ -94,6 +94,11 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Presses keys, one after the other."""
         await self.pilot.press(*keys)
+        await self.keys_done()
+
+    async def keys_done(self) -> None:
+        """Waits until every key has done its work."""
+        await self.pilot.pause()
         await until(lambda: self.app.keys.is_idle)
 
     def burst(self, *keys: str) -> None:
@@ -105,8 +110,7 @@ class Seat:
     async def type(self, text: str) -> None:
         """Types text where the focus is, in one go."""
         self.burst(*("enter" if sign == "\n" else sign for sign in text))
-        await self.pilot.pause()
-        await until(lambda: self.app.keys.is_idle)
+        await self.keys_done()
 
     async def go(self, name: str) -> None:
         """Has an item in view."""

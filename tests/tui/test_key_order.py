@@ -19,12 +19,6 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 __all__ = ["folder"]
 
 
-async def at_rest(seat: Seat) -> None:
-    """Waits until every key has done its work."""
-    await seat.pilot.pause()
-    await until(lambda: seat.app.keys.is_idle)
-
-
 def resized(seat: Seat, width: int, height: int) -> events.Resize:
     """What the terminal sends when it gets another size."""
     size = Size(width, height)
@@ -45,7 +39,7 @@ async def test_letters_behind_enter_are_typed_into_the_editor(folder: Path) -> N
         await seat.go("A 5")
         before = seat.desk.editor.text
         seat.burst("enter", "wara!")
-        await at_rest(seat)
+        await seat.keys_done()
         assert seat.desk.editor.text == f"wara!{before}"
         assert seat.screen == "DeskScreen"
         seat.app.exit(0)
@@ -56,7 +50,7 @@ async def test_arrows_and_erasing_keep_their_place_among_letters(folder: Path) -
         await seat.edit("A 5")
         before = seat.desk.editor.text
         seat.burst("ab", "left", "left", "c", "backspace", "d", "right", "e", "right", "backspace", "f")
-        await at_rest(seat)
+        await seat.keys_done()
         assert seat.desk.editor.text == f"{before}daef"
         seat.app.exit(0)
 
@@ -67,17 +61,17 @@ async def test_letters_behind_the_key_of_a_dialog_stand_in_its_line(folder: Path
         await seat.go("A 5")
         to_field = ("tab",) if key == "i" else ()
         seat.burst(key, *to_field, "qaw u?")
-        await at_rest(seat)
+        await seat.keys_done()
         assert value(seat, field).endswith("qaw u?")
         seat.burst("escape", "down")
-        await at_rest(seat)
+        await seat.keys_done()
         assert (seat.path, seat.screen, seat.acts()) == ("A 6", "DeskScreen", [])
 
 
 async def test_going_to_an_item_and_typing_there_is_one_burst(folder: Path) -> None:
     async with seated(folder, rest=NEVER) as seat:
         seat.burst("g", "A 5", "enter", "enter", "so ", "escape", "g", "A 6", "enter")
-        await at_rest(seat)
+        await seat.keys_done()
         assert seat.path == "A 6"
         await seat.recorded("edit")
         assert seat.item("A 5").text.startswith("so ")
@@ -86,10 +80,10 @@ async def test_going_to_an_item_and_typing_there_is_one_burst(folder: Path) -> N
 async def test_letters_behind_the_key_of_the_search_line_are_searched_for(folder: Path) -> None:
     async with seated(folder) as seat:
         seat.burst("/", "exchange")
-        await at_rest(seat)
+        await seat.keys_done()
         assert seat.desk.query_one(SearchLine).value == "exchange"
         seat.burst("enter", "down", "escape")
-        await at_rest(seat)
+        await seat.keys_done()
         assert not seat.desk.outline.filter.active
 
 
@@ -97,7 +91,7 @@ async def test_letters_behind_the_key_of_a_screen_that_waits_for_the_disk_are_fo
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
         seat.burst("x", "escape", "F", "wand")
-        await at_rest(seat)
+        await seat.keys_done()
         await seat.on("FindReplaceScreen")
         await seat.sees("wand")
         assert seat.acts() == ["edit"]
@@ -107,7 +101,7 @@ async def test_acts_that_wait_for_the_disk_come_before_the_keys_behind_them(fold
     async with seated(folder) as seat:
         await seat.go("A 5")
         seat.burst("a", "down", "a", "down")
-        await at_rest(seat)
+        await seat.keys_done()
         await seat.recorded("set", "set")
         assert [seat.item(name).status for name in ("A 5", "A 6")] == [Status.AGREED] * 2
         assert seat.desk.outline.row is not None
@@ -148,7 +142,7 @@ async def test_keys_behind_a_resize_go_to_where_they_went_before(folder: Path) -
         await seat.type("never")
         seat.app.post_message(resized(seat, 100, 30))
         seat.burst("abc")
-        await at_rest(seat)
+        await seat.keys_done()
         await seat.on("DeskScreen")
         assert seat.desk.editor.text == f"{before}abc"
         seat.app.exit(0)

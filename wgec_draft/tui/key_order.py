@@ -74,6 +74,9 @@ class KeyOrder:
 
     async def _go_on(self) -> None:
         while self._waiting and self._following is None and not self._holds:
+            if not self._app.screen.is_mounted:
+                self._follow(self._app.screen)
+                return
             event = self._waiting[0]
             focus = self._app.focused or self._app.screen
             is_letter = _only_enters_text(event, focus)

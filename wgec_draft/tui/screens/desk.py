@@ -219,7 +219,6 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
         if not self.is_attached:
             return  # the desk was left while the disk was busy
-        self.take_typed()
         self._survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
             self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))

@@ -93,6 +93,7 @@ class Saving(DeskPart):
             return False
         finally:
             self.keeper.on_the_way, self._on_the_way = "", None
+        self.take_typed()  # over the words that were seen, before they are other ones
         self._settle(item, typed, outcome)
         self._took(outcome)
         if item not in self.keeper.typed:
@@ -103,11 +104,13 @@ class Saving(DeskPart):
     def _settle(self, id: str, typed: Typed, outcome: Outcome) -> None:
         item = next(item for item in outcome.after.draft.items() if item.id == id)
         self.troubles.pop(item.id, None)
+        self._overtaken.pop(item.id, None)
         self.keeper.saved(typed, item)
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
         self._say_trouble(item, f"{refusal} Your words stay in the editor.")
         self._see_changes()
+        self._find_overtaken(self.places)
         if self._retry is not None:
             self._retry.stop()
         self._retry = self.set_timer(AGAIN, lambda: self.save_soon(0))
@@ -230,12 +233,17 @@ class Saving(DeskPart):
         self.show_draft()
         count = len(compare(former.draft, latter.draft).items)
         self.desk.tell(f"Another program changed the draft: {count} item{'' if count == 1 else 's'}.", "warning")
-        for item in self.keeper.overtaken(self.draft):
-            self._overtaken[item] = self.places.get(item, places[item])
-        self.ask_whose_words()
+        self._find_overtaken(places)
+
+    def _find_overtaken(self, places: dict[str, Located]) -> None:
+        """Asks about words under which the draft became another one; `places` is where their items stand or stood."""
+        found = {item: self.places.get(item, places[item]) for item in self.keeper.overtaken(self.draft)}
+        if not found.keys() <= self._overtaken.keys():
+            self._overtaken |= found
+            self.ask_whose_words()
 
     def ask_whose_words(self) -> None:
-        """Asks, one after the other, whose words stand where another program changed what was being typed in."""
+        """Asks, one after the other, whose words stand where what was being typed in was changed."""
         if self._is_asking or not self._overtaken:
             return
         self._is_asking = True
@@ -249,10 +257,11 @@ class Saving(DeskPart):
 
         def answered(answer: str | None) -> None:
             self._is_asking = False
+            self.take_typed()
             if answer is None:
                 self._say_trouble(item.id, f"{place.path} is not saved: nobody knows whose words stand. ^s asks again.")
                 return
-            del self._overtaken[item.id]
+            self._overtaken.pop(item.id, None)
             if answer == "theirs":
                 self.app.copy_to_clipboard(self.keeper.dropped(item.id))
                 self.show_draft()
@@ -261,9 +270,7 @@ class Saving(DeskPart):
             self.ask_whose_words()
 
         said = "taken out of the file" if is_gone else "changed"
-        self.desk.ask(
-            f"{place.path} was {said} by another program while you typed. Whose words?", choices, answered, unasked=True
-        )
+        self.desk.ask(f"{place.path} was {said} while you typed in it. Whose words?", choices, answered, unasked=True)
 
     async def _keep_mine(self, place: Located) -> None:
         id = place.item.id
