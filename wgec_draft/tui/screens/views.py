@@ -30,7 +30,7 @@ class Views(DeskPart):
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
         if self.focused is not self.outline:
-            self.outline.focus()
+            self.set_focus(self.outline)
         elif self.outline.filter.active:
             self.narrow(OutlineFilter())
             self.desk.tell("Every item is listed again.")
@@ -57,7 +57,7 @@ class Views(DeskPart):
 
     def on_search_line_left(self) -> None:
         """Gives the keys back to the outline."""
-        self.outline.focus()
+        self.set_focus(self.outline)
 
     def act_filter(self) -> None:
         """Asks which items to list."""
@@ -142,7 +142,7 @@ class Views(DeskPart):
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen
 
-        self.app.push_screen(MembersScreen(self.live.state.roster))
+        self.app.push_screen(MembersScreen(self.known.roster))
 
     def on_members_screen_command_asked(self, message: MembersScreen.CommandAsked) -> None:
         """Changes the roster while its screen stays open."""
@@ -150,15 +150,15 @@ class Views(DeskPart):
 
         async def done() -> None:
             if await self.perform(message.command) is not None:
-                message.screen.refresh_roster(self.live.state.roster)
+                message.screen.refresh_roster(self.known.roster)
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
     def act_checks(self) -> None:
         """Shows what should not be."""
         from wgec_draft.tui.screens.checks import ChecksScreen
 
-        state = self.live.state
+        state = self.known
         try:
             suspicions = self.live.suspicions()
         except Refusal as refusal:
@@ -173,8 +173,6 @@ class Views(DeskPart):
     def _find(self, search: Search | None) -> None:
         from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace
 
-        screen = FindReplaceScreen(self.draft, search, self.item_id)
-
         def found(result: ReplaceWords | MatchPlace | None) -> None:
             if isinstance(result, MatchPlace):
                 self.go(Destination(result.item_id, result.start))
@@ -184,9 +182,9 @@ class Views(DeskPart):
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(screen, found)
+                self.app.push_screen(FindReplaceScreen(self.draft, search, self.item_id), found)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def act_close_meeting(self) -> None:
         """Sums the meeting up, and closes it once that is confirmed."""
@@ -196,13 +194,13 @@ class Views(DeskPart):
             if await self.save():
                 self.app.push_screen(ClosingScreen(self.live), self._close)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def _close(self, result: ClosingChosen | Destination | None) -> None:
         from wgec_draft.tui.screens.closing import ClosingChosen
 
         if isinstance(result, ClosingChosen):
-            self.run_worker(self._close_as(result), group="acts")
+            self.work(self._close_as(result))
         else:
             self.go(result)
 
@@ -227,4 +225,4 @@ class Views(DeskPart):
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
             self.editor.select_span(destination.offset, destination.offset)
-            self.editor.focus()
+            self.set_focus(self.editor)
