@@ -67,7 +67,7 @@ class Stage(DeskApp):
     def _answered(self, answer: Any) -> None:
         self.answer = answer
 
-    def on_members_screen_command_asked(self, message: Message) -> None:
+    def on_command_asked(self, message: Message) -> None:
         self.heard.append(message)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from wgec_draft.model.roster import Member, Roster
-from wgec_draft.session.command import Command
+from wgec_draft.model.state import State
 from wgec_draft.session.commands.membership import AddMember, RemoveMember
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, told_of
+from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.member_list import MemberList
@@ -20,22 +20,12 @@ from wgec_draft.tui.widgets.member_list import MemberList
 _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
 
 
-class MembersScreen(ListScreen[None]):
-    """Shows the roster; what somebody wants changed goes to the screen beneath as `CommandAsked`, and it stays open."""
+class MembersScreen(Asking, ListScreen[None]):
+    """Shows the roster, and stays open while it is changed."""
 
     CSS_PATH = "members.tcss"
     NAME = "Members"
     ENTERS = "change"
-
-    class CommandAsked(Message):
-        """Somebody wants the roster changed; whoever does it calls `refresh_roster` afterwards."""
-
-        def __init__(self, screen: MembersScreen, command: Command) -> None:
-            super().__init__()
-            self.screen = screen
-            """Where it was asked."""
-            self.command = command
-            """What is to be done."""
 
     def __init__(self, roster: Roster) -> None:
         super().__init__()
@@ -51,13 +41,14 @@ class MembersScreen(ListScreen[None]):
         self.show_matching()
         self.query_one(MemberList).leave_heading()
 
-    def refresh_roster(self, roster: Roster, *, going_to: str = "") -> None:
-        """Shows the roster as it is now, with the cursor on the member of that short name if one is given."""
-        self._roster = roster
+    def show_state(self, state: State) -> None:
+        """Shows the roster as it is now, with the cursor on whom it speaks of newly."""
+        former, self._roster = self._roster, state.roster
         self.show_matching()
         members = self.query_one(MemberList)
-        if going_to:
-            members.move_to(key_of(going_to))
+        new = next((member for member in state.roster.members if member not in former.members), None)
+        if new is not None:
+            members.move_to(key_of(new.short))
         members.leave_heading()
 
     def show_matching(self) -> None:
@@ -112,21 +103,16 @@ class MembersScreen(ListScreen[None]):
 
     def _add(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
-            self._ask(AddMember(member_of(answers)))
+            self.ask_for(AddMember(member_of(answers)))
 
     def _change(self, member: Member, answers: dict[str, str] | None) -> None:
         command = change_of(member, answers) if answers is not None else None
         if command is not None:
-            self._ask(command)
+            self.ask_for(command)
 
     def _remove(self, member: Member, answer: str | None) -> None:
         if answer == "remove":
-            self._ask(RemoveMember(member.short))
-
-    def _ask(self, command: Command) -> None:
-        """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
-        screens = self.app.screen_stack
-        screens[screens.index(self) - 1].post_message(self.CommandAsked(self, command))
+            self.ask_for(RemoveMember(member.short))
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""

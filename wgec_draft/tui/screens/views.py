@@ -18,10 +18,8 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from wgec_draft.model.draft import Draft
-    from wgec_draft.session.commands.wording import ReplaceWords
+    from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
-    from wgec_draft.tui.screens.find_replace import MatchPlace, Search
-    from wgec_draft.tui.screens.members import MembersScreen
 
 
 class Views(DeskPart):
@@ -144,13 +142,16 @@ class Views(DeskPart):
 
         self.app.push_screen(MembersScreen(self.live.state.roster))
 
-    def on_members_screen_command_asked(self, message: MembersScreen.CommandAsked) -> None:
-        """Changes the roster while its screen stays open."""
+    def on_command_asked(self, message: CommandAsked) -> None:
+        """Does what a screen asks for while it stays open."""
         message.stop()
 
         async def done() -> None:
-            if await self.perform(message.command) is not None:
-                message.screen.refresh_roster(self.live.state.roster)
+            outcome = await self.perform(message.command)
+            if outcome is not None and message.said:
+                self.desk.tell(message.said if outcome.entry is not None else "Nothing was to be changed.")
+            if message.screen.is_attached:
+                message.screen.show_state(self.live.state)
 
         self.run_worker(done(), group="acts")
 
@@ -168,23 +169,11 @@ class Views(DeskPart):
 
     def act_replace(self) -> None:
         """Finds and replaces over the whole draft."""
-        self._find(None)
-
-    def _find(self, search: Search | None) -> None:
-        from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace
-
-        screen = FindReplaceScreen(self.draft, search, self.item_id)
-
-        def found(result: ReplaceWords | MatchPlace | None) -> None:
-            if isinstance(result, MatchPlace):
-                self.go(Destination(result.item_id, result.start))
-                self.editor.select_span(result.start, result.end)
-            elif result is not None:
-                self.do(result, f"{result.find!r} was replaced.")
+        from wgec_draft.tui.screens.find_replace import FindReplaceScreen
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(screen, found)
+                self.app.push_screen(FindReplaceScreen(self.live.state, item_id=self.item_id), self.go)
 
         self.run_worker(saved_first(), group="acts")
 
@@ -226,5 +215,6 @@ class Views(DeskPart):
         self.outline.move_to(destination.item)
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
-            self.editor.select_span(destination.offset, destination.offset)
+            end = destination.end if destination.end is not None else destination.offset
+            self.editor.select_span(destination.offset, end)
             self.editor.focus()
