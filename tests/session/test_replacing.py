@@ -123,7 +123,13 @@ def test_agreed_items_can_be_left_as_they_are_while_the_others_are_replaced() ->
 
 @pytest.mark.parametrize(
     ("find", "put", "unbalances"),
-    [("[act]", "[work", True), ("[act]", "work", False), ("act", "[work]", False), ("]", "", True), ("They", "[", True)],
+    [
+        ("[act]", "[work", True),
+        ("[act]", "work", False),
+        ("act", "[work]", False),
+        ("]", "", True),
+        ("They", "[", True),
+    ],
 )
 def test_a_replacement_knows_whether_it_leaves_brackets_without_a_partner(
     find: str, put: str, *, unbalances: bool

@@ -122,8 +122,8 @@ class Still:
     def version(self, label: str) -> Draft:
         return self._versions[label]
 
-    def versions(self) -> tuple[tuple[str, Draft], ...]:
-        return tuple(self._versions.items())
+    def chain(self) -> tuple[str, ...]:
+        return tuple(self._versions)
 
     def closing_preview(self, *, major: bool = False) -> ClosingPreview:
         former = list(self._versions.values())[-1]

@@ -33,7 +33,7 @@ ROSTER = Roster(
 
 
 def stage(roster: Roster = ROSTER) -> Stage:
-    return Stage(lambda: MembersScreen(roster))
+    return Stage(lambda: MembersScreen(State(Draft("t"), roster)))
 
 
 def asked(app: Stage) -> list[Command]:

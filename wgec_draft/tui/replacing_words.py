@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.session.replacing import Replacement
+from wgec_draft.tui.lines import some_of
 from wgec_draft.tui.match_rows import tally_of_changes
-
-_MOST_PATHS = 5
-"""Items that are named; the others are counted."""
 
 
 def question(command: ReplaceWords, changes: Sequence[Replacement]) -> str:
@@ -37,6 +35,4 @@ def warning(changes: Sequence[Replacement]) -> str:
 
 def paths(changes: Sequence[Replacement]) -> str:
     """The items by their label paths, the first few by name."""
-    more = len(changes) - _MOST_PATHS
-    named = ", ".join(change.path for change in changes[:_MOST_PATHS])
-    return f"{named} and {more:,} more" if more > 0 else named
+    return some_of([change.path for change in changes])

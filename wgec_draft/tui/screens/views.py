@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
+    from textual.screen import Screen
+
     from wgec_draft.model.draft import Draft
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
@@ -89,6 +91,8 @@ class Views(DeskPart):
 
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
+        from wgec_draft.tui.screens.versions import VersionsScreen
+
         try:
             labels = self.live.labels()
         except Refusal as refusal:
@@ -97,13 +101,14 @@ class Views(DeskPart):
         if not labels:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        choices = {label: f"Version {label}" for label in reversed(labels)}
+        base = self.base.closed.version if self.base and self.base.closed else labels[-1]
 
-        def choose(answer: str | None) -> None:
-            if answer is not None:
-                self.run_worker(lambda: self._load_base(answer), thread=True, group="base")
+        def choose(answer: tuple[str, ...] | None) -> None:
+            if answer:
+                self.run_worker(lambda: self._load_base(answer[0]), thread=True, exclusive=True, group="base")
 
-        self.desk.ask("Compare with which version?", choices, choose)
+        question = "Which version does the redline compare with?"
+        self.app.push_screen(VersionsScreen(question, labels, self.draft, {"": base}), choose)
 
     def _load_base(self, label: str) -> None:
         try:
@@ -121,26 +126,25 @@ class Views(DeskPart):
         if not base:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        self.save_soon(0)
-        self.app.push_screen(ChangesScreen(self.live, base, ROLLING), self.go)
+        self._look_at(lambda: ChangesScreen(self.live, base, ROLLING))
 
     def act_history(self) -> None:
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.live, self.item_id), self.go)
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id))
 
     def act_board(self) -> None:
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self.app.push_screen(BoardScreen(self.draft), self.go)
+        self._look_at(lambda: BoardScreen(self.draft))
 
     def act_members(self) -> None:
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen
 
-        self.app.push_screen(MembersScreen(self.live.state.roster))
+        self._look_at(lambda: MembersScreen(self.live.state))
 
     def on_command_asked(self, message: CommandAsked) -> None:
         """Does what a screen asks for while it stays open."""
@@ -159,13 +163,7 @@ class Views(DeskPart):
         """Shows what should not be."""
         from wgec_draft.tui.screens.checks import ChecksScreen
 
-        state = self.live.state
-        try:
-            suspicions = self.live.suspicions()
-        except Refusal as refusal:
-            self.desk.tell(str(refusal), "error")
-            return
-        self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicions), self.go)
+        self._look_at(lambda: ChecksScreen(self.draft, self.live.state.roster, self.live.suspicions))
 
     def act_replace(self) -> None:
         """Finds and replaces over the whole draft."""
@@ -174,6 +172,15 @@ class Views(DeskPart):
         async def saved_first() -> None:
             if await self.save():
                 self.app.push_screen(FindReplaceScreen(self.live.state, item_id=self.item_id), self.go)
+
+        self.run_worker(saved_first(), group="acts")
+
+    def _look_at(self, screen: Callable[[], Screen[Destination | None]]) -> None:
+        """Opens a screen that only looks, after an attempt to save, so that it shows what was typed last."""
+
+        async def saved_first() -> None:
+            await self.save()
+            self.app.push_screen(screen(), self.go)
 
         self.run_worker(saved_first(), group="acts")
 

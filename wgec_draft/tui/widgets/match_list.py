@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from wgec_draft.tui.lines import ELLIPSIS, Line, Piece, fitted, graphemes, width_of
+from wgec_draft.tui.lines import ELLIPSIS, Line, Piece, cut_line, fitted, graphemes, width_of
 from wgec_draft.tui.match_rows import MatchRow
 from wgec_draft.tui.widgets.line_list import LineList
 
@@ -61,14 +61,13 @@ class MatchList(LineList[MatchRow]):
         if self.replacement is not None:
             middle = [Piece(row.match, "match-list--gone"), Piece(self.replacement, "match-list--put")]
         free = max(0, width - path_width - 4 - sum(width_of(piece.text) for piece in middle))
-        return [
-            (
-                Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),
-                Piece(_tail(row.before, free // 3), "match-list--around"),
-                *middle,
-                Piece(row.after, "match-list--around"),
-            )
-        ]
+        line = (
+            Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),
+            Piece(_tail(row.before, free // 3), "match-list--around"),
+            *middle,
+            Piece(row.after, "match-list--around"),
+        )
+        return [cut_line(line, width)]
 
 
 def _tail(text: str, width: int) -> str:
