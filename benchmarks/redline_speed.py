@@ -1,4 +1,4 @@
-"""Time the redline against diff-match-patch, on words and on characters, over pairs of texts from short to very long."""
+"""Time the redline against diff-match-patch, on words and on characters, over short to very long pairs of texts."""
 
 from __future__ import annotations
 

@@ -72,8 +72,9 @@ def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
         anchors = _same_sentences(old, new, region)
     kept = list(anchors)
     for old_place, new_place in [*anchors, (old_end, new_end)]:
-        found = align(old.words[old_start:old_place], new.words[new_start:new_place])
-        kept += ((old_start + a, new_start + b) for a, b in found)
+        if old_start < old_place and new_start < new_place:
+            found = align(old.words[old_start:old_place], new.words[new_start:new_place])
+            kept += ((old_start + a, new_start + b) for a, b in found)
         old_start, new_start = old_place + 1, new_place + 1
     return sorted(kept)
 
@@ -94,19 +95,22 @@ def likenesses(
 
 def _common_words(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[dict[int, int]]:
     """For each old passage, how many words it has in common with the new ones, by the place of those."""
-    holders: dict[str, list[int]] = {}
+    holders: dict[str, list[tuple[int, int]]] = {}
     for new_place, bag in enumerate(new_bags):
-        for word in bag:
-            holders.setdefault(word, []).append(new_place)
+        for word, count in bag.items():
+            holders.setdefault(word, []).append((new_place, count))
     few = len(old_bags) * len(new_bags) <= _MANY
     for bag in old_bags:
-        common: Counter[int] = Counter()
+        common: dict[int, int] = {}
         for word, count in bag.items():
             places = holders.get(word, ())
             if few or len(places) <= _UNCOMMON:
-                for place in places:
-                    common[place] += min(count, new_bags[place][word])
-        yield common if few else {place: (bag & new_bags[place]).total() for place, _ in common.most_common(_UNCOMMON)}
+                for place, other in places:
+                    common[place] = common.get(place, 0) + (count if count < other else other)
+        if not few:
+            best = sorted(common, key=lambda place: (-common[place], place))[:_UNCOMMON]
+            common = {place: (bag & new_bags[place]).total() for place in best}
+        yield common
 
 
 def _spans(span: Span, begins: Iterable[int]) -> list[Span]:

@@ -43,15 +43,11 @@ def tokenise(text: str) -> Tokens:
 
     Every square bracket is a token; `code` is one, and emphasis marks belong to their word.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    place = 0
-    for piece in _pieces(text):
-        if not piece.isspace():
-            words.append(piece)
-            starts.append(place)
-        place += len(piece)
-    return _placed(text, words, starts)
+    pieces = _pieces(text)
+    starts = accumulate(map(len, pieces), initial=0)
+    tokens = [(piece, start) for piece, start in zip(pieces, starts, strict=False) if not piece.isspace()]
+    words, places = zip(*tokens, strict=True) if tokens else ((), ())
+    return _placed(text, words, places)
 
 
 def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
