@@ -14,6 +14,7 @@ from wgec_draft.model.words import Kind, Status
 from wgec_draft.tui.actions import ACTIONS, Scope
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.desk import DeskScreen
+from wgec_draft.tui.widgets.fields import ProseField
 from wgec_draft.tui.widgets.item_head import ItemHead
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -27,9 +28,11 @@ async def answer(seat: Seat, *lines: str) -> None:
         if number:
             await seat.press("tab")
         if line:
+            if isinstance(seat.app.focused, ProseField):
+                seat.app.focused.clear()
             await seat.press("ctrl+a", "ctrl+k")
             await seat.type(line)
-    await seat.press("enter")
+    await seat.press("ctrl+s")
 
 
 async def choose(seat: Seat, words: str) -> None:
@@ -200,7 +203,7 @@ async def test_an_item_is_withdrawn_with_its_reason_and_restored(folder: Path) -
         await answer(seat, "")
         await seat.sees("Some words are needed here.")
         await seat.type("It is said in [A 6].")
-        await seat.press("enter")
+        await seat.press("ctrl+s")
         await seat.recorded("withdraw")
         withdrawn = seat.item("A 5").withdrawn
         assert withdrawn is not None
