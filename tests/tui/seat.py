@@ -159,7 +159,12 @@ class Seat:
             await until(lambda: self.acts() == list(acts))
         except AssertionError:
             raise AssertionError(f"{self.acts()} was recorded, not {acts}:\n{self.text}") from None
-        await until(lambda: DraftReader(self.folder).state() == self.desk.known)
+        await until(lambda: not self._is_busy and DraftReader(self.folder).state() == self.desk.known)
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether something is on its way to the disk; it is in the record before it is in the draft."""
+        return any(worker.is_running and worker.group in ("acts", "saving") for worker in self.app.workers)
 
     async def at_rest(self) -> None:
         """Waits until nothing is left to save."""

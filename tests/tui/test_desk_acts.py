@@ -319,7 +319,9 @@ async def test_another_base_is_compared_with_and_named(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
         await seat.press("D")
-        await choose(seat, "Version 1.1")
+        await seat.on("VersionsScreen")
+        await seat.sees("meeting 2, 2013-11-08, Geneva")
+        await seat.press("up", "up", "enter")
         await seat.sees("base 1.1")
         assert seat.desk.base is not None
         assert seat.desk.base.version == "1.1"

@@ -21,6 +21,7 @@ class Scope(StrEnum):
     OUTLINE = "outline"
     EDITOR = "editor"
     LIST = "list"
+    REPLACE = "replace"
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
@@ -163,6 +164,16 @@ ACTIONS: tuple[Action, ...] = (
         ("remove", "w", "take out", "Takes the line out; asks first."),
     ),
     *_of(
+        Scope.REPLACE,
+        ("choose", "enter", "go there", "Goes to the match in the editor."),
+        ("replace_match", "r", "replace", "Replaces the match under the cursor, and goes on to the next one."),
+        ("replace_item", "i", "in this item", "Replaces every match in the item under the cursor."),
+        ("replace_all", "a", "everywhere", "Replaces every match in the draft; asks first."),
+        ("search", "/", "words", "Goes back to the words that are looked for."),
+        ("match_case", "c", "match case", "Finds Act for act, or does not."),
+        ("whole_words", "w", "whole words", "Finds act in action, or does not."),
+    ),
+    *_of(
         Scope.CLOSING,
         ("confirm", "C", "close the meeting", "Closes the meeting with the version that is shown; asks first."),
         ("label", "l", "label", "Chooses the version's label: the next one, a major one, or one of your own."),
@@ -213,6 +224,11 @@ PANELS: Mapping[Scope, Panel] = {
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
+    Scope.REPLACE: Panel(
+        "Find and replace",
+        "Every place where the words stand, in the whole draft, each with what would stand there instead. "
+        "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
+    ),
     Scope.CLOSING: Panel(
         "Closing a meeting",
         "What the meeting did, and what the checks find, to look through before it is closed. Closing publishes the "
