@@ -14,6 +14,7 @@ from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 
 _DEEPEST = 16
 """Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
@@ -72,8 +73,7 @@ def _agreement(place: Located) -> Iterator[Finding]:
         return
     opened = parse_brackets(item.text).opened
     if opened:
-        plural = "s" if opened > 1 else ""
-        yield _found("agreed-with-brackets", place, f"agreed, but holds {opened} bracket{plural}")
+        yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:
         yield _found("agreed-without-decision", place, "agreed, but no decision says which words, where and when")
     elif item.decision.text_digest != text_digest(item.text):

@@ -63,7 +63,7 @@ class Deciding(DeskPart):
             return
         fields = (
             Field("status", "Status", "agreed", suggestions=tuple(_WORDS), check=_status_fault),
-            Field("note", "Note"),
+            Field("note", "Note", is_long=True),
             Field("ad_referendum", "Ad referendum", "no", hint="yes or no", check=_answer_fault),
             Field("reservations", "Reservations by", hint="names with commas", suggestions=self.names(), several=True),
             Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),

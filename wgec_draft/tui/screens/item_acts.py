@@ -139,7 +139,7 @@ class ItemActs(DeskPart):
         if place is None:
             return
         fields = (
-            Field("reason", "Why", hint="It stays with the item.", check=needed),
+            Field("reason", "Why", hint="It stays with the item.", is_long=True, check=needed),
             Field("into", "Which item takes its words over, if any", suggestions=self.paths(), check=self._item_fault),
         )
 

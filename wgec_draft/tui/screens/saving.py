@@ -19,6 +19,7 @@ from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem
 from wgec_draft.session.session import Outcome, now
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
 from wgec_draft.tui.screens.desk_part import DeskPart
 
@@ -232,7 +233,7 @@ class Saving(DeskPart):
         places = self.places
         self.show_draft()
         count = len(compare(former.draft, latter.draft).items)
-        self.desk.tell(f"Another program changed the draft: {count} item{'' if count == 1 else 's'}.", "warning")
+        self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
         self._find_overtaken(places)
 
     def _find_overtaken(self, places: dict[str, Located]) -> None:
