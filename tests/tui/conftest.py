@@ -7,6 +7,11 @@ import inspect
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.constants
+import textual.pilot
+
+from tests.tui.stillness import still
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,3 +37,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def waits_for_stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot goes on as soon as the app stands still, and nothing glides into its place."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", still)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", still)
+    monkeypatch.setattr(textual.constants, "TEXTUAL_ANIMATIONS", "none")

@@ -22,7 +22,7 @@ __all__ = ["folder"]
 
 async def answer(seat: Seat, *lines: str) -> None:
     """Fills in the dialog on top, a line each, and accepts it."""
-    await until(lambda: seat.screen == "Entry")
+    await seat.on("Entry")
     for number, line in enumerate(lines):
         if number:
             await seat.press("tab")
@@ -78,6 +78,7 @@ async def test_taking_an_agreement_back_asks_who_wants_it(folder: Path) -> None:
         await seat.go("A 4")
         await seat.press("r")
         await seat.sees("A 4 is agreed. Reopen it?")
+        await seat.on("Entry")
         await seat.press("escape")
         await seat.on("DeskScreen")
         assert seat.item("A 4") == before

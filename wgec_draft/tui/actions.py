@@ -26,17 +26,18 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     DIALOG = "dialog"
+    PROSE = "prose"
     HELP = "help"
 
     @property
     def is_modal(self) -> bool:
         """Whether nothing but its own keys works there (and those for leaving)."""
-        return self in (Scope.DIALOG, Scope.HELP)
+        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP)
 
     @property
     def is_typed_into(self) -> bool:
         """Whether letters are text there."""
-        return self is Scope.EDITOR
+        return self in (Scope.EDITOR, Scope.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_of(
         Scope.DIALOG,
-        ("accept", "enter", "accept", "Does what the dialog asks about."),
+        ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
+        ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
+    ),
+    *_of(
+        Scope.PROSE,
+        ("accept", "ctrl+s", "accept", "Does what the dialog asks about; enter begins the next line."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
     ),
     *_of(
@@ -238,6 +244,10 @@ PANELS: Mapping[Scope, Panel] = {
         "Open the file, mend it, save it, and try again.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
+    Scope.PROSE: Panel(
+        "Several lines in a dialog",
+        "Just type; enter begins the next line, tab goes on, and ctrl+s accepts what the dialog asks for.",
+    ),
     Scope.HELP: Panel("Help", "What you are reading. Scroll with the arrows."),
 }
 """What each panel is for, in plain words."""

@@ -30,7 +30,7 @@ class Views(DeskPart):
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
         if self.focused is not self.outline:
-            self.outline.focus()
+            self.set_focus(self.outline)
         elif self.outline.filter.active:
             self.narrow(OutlineFilter())
             self.desk.tell("Every item is listed again.")
@@ -57,7 +57,7 @@ class Views(DeskPart):
 
     def on_search_line_left(self) -> None:
         """Gives the keys back to the outline."""
-        self.outline.focus()
+        self.set_focus(self.outline)
 
     def act_filter(self) -> None:
         """Asks which items to list."""
@@ -144,7 +144,7 @@ class Views(DeskPart):
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen
 
-        self._look_at(lambda: MembersScreen(self.live.state))
+        self._look_at(lambda: MembersScreen(self.known))
 
     def on_command_asked(self, message: CommandAsked) -> None:
         """Does what a screen asks for while it stays open."""
@@ -155,15 +155,15 @@ class Views(DeskPart):
             if outcome is not None and message.said:
                 self.desk.tell(message.said if outcome.entry is not None else "Nothing was to be changed.")
             if message.screen.is_attached:
-                message.screen.show_state(self.live.state)
+                message.screen.show_state(self.known)
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
     def act_checks(self) -> None:
         """Shows what should not be."""
         from wgec_draft.tui.screens.checks import ChecksScreen
 
-        self._look_at(lambda: ChecksScreen(self.draft, self.live.state.roster, self.live.suspicions))
+        self._look_at(lambda: ChecksScreen(self.draft, self.known.roster, self.live.suspicions))
 
     def act_replace(self) -> None:
         """Finds and replaces over the whole draft."""
@@ -171,9 +171,9 @@ class Views(DeskPart):
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(FindReplaceScreen(self.live.state, item_id=self.item_id), self.go)
+                self.app.push_screen(FindReplaceScreen(self.known, item_id=self.item_id), self.go)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def _look_at(self, screen: Callable[[], Screen[Destination | None]]) -> None:
         """Opens a screen that only looks, after an attempt to save, so that it shows what was typed last."""
@@ -182,7 +182,7 @@ class Views(DeskPart):
             await self.save()
             self.app.push_screen(screen(), self.go)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def act_close_meeting(self) -> None:
         """Sums the meeting up, and closes it once that is confirmed."""
@@ -192,13 +192,13 @@ class Views(DeskPart):
             if await self.save():
                 self.app.push_screen(ClosingScreen(self.live), self._close)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def _close(self, result: ClosingChosen | Destination | None) -> None:
         from wgec_draft.tui.screens.closing import ClosingChosen
 
         if isinstance(result, ClosingChosen):
-            self.run_worker(self._close_as(result), group="acts")
+            self.work(self._close_as(result))
         else:
             self.go(result)
 
@@ -224,4 +224,4 @@ class Views(DeskPart):
             self.show_draft(going_to=destination.item)
             end = destination.end if destination.end is not None else destination.offset
             self.editor.select_span(destination.offset, end)
-            self.editor.focus()
+            self.set_focus(self.editor)
