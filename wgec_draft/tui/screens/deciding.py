@@ -27,6 +27,8 @@ class Deciding(DeskPart):
         """Why an act isn't possible just now."""
         if self.draft.read_only and act not in _READS:
             return "This draft was written by a newer program and can only be read."
+        if act in _COMPARES and self.base is None and not self.draft.version:
+            return "No meeting has been closed yet, so there is nothing to compare with."
         if act == "change_group" and not self.draft.groups:
             return "There is no group yet; G adds one."
         if act not in _ON_AN_ITEM:
@@ -180,6 +182,7 @@ _READS = {
     *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
 }
 """Acts that change nothing, or nothing of the item in view."""
+_COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "edit", "history", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
