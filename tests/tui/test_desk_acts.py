@@ -22,7 +22,7 @@ __all__ = ["folder"]
 
 async def answer(seat: Seat, *lines: str) -> None:
     """Fills in the dialog on top, a line each, and accepts it."""
-    await until(lambda: seat.screen == "Entry")
+    await seat.on("Entry")
     for number, line in enumerate(lines):
         if number:
             await seat.press("tab")
@@ -78,6 +78,7 @@ async def test_taking_an_agreement_back_asks_who_wants_it(folder: Path) -> None:
         await seat.go("A 4")
         await seat.press("r")
         await seat.sees("A 4 is agreed. Reopen it?")
+        await seat.on("Entry")
         await seat.press("escape")
         await seat.on("DeskScreen")
         assert seat.item("A 4") == before
@@ -315,7 +316,9 @@ async def test_another_base_is_compared_with_and_named(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
         await seat.press("D")
-        await choose(seat, "Version 1.1")
+        await seat.on("VersionsScreen")
+        await seat.sees("meeting 2, 2013-11-08, Geneva")
+        await seat.press("up", "up", "enter")
         await seat.sees("base 1.1")
         assert seat.desk.base is not None
         assert seat.desk.base.version == "1.1"

@@ -84,12 +84,13 @@ def _names(place: Located, names: set[str]) -> Iterator[Finding]:
     """Names that the roster does not know; silent where there is no roster."""
     if not names:
         return
-    for name in dict.fromkeys(_named(place.item)):
+    for name in dict.fromkeys(named_in(place.item)):
         if name.casefold() not in names:
             yield _found("unknown-member", place, f"{name!r} is not on the roster")
 
 
-def _named(item: Item) -> Iterator[str]:
+def named_in(item: Item) -> Iterator[str]:
+    """Every name of a delegation in what was decided, contributed and written of an item, as often as it stands."""
     decision = item.decision
     while decision is not None:
         yield from (*decision.reservations, *decision.pending)

@@ -10,12 +10,13 @@ from typing import Literal
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
-from wgec_draft.text.boundaries import slide
+from wgec_draft.text.boundaries import keep_first_stops, slide
 from wgec_draft.text.islands import dissolve
 from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
 
 Operation = Literal["equal", "insert", "delete"]
+Reading = Literal["minimal", "readable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Segment:
     """On the insertion of a moved passage: the redline between what was moved and what it became."""
 
 
-def redline(old: str, new: str) -> tuple[Segment, ...]:
+def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segment, ...]:
     """What changed from one text to another.
 
     Equal and deleted segments together are the old text, equal and inserted ones the new, byte for byte. No change
@@ -40,7 +41,7 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
     if old == new:
         return (Segment("equal", old),) if old else ()
     turned = (len(old), old) > (len(new), new)
-    pieces, moved = _compared(*((new, old) if turned else (old, new)))
+    pieces, moved = _compared(*((new, old) if turned else (old, new)), reading)
     if turned:
         pieces = [(_OPPOSITE[operation], text) for operation, text in pieces]
         moved = [Move(move.new, move.old) for move in moved]
@@ -50,12 +51,13 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
 _OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
 
 
-def _compared(old_text: str, new_text: str) -> tuple[list[tuple[Operation, str]], list[Move]]:
+def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[tuple[Operation, str]], list[Move]]:
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    kept = slide(old, new, kept)
-    kept = slide(old, new, dissolve(old, new, kept))
+    kept = slide(old, new, keep_first_stops(old, new, slide(old, new, kept)))
+    if reading == "readable":
+        kept = slide(old, new, dissolve(old, new, kept))
     kept = _whole_words(old, new, kept)
     return list(_drawn(old, new, kept)), moves(old, new, kept)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.model.counting import Counts, counts_of
@@ -46,6 +46,11 @@ class CardRow:
     kind: Kind
     words: str
     brackets: int
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether each of the words, in lower case, stands somewhere in the row."""
+        text = f"{self.path}\n{self.key}\n{self.words}".casefold() if words else ""
+        return all(word in text for word in words)
 
 
 _OF: dict[Status, Callable[[Counts], int]] = {

@@ -69,8 +69,10 @@ class BoardScreen(ListScreen[Destination]):
         tally = self.query_one(TallyList).entry
         if tally is None:
             return
+        words = self.words
+        wanted = [card for card in self._cards if tally.key in (ALL, card.group) and card.holds(words)]
         for status in Status:
-            cards = [card for card in self._cards if card.status is status and self._is_wanted(card, tally)]
+            cards = [card for card in wanted if card.status is status]
             self.query_one(f"#{status}", CardList).show_rows(cards)
             self.query_one(f"#title-{status}", Static).update(_title(status, cards))
         self._say(tally)
@@ -94,13 +96,6 @@ class BoardScreen(ListScreen[Destination]):
             self.query_one(TallyList).focus()
         else:
             super().act_back()
-
-    def _is_wanted(self, card: CardRow, tally: TallyRow) -> bool:
-        if tally.key not in (ALL, card.group):
-            return False
-        words = self.words
-        text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
-        return all(word in text for word in words)
 
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations

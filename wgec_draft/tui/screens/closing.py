@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.checks import checked
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.version_labels import checked_version
+from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.session.closing import ClosingPreview
 from wgec_draft.session.live import LiveSession
 from wgec_draft.tui.actions import Scope, bindings
@@ -207,7 +207,6 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         """Looks the meeting through; only posts messages."""
         try:
             preview = self._session.ask(lambda session: session.closing_preview()).result()
-            major = self._session.ask(lambda session: session.closing_preview(major=True)).result()
             labels = self._session.labels()
         except Refusal as refusal:
             self.post_message(self.Refused(refusal))
@@ -215,4 +214,4 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         state = self._session.state
         findings = finding_rows(state.draft, checked(state.draft, state.roster), ())
         self._draft = state.draft
-        self.post_message(self.Previewed(preview, major.label, labels, findings))
+        self.post_message(self.Previewed(preview, next_version(labels, major=True), labels, findings))

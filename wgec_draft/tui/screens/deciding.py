@@ -98,22 +98,25 @@ class Deciding(DeskPart):
         """Asks once before agreed words change; what was typed meanwhile is held back until then."""
         message.stop()
         place = self.place
-        if place is None or place.item.id != message.item_id:
+        if place is None or place.item.id != message.item_id or self.app.screen is not self:
+            self.editor.stay_guarded()  # something else is asked already
             return
 
         def reopen(answers: Mapping[str, str] | None) -> None:
+            if self.editor.item_id != message.item_id:
+                return  # another program took it out of view, and with it what was held back
             if answers is None:
                 self.editor.stay_guarded()
                 return
             self.keeper.consent(message.item_id, Reopening(answers["asked_by"]))
             self.editor.unguard(message.pending)
-            self.editor.focus()
+            self.set_focus(self.editor)
 
         from wgec_draft.tui.screens.question import Entry
 
         hint = "enter reopens it and goes on typing, esc leaves the agreed words"
         field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names())
-        self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,)), reopen)
+        self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,), unasked=True), reopen)
 
     def _decide(self, status: Status) -> None:
         place = self.place
@@ -154,7 +157,7 @@ class Deciding(DeskPart):
                 f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information"
             )
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
     def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
         async def done() -> None:
@@ -169,7 +172,7 @@ class Deciding(DeskPart):
             paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
             self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
 
 _READS = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import work
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
 
+from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
 from wgec_draft.tui.content import notice, shown
@@ -34,6 +36,16 @@ class HistoryScreen(ListScreen[Destination]):
             super().__init__()
             self.rows = rows
             """The item in each version, from the first on."""
+
+    class Progressed(Message):
+        """The reading has got further."""
+
+        def __init__(self, number: int, total: int) -> None:
+            super().__init__()
+            self.number = number
+            """Which version is being read."""
+            self.total = total
+            """How many there are."""
 
     class Refused(Message):
         """A version can't be read."""
@@ -60,8 +72,12 @@ class HistoryScreen(ListScreen[Destination]):
     def on_mount(self) -> None:
         """Begins to read."""
         self.head.speak_of(self._item)
-        self.head.say("reading the versions and comparing…", busy=True)
+        self.head.say("reading the versions…", busy=True)
         self._read()
+
+    def on_history_screen_progressed(self, message: Progressed) -> None:
+        """Says how far it has got."""
+        self.head.say(f"reading version {message.number} of {message.total}…", busy=True)
 
     def on_history_screen_read(self, message: Read) -> None:
         """Shows the life of the item, the last version first in view."""
@@ -114,13 +130,27 @@ class HistoryScreen(ListScreen[Destination]):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
-        """Reads every version; only posts messages."""
+        """Reads one version after the other; only posts messages."""
+        worker = get_current_worker()
         try:
-            editions = (*self._session.versions(), (ROLLING, self._session.state.draft))
+            labels = self._session.labels()
+            rows = stage_rows(self._item, self._editions(labels, worker))
+            if not worker.is_cancelled and (chain := self._session.chain()) != labels:
+                rows = stage_rows(self._item, self._editions(chain, worker))
         except Refusal as refusal:
             self.post_message(self.Refused(refusal))
             return
-        self.post_message(self.Read(stage_rows(self._item, editions)))
+        if not worker.is_cancelled:
+            self.post_message(self.Read(rows))
+
+    def _editions(self, labels: Sequence[str], worker: Worker[None]) -> Iterator[tuple[str, Draft]]:
+        """The versions as they are read, the rolling draft last; none after the screen was left."""
+        for number, label in enumerate(labels, 1):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Progressed(number, len(labels)))
+            yield label, self._session.version(label)
+        yield ROLLING, self._session.state.draft
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""

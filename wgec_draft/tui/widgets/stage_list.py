@@ -20,6 +20,10 @@ _WITHDRAWN = "⊘"
 class StageList(SectionedList[StageRow]):
     """A few lines a version: its name, the item's status and label path, then what happened."""
 
+    def row_height(self, row: StageRow, width: int) -> int:
+        """As many lines as it draws."""
+        return len(self.draw_row(row, width))
+
     def draw_row(self, row: StageRow, width: int) -> Sequence[Line]:
         """The lines of one version."""
         name = Piece(fitted(short_name(row.version), _NAMES) + " ", "list--label")

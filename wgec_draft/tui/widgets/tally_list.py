@@ -52,10 +52,6 @@ class TallyList(SectionedList[TallyRow]):
         """Cells that the names of groups are lined up in."""
         return min(_LONGEST_NAME, max((len(_name(row)) for row in self.rows if isinstance(row, TallyRow)), default=4))
 
-    def height(self, row: object, width: int) -> int:  # noqa: ARG002  the same at every width
-        """One line."""
-        return 1
-
     def draw_row(self, row: TallyRow, width: int) -> Sequence[Line]:
         """The line of one group."""
         is_whole = row.key == ALL
