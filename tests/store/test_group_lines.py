@@ -22,6 +22,7 @@ def test_a_change_inside_groups_is_written_as_the_whole_file_would_be(seed: int)
     assume(lines is not None)
     assert lines is not None
     for _ in range(3):
+        assert isinstance(tree, dict)
         wanted = edited(tree, random)
         assert isinstance(tree, dict)
         result = with_other_groups(source, tree, wanted, lines)

@@ -77,7 +77,9 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self.live = LiveSession(opened.session)
+        self.known = self.live.state
         self.base_label = opened.state.draft.version
+        self._wanted_base = ""
         self.keeper = Keeper()
         self.item_id = ""
         self._survey = Survey()
@@ -105,8 +107,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def on_mount(self) -> None:
         """Shows the draft, and begins to look for what others do to it."""
-        self.known = self.live.state
-        self.outline.focus()
+        self.set_focus(self.outline)
         first = next(self.draft.items(), None)
         self.show_draft(going_to=first.id if first else "")
         self.set_interval(_LOOK, self.look_underneath)
@@ -124,6 +125,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows everything anew, after a change of the draft or of the base."""
         if not self.is_attached:
             return  # the desk was left while the disk was busy
+        self.take_typed()
         self._survey.look(self.draft)
         self.outline.show_all(self.draft, self._survey.rows)
         if going_to:
@@ -133,6 +135,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def compare_with(self, label: str) -> None:
         """Compares with that version from now on, once it was read and compared aside from the keys."""
+        self._wanted_base = label
         self.run_worker(partial(self._read_base, label), thread=True, group="base")
 
     def _read_base(self, label: str) -> None:
@@ -147,6 +150,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def on_base_read(self, message: BaseRead) -> None:
         """Shows the draft against its new base; where that can't be read, against the one it had."""
         message.stop()
+        if message.label != self._wanted_base:
+            return  # another one was chosen meanwhile
         if message.survey is not None:
             self.base_label, self._survey = message.label, message.survey
         else:
@@ -163,6 +168,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
             self._show_item()
 
     def _show_item(self) -> None:
+        self.take_typed()
         row = self.outline.row
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
@@ -184,7 +190,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def _show_redline(self, text: str) -> None:
         if self.base_label and self._survey.base is None:
             return  # it is still being read
-        names = self.live.state.roster.names()
+        names = self.known.roster.names()
         before = self._before
         words = before.text if before and before.withdrawn is None else ""
         self.query_one(RedlineView).show(words, text, (self.base_label or "nothing", "now"), names)
@@ -218,6 +224,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows the item under the cursor; what was typed in the one before is saved."""
         message.stop()
         if message.key != self.item_id:
+            self.take_typed()
             self.save_soon(0)
             self.keeper.leave(self.item_id)
             self._show_item()
@@ -230,14 +237,19 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def on_item_editor_text_edited(self, message: ItemEditor.TextEdited) -> None:
         """Keeps what was typed; it is saved after a moment of rest."""
         message.stop()
-        place = self.places.get(message.item_id)
-        if place is None:
-            return
-        self.keeper.take(message.item_id, message.text, place.item.text)
+        self.take_typed()
         if message.item_id == self.item_id:
-            self._show_redline(message.text)
+            self._show_redline(self.editor.text)
         self.show_top()
         self.save_soon(self.desk.configuration.time_of_rest)
+
+    def take_typed(self) -> None:
+        """Keeps what stands in the editor, also where the message that it was typed is still on its way."""
+        editor = self.editor
+        place = self.places.get(editor.item_id)
+        words = editor.typed()
+        if words is not None and place is not None:
+            self.keeper.take(editor.item_id, words, place.item.text)
 
     def show_saved(self, outcome: Outcome) -> None:
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
