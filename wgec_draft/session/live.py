@@ -107,6 +107,15 @@ class LiveSession:
 
         return self._acts.submit(done)
 
+    def prepare(self) -> None:
+        """Has the session find out, aside from the keys, what the first act would else wait for."""
+
+        def prepared() -> None:
+            with suppress(Refusal):  # the act itself will say it
+                self._session.prepare()
+
+        self._acts.submit(prepared)
+
     def look_underneath(self) -> Future[Underneath | None]:
         """Finds out whether somebody else changed the draft since this desk saw it; cheap when nobody did."""
 

@@ -113,9 +113,10 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self.set_interval(_LOOK, self.look_underneath)
 
     def finish(self) -> None:
-        """Reads the base, which is half of all reading."""
+        """Reads the base, which is half of all reading, and gets the session ready for the first act."""
         if self.base_label:
             self.compare_with(self.base_label)
+        self.live.prepare()
 
     def on_unmount(self) -> None:
         """Lets the session's thread end."""
