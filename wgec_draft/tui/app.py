@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -19,6 +19,7 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -103,6 +104,16 @@ def is_too_small(size: Size) -> bool:
     return size.width < SMALLEST[0] or size.height < SMALLEST[1]
 
 
+async def _settled(nodes: Iterable[DOMNode]) -> None:
+    """Waits until each of them has dealt with what it was told so far."""
+    waiting = []
+    for node in nodes:
+        waiting.append(asyncio.Event())
+        node.call_later(waiting[-1].set)
+    for dealt in waiting:
+        await dealt.wait()
+
+
 def screen_class(name: str) -> type[Screen[Any]]:
     """A screen's class; its module is loaded on first use."""
     found: type[Screen[Any]] = getattr(import_module(f"wgec_draft.tui.screens.{name}"), _SCREENS[name])
@@ -165,6 +176,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
         self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
@@ -189,31 +201,28 @@ class DeskApp(App[int], inherit_bindings=False):
         self.post_message(FolderRead(opened(path)))
 
     async def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
-        with self.batch_update():
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-            screen = make(event.found)
-            mounted = self.push_screen(screen)
-            self._fit(self.size)
-            await mounted
-            await self._settled(screen)
-        screen.refresh()  # nothing else tells a screen that a batch has ended
+        """Shows what was read in place of everything that is shown."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
+        screen = make(event.found)
+        self.push_screen(screen)
+        self._fit(self.size)
         if isinstance(screen, Unfinished):
+            await self._paint_once(screen)
             screen.call_after_refresh(screen.finish)
 
-    async def _settled(self, screen: Screen[Any]) -> None:
-        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
-        with suppress(TimeoutError):
+    def _screen_changed(self, screen: Screen[Any]) -> None:
+        self.run_worker(self._paint_once(screen), group="painting")
+
+    async def _paint_once(self, screen: Screen[Any]) -> None:
+        """Has a screen that came to the top painted once it is whole, not with each of its parts that is ready."""
+        with self.batch_update(), suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_BEGINNING):
+                await _settled([screen])
                 for _ in range(2):  # the first sizes ask for a layout, which gives others
-                    waiting = []
-                    for widget in screen.walk_children(with_self=True):
-                        waiting.append(asyncio.Event())
-                        widget.call_later(waiting[-1].set)
-                    for dealt in waiting:
-                        await dealt.wait()
+                    await _settled(screen.walk_children(with_self=True))
+        screen.refresh()  # nothing else tells a screen that a batch has ended
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
@@ -26,6 +25,7 @@ from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
+from wgec_draft.tui.screens.once_painted import OncePainted
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
@@ -67,7 +67,7 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inherit_bindings=False):
+class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"

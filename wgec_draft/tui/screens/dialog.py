@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.screens.once_painted import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
@@ -37,7 +38,7 @@ class TypedInto(Protocol):
         ...
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(OncePainted[Result], ModalScreen[Result]):
     """Asks for something; left by esc.
 
     One that opens `unasked`, by itself or where a person did not expect a question, may come up under the fingers of
