@@ -82,7 +82,8 @@ class Watch:
         from textual.events import Key
 
         assert self.app._driver is not None
-        self.app._driver.send_message(Key(key, key if len(key) == 1 else None))
+        name = {"/": "slash"}.get(key, key)
+        self.app._driver.send_message(Key(name, key if len(key) == 1 else None))
 
     async def burst(self, key: str, count: int = KEYS) -> None:
         """Presses a key again and again, as fast as people do."""

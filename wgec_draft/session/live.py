@@ -14,8 +14,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.disk import read_regular
-from wgec_draft.store.folder import LIMIT
+from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.versions import chained, version_labels
 
 if TYPE_CHECKING:  # only the checks need it
@@ -59,7 +58,7 @@ class LiveSession:
         from wgec_draft.store.prose_warnings import suspicious_scalars
 
         self._session.draft()
-        return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
+        return suspicious_scalars(read_regular(self._session.folder.draft_file, LARGEST, follow_links=True))
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""

@@ -7,8 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -19,7 +18,6 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -35,13 +33,12 @@ from wgec_draft.tui.content import notice
 from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
-_LONGEST_BEGINNING = 0.5
-"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -104,23 +101,13 @@ def is_too_small(size: Size) -> bool:
     return size.width < SMALLEST[0] or size.height < SMALLEST[1]
 
 
-async def _settled(nodes: Iterable[DOMNode]) -> None:
-    """Waits until each of them has dealt with what it was told so far."""
-    waiting = []
-    for node in nodes:
-        waiting.append(asyncio.Event())
-        node.call_later(waiting[-1].set)
-    for dealt in waiting:
-        await dealt.wait()
-
-
 def screen_class(name: str) -> type[Screen[Any]]:
     """A screen's class; its module is loaded on first use."""
     found: type[Screen[Any]] = getattr(import_module(f"wgec_draft.tui.screens.{name}"), _SCREENS[name])
     return found
 
 
-class DeskApp(App[int], inherit_bindings=False):
+class DeskApp(PaintsOnce, inherit_bindings=False):
     """The application. Screens do what is done on a draft; this knows none of it."""
 
     TITLE = "wgec-draft"
@@ -176,7 +163,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
-        self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
+        self.paint_screens_once()
         self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
@@ -202,6 +189,7 @@ class DeskApp(App[int], inherit_bindings=False):
 
     async def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
+        gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
             self.pop_screen()
         make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
@@ -209,20 +197,15 @@ class DeskApp(App[int], inherit_bindings=False):
         self.push_screen(screen)
         self._fit(self.size)
         if isinstance(screen, Unfinished):
-            await self._paint_once(screen)
+            await self.paint_once(screen)
             screen.call_after_refresh(screen.finish)
 
-    def _screen_changed(self, screen: Screen[Any]) -> None:
-        self.run_worker(self._paint_once(screen), group="painting")
+    def take_as_loaded(self) -> None:
+        """Leaves what is in memory now, a draft above all, out of the search for garbage.
 
-    async def _paint_once(self, screen: Screen[Any]) -> None:
-        """Has a screen that came to the top painted once it is whole, not with each of its parts that is ready."""
-        with self.batch_update(), suppress(TimeoutError):
-            async with asyncio.timeout(_LONGEST_BEGINNING):
-                await _settled([screen])
-                for _ in range(2):  # the first sizes ask for a layout, which gives others
-                    await _settled(screen.walk_children(with_self=True))
-        screen.refresh()  # nothing else tells a screen that a batch has ended
+        With ten thousand items that would hold up a key by a tenth of a second now and then.
+        """
+        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -386,13 +369,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- looks
-
-    def _load_screen_css(self, screen: Screen[Any]) -> None:
-        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
+    # --- themes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""

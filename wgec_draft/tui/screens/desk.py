@@ -22,10 +22,10 @@ from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
-from wgec_draft.tui.screens.once_painted import OncePainted
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
@@ -160,6 +160,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             if self._survey.base is None:
                 self.base_label = ""
         self.show_draft()
+        self.desk.take_as_loaded()
 
     def narrow(self, only: OutlineFilter) -> None:
         """Lists only some items; where none is left nothing is in view, and nothing can be typed into."""

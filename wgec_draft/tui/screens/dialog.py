@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
-from wgec_draft.tui.screens.once_painted import OncePainted
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
