@@ -61,15 +61,6 @@ class Keeping(Protocol):
         ...
 
 
-@runtime_checkable
-class Unfinished(Protocol):
-    """A screen that does not wait for everything it will show."""
-
-    def finish(self) -> None:
-        """Sees to what the first glance does not need; called once the screen is painted."""
-        ...
-
-
 class FolderRead(Message):
     """A draft folder was read, aside from the keys."""
 
@@ -187,18 +178,14 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    async def on_folder_read(self, event: FolderRead) -> None:
+    def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
         gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
             self.pop_screen()
         make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-        screen = make(event.found)
-        self.push_screen(screen)
+        self.push_screen(make(event.found))
         self._fit(self.size)
-        if isinstance(screen, Unfinished):
-            await self.paint_once(screen)
-            screen.call_after_refresh(screen.finish)
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.
