@@ -57,7 +57,16 @@ class PaintsOnce(App[int]):
 
 
 class OncePainted(Screen[Result]):
-    """Draws nothing while the app holds painting back; Textual would, and throw it away."""
+    """Draws nothing while the app holds painting back; Textual would, and throw it away.
+
+    It also begins with the classes of its breakpoints: Textual gives every widget its style without them first.
+    """
+
+    def on_compose(self) -> None:
+        """Takes the classes before any part is there."""
+        width, height = self.app.size
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:  # it is asked for again when the batch ends
