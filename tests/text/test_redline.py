@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.text.redlines import assert_lawful, pairs, shuffled, texts
+from wgec_draft.text.drawing import Operation
 from wgec_draft.text.marks import plain
-from wgec_draft.text.redline import Operation, Segment, redline
+from wgec_draft.text.redline import Segment, redline
 
 CASES = sorted((Path(__file__).parent / "redline_cases").glob("*.txt"))
 OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
