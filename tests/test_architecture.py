@@ -19,13 +19,14 @@ MODULES = {
     ".".join(("wgec_draft", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in sorted(ROOT.rglob("*.py"))
 }
-EVERYTHING = {"text", "model", "comparison", "store", "intake", "session", "cli", "tui"}
+EVERYTHING = {"text", "model", "comparison", "store", "intake", "export", "session", "cli", "tui"}
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "model": {"text"},
     "comparison": {"model", "text"},
     "store": {"model", "text"},
     "intake": {"model", "text", "comparison"},
+    "export": {"model", "text", "comparison"},
     "session": EVERYTHING - {"cli", "tui"},
     "cli": EVERYTHING,
     "tui": EVERYTHING,

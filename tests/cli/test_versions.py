@@ -32,22 +32,26 @@ def test_diff_compares_any_two_versions_and_its_redline_leads_from_one_to_the_ot
     assert {name for name in before if before[name] != after[name]} <= set(redlined)
     ran = run("diff", draft, old, new, "--exit-code")
     assert ran.status == (1 if found["items"] else 0)
-    assert ("nothing changed" in ran.out) == (not found["items"])
+    assert ("Nothing changed." in ran.out) == (not found["items"])
 
 
 def test_diff_compares_with_the_last_version_unless_told_otherwise(draft: Path, run: Run) -> None:
     out = run("diff", draft).out
 
-    assert out.startswith("from version 1.3 (")
-    assert ") to the rolling draft\n\nA 4  (" in out
-    assert out.endswith("    Encourage the {+regular +}training of gauge keepers.\n")
+    assert out.startswith(
+        "Recommendations on shared waterways\nWhat changed\nfrom: version 1.3, closed at meeting 4 on "
+    )
+    assert "\nto: the rolling draft after 1.3, as of " in out
+    assert "\n\nWords changed in 1.\n\n" in out
+    assert "\n\nA. Cooperation\n\nA 4  (" in out
+    assert out.endswith("    Encourage the ⟨1⟩{+regular +}training of gauge keepers.\n")
     assert run("diff", draft).status == 0
 
 
 def test_diff_of_one_item_says_so_when_it_did_not_change(draft: Path, run: Run) -> None:
     ran = run("diff", draft, "1.0", "--item", "A 1", "--exit-code")
 
-    assert (ran.status, ran.out.splitlines()[-1]) == (0, "nothing changed")
+    assert (ran.status, ran.out.splitlines()[-1]) == (0, "Nothing changed.")
     assert run("diff", draft, "1.0", "--item", "A 3", "--exit-code").status == 1
 
 

@@ -10,7 +10,7 @@ from tests.text.redlines import pairs, shuffled, sides
 from wgec_draft.text.marks import parse_plain, plain
 from wgec_draft.text.redline import Segment, redline
 
-signs = st.text("[]{}-+\\a", min_size=1, max_size=8)
+signs = st.text("[]{}-+\\a⟨1⟩", min_size=1, max_size=8)
 drawings = st.lists(st.builds(Segment, st.sampled_from(["equal", "delete", "insert"]), signs), max_size=6)
 
 
@@ -18,6 +18,7 @@ drawings = st.lists(st.builds(Segment, st.sampled_from(["equal", "delete", "inse
 @given(drawings)
 def test_both_sides_come_back_exactly(segments: list[Segment]) -> None:
     assert sides(parse_plain(plain(segments))) == sides(segments)
+    assert sides(parse_plain(plain(segments, range(1, len(segments) + 1)))) == sides(segments)
 
 
 @settings(max_examples=50, deadline=None)
@@ -34,6 +35,11 @@ def test_ordinary_brackets_look_as_they_are() -> None:
 
 def test_our_own_marks_in_a_text_are_quoted() -> None:
     assert plain([Segment("equal", r"[-a-] [\-")]) == r"[\-a-\] [\\-"
+
+
+def test_a_number_stands_before_its_change_and_is_told_from_the_text() -> None:
+    segments = [Segment("equal", "See ⟨3⟩: they "), Segment("delete", "may"), Segment("insert", "shall")]
+    assert plain(segments, [None, 14, None]) == r"See ⟨\3⟩: they ⟨14⟩[-may-]{+shall+}"
 
 
 @pytest.mark.parametrize("drawn", ["a [-b", "a {+b-]"])

@@ -94,12 +94,15 @@ async def test_enter_opens_the_draft_with_its_base(here: Path) -> None:
 
 
 @pytest.mark.usefixtures("here")
-async def test_a_click_opens_the_draft_too() -> None:
+async def test_a_click_chooses_a_draft_and_a_double_click_opens_it() -> None:
     app = DeskApp()
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(lambda: any("Recommendations on" in line for line in dump(app)))
         row = next(number for number, line in enumerate(dump(app)) if "Recommendations on" in line)
         await pilot.click(offset=(5, row))
+        await pilot.pause()
+        assert not isinstance(app.screen, ShownDraft)
+        await pilot.click(offset=(5, row), times=2)
         await until(lambda: isinstance(app.screen, ShownDraft))
 
 

@@ -159,7 +159,7 @@ async def typing_while(folder: Path, seat: Seat, command: Command) -> None:
     await seat.type(" mine")
     elsewhere(folder, command)
     await seat.on("Question")
-    await seat.sees("by another program while you typed")
+    await seat.sees("while you typed in it")
 
 
 @pytest.mark.parametrize(

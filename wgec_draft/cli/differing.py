@@ -1,24 +1,26 @@
-"""`diff` and `history`: what changed, as a redline in plain text."""
+"""`diff` and `history`: what changed, as redlines in plain text and in the other formats."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
-from wgec_draft.cli.printing import Line, Styled, say, say_json, wrapped
-from wgec_draft.comparison.changes import Comparison, GroupChange, ItemChange, compare
+from wgec_draft.cli.paging import add_format, drawn, put
+from wgec_draft.cli.printing import Line, Styled, say, say_json
+from wgec_draft.comparison.changes import ItemChange
 from wgec_draft.comparison.lives import Stage, life_of
-from wgec_draft.comparison.telling import told, told_of_the_frame
-from wgec_draft.model.draft import Draft
+from wgec_draft.comparison.numbering import numbered
+from wgec_draft.comparison.telling import told
+from wgec_draft.export.differences import differences
+from wgec_draft.export.document import Redline
+from wgec_draft.export.plain import redline_lines
+from wgec_draft.export.programs import differences_for_programs, item_for_programs
 from wgec_draft.model.naming import locate_in_any
-from wgec_draft.model.projection import shown
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.session.editions import ROLLING, compared, last_closed, named_state
 from wgec_draft.session.reading import DraftReader
-
-ROLLING = "rolling"
-"""What the rolling draft is called where a version label could stand."""
-_INDENT = "    "
 
 
 def diff_arguments(parser: ArgumentParser) -> None:
@@ -27,32 +29,38 @@ def diff_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", nargs="?", help="version to compare from (default: the last one)")
     parser.add_argument("new", metavar="NEW", nargs="?", help=f"version to compare to (default: {ROLLING}, the draft)")
     parser.add_argument("--item", metavar="ITEM", help="only this item")
+    add_by_content(parser)
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
-    add_json(parser)
+    add_format(parser)
+
+
+def add_by_content(parser: ArgumentParser) -> None:
+    """How items are found again."""
+    help = "find items by what they say, not by their ids (for texts of two different drafts)"
+    parser.add_argument("--by-content", action="store_true", help=help)
 
 
 def diff(arguments: Namespace) -> int:
-    """Prints what changed between two versions."""
+    """Shows what changed between two versions."""
     reader = open_reader(arguments)
-    old, old_name = _base(reader, arguments.old)
-    new, new_name = _version(reader, arguments.new or ROLLING)
-    comparison = compare(old, new)
-    changes = comparison.items
-    if arguments.item:
-        wanted = locate_in_any((new, old), arguments.item).item.id
-        changes = tuple(change for change in changes if change.located.item.id == wanted)
-    anything = bool(changes) if arguments.item else comparison.anything
-    if arguments.json:
-        say_json(_for_programs(comparison, changes, old_name, new_name))
-    else:
-        say(f"from {old_name} to {new_name}")
-        if not arguments.item:
-            say(*told_of_the_frame(comparison))
-        for change in changes:
-            say("", *change_lines(change))
-        if not anything:
-            say("nothing changed")
+    today = date.today().isoformat()
+    old = named_state(reader, arguments.old or last_closed(reader), today)
+    new = named_state(reader, arguments.new or ROLLING, today)
+    comparison = compared(old, new, by_content=arguments.by_content)
+    only = {locate_in_any((new.draft, old.draft), arguments.item).item.id} if arguments.item else None
+    counted = numbered(comparison, _names(reader))
+    page = differences(counted, old.edition, new.edition, only=only)
+    put(arguments, page, lambda: differences_for_programs(counted, page, only))
+    anything = bool(page.sections) or (comparison.anything and only is None)
     return 1 if arguments.exit_code and anything else 0
+
+
+def _names(reader: DraftReader) -> Collection[str]:
+    """The names by which attributions are known; a roster that can't be read is no reason not to compare."""
+    try:
+        return reader.roster().names()
+    except Refusal:
+        return ()
 
 
 def history_arguments(parser: ArgumentParser) -> None:
@@ -78,78 +86,18 @@ def history(arguments: Namespace) -> int:
     return 0
 
 
-def change_lines(change: ItemChange) -> Iterator[Line]:
-    """A changed item: its label, what changed, and the redline of its words."""
-    place = change.located
-    name = f"  ({place.item.id})" if place.item.label else ""
-    yield (Styled(place.path, "bold"), f"{name}  {'; '.join(told(change))}")
-    old, new = change.texts
-    if old != new:
-        yield from _redline_lines(old, new)
+def _redline_lines(change: ItemChange) -> Iterator[Line]:
+    """The redline of an item's words, a line of text a line; nothing where they are the same."""
+    words = _redline(change)
+    if words:
+        yield from (part for line in redline_lines(words) for part in drawn(line))
 
 
-def _redline_lines(old: str, new: str) -> Iterator[Line]:
-    """The redline, a line of text a line, marks and styles on each."""
-    from wgec_draft.text.marks import plain
-    from wgec_draft.text.redline import redline
-
-    line: list[str | Styled] = []
-    for segment in redline(old, new):
-        style = {"insert": "inserted", "delete": "deleted"}.get(segment.op)
-        for number, piece in enumerate(plain((segment,)).split("\n")):
-            if number:
-                yield from wrapped(line, _INDENT)
-                line = []
-            line.append(Styled(piece, style) if style else piece)
-    yield from wrapped(line, _INDENT)
-
-
-def _base(reader: DraftReader, label: str | None) -> tuple[Draft, str]:
-    if label is None:
-        label = reader.draft().version
-        if not label:
-            raise Refusal("No meeting has been closed yet, so there is nothing to compare with.", "See `show`.")
-    return _version(reader, label)
-
-
-def _version(reader: DraftReader, label: str) -> tuple[Draft, str]:
-    if label == ROLLING:
-        return reader.draft(), "the rolling draft"
-    draft = reader.version(label)
-    assert draft.closed is not None
-    return draft, f"version {label} ({shown(draft.closed.digest)})"
-
-
-def _for_programs(comparison: Comparison, changes: tuple[ItemChange, ...], old: str, new: str) -> dict[str, object]:
-    return {
-        "from": old,
-        "to": new,
-        "title": comparison.title,
-        "groups": [
-            {"old": group.old and group.old.id, "new": group.new and group.new.id, "title": _title(group)}
-            for group in comparison.groups
-        ],
-        "items": [_change_for_programs(change) for change in changes],
-    }
-
-
-def _title(change: GroupChange) -> str:
-    group = change.new or change.old
-    return group.title if group else ""
-
-
-def _change_for_programs(change: ItemChange) -> dict[str, object]:
+def _redline(change: ItemChange) -> Redline:
     from wgec_draft.text.redline import redline
 
     old, new = change.texts
-    return {
-        "id": change.located.item.id,
-        "path": change.located.path,
-        "old_path": change.old and change.old.path,
-        "changes": [str(kind) for kind in change.changes],
-        "status": [place and place.item.status and str(place.item.status) for place in (change.old, change.new)],
-        "redline": [[segment.op, segment.text] for segment in redline(old, new)] if old != new else [],
-    }
+    return tuple((segment, None) for segment in redline(old, new)) if old != new else ()
 
 
 def _stage_lines(stage: Stage) -> Iterator[Line]:
@@ -164,13 +112,11 @@ def _stage_lines(stage: Stage) -> Iterator[Line]:
         yield (Styled(name, "bold"), f"  {stage.place.path}  {status}{withdrawn}  unchanged")
         return
     yield (Styled(name, "bold"), f"  {stage.place.path}  {status}{withdrawn}  {'; '.join(told(stage.change))}")
-    old, new = stage.change.texts
-    if old != new:
-        yield from _redline_lines(old, new)
+    yield from _redline_lines(stage.change)
 
 
 def _stage_for_programs(stage: Stage) -> dict[str, object]:
-    change = _change_for_programs(stage.change) if stage.change else None
+    change = item_for_programs(stage.change, _redline(stage.change)) if stage.change else None
     status = str(stage.place.item.status or "") if stage.place else None
     return {
         "version": stage.version,

@@ -77,9 +77,35 @@ COMMANDS = (
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",
-        ("diff drafts/wgec-1", "diff drafts/wgec-1 1.1 1.3"),
+        (
+            "diff drafts/wgec-1",
+            "diff drafts/wgec-1 1.1 1.3",
+            "diff drafts/wgec-1 1.2 1.3 --format html --out changes.html",
+        ),
+    ),
+    CommandLine(
+        "export",
+        "exporting",
+        "Make a page for the table: the clean text, the text with changes, or the text by status.",
+        (
+            "export drafts/wgec-1 --clean",
+            "export drafts/wgec-1 --redline 1.2 --format html --out text.html",
+            "export drafts/wgec-1 --by-status --leave-out no-agreement --version 1.3",
+        ),
     ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
+    CommandLine(
+        "blame",
+        "blaming",
+        "Show since when the words of an item stand, and what brought them.",
+        ("blame drafts/wgec-1 'A 4'", "blame drafts/wgec-1 'A 3' --version 1.3"),
+    ),
+    CommandLine(
+        "trajectory",
+        "tracing",
+        "Show every item against every version: statuses in a grid, brackets beside it.",
+        ("trajectory drafts/wgec-1", "trajectory drafts/wgec-1 --sort brackets"),
+    ),
     CommandLine(
         "record",
         "recording",

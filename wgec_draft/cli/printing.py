@@ -53,11 +53,16 @@ def warn(line: str) -> None:
 
 
 def say_json(value: Any) -> None:
-    """Prints a value for programs: JSON whose dangerous characters are escaped, so that it is safe to look at too."""
+    """Prints a value for programs."""
+    print(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """A value for programs: JSON whose dangerous characters are escaped, so that it is safe to look at too."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", text))
+    return re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def first_words(text: str, width: int) -> str:

@@ -6,12 +6,13 @@ from argparse import ArgumentParser, Namespace
 
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.printing import Styled, block, one_line, say, say_json
-from wgec_draft.model.draft import Decision, Draft, Group, Item
+from wgec_draft.model.draft import Decision, Draft, Item
 from wgec_draft.model.naming import Located, locate_item, located_items
 from wgec_draft.model.projection import item_digest, public, shown
 from wgec_draft.model.schema import write
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 
 
 def show_arguments(parser: ArgumentParser) -> None:
@@ -49,7 +50,7 @@ def _show_draft(draft: Draft, clean: bool) -> None:
         say(f"version {draft.closed.version}, digest {shown(draft.closed.digest)}")
     paths = _paths(draft)
     for group in draft.groups:
-        say("", (Styled(_heading(group), "bold"),))
+        say("", (Styled(group.heading, "bold"),))
         for item in group.items:
             say("")
             _show_lines(item, clean, paths)
@@ -66,7 +67,7 @@ def _show_item(place: Located, arguments: Namespace, names: tuple[str, ...], pat
         say_json({"path": place.path, "group": place.group.id, "digest": item_digest(place.item)} | write(item))
         return
     if not arguments.clean:
-        say((Styled(place.path, "bold"), f"  {_heading(place.group)}"))
+        say((Styled(place.path, "bold"), f"  {place.group.heading}"))
     _show_lines(item, arguments.clean, paths)
 
 
@@ -92,7 +93,7 @@ def _tags(item: Item) -> list[str]:
         tags.append("withdrawn")
     opened = parse_brackets(item.text).opened
     if opened:
-        tags.append(f"{opened} bracket{'s' if opened > 1 else ''}")
+        tags.append(counted(opened, "bracket"))
     if item.formerly:
         tags.append(f"formerly {', '.join(item.formerly)}")
     if item.label:
@@ -142,11 +143,6 @@ def _decision_line(status: Status | None, decision: Decision) -> str:
     if decision.was is None:
         return text
     return f"{text} (was: {_decision_line(Status.AGREED, decision.was)})"
-
-
-def _heading(group: Group) -> str:
-    named = group.title.split(maxsplit=1)[:1] in ([group.id], [f"{group.id}."])
-    return group.title if named else f"{group.id}  {group.title}"
 
 
 def _cleaned(draft: Draft, names: tuple[str, ...]) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wgec_draft.comparison.ordering import staying
@@ -75,6 +75,8 @@ class Comparison:
     note: tuple[str, str] | None
     groups: tuple[GroupChange, ...]
     items: tuple[ItemChange, ...]
+    old: Draft = field(repr=False)
+    new: Draft = field(repr=False)
 
     @property
     def anything(self) -> bool:
@@ -89,6 +91,8 @@ def compare(old: Draft, new: Draft) -> Comparison:
         note=(old.note, new.note) if old.note != new.note else None,
         groups=tuple(_group_changes(old, new)),
         items=tuple(_item_changes(old, new)),
+        old=old,
+        new=new,
     )
 
 

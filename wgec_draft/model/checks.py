@@ -14,6 +14,7 @@ from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 
 _DEEPEST = 16
 """Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
@@ -72,8 +73,7 @@ def _agreement(place: Located) -> Iterator[Finding]:
         return
     opened = parse_brackets(item.text).opened
     if opened:
-        plural = "s" if opened > 1 else ""
-        yield _found("agreed-with-brackets", place, f"agreed, but holds {opened} bracket{plural}")
+        yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:
         yield _found("agreed-without-decision", place, "agreed, but no decision says which words, where and when")
     elif item.decision.text_digest != text_digest(item.text):
@@ -84,12 +84,13 @@ def _names(place: Located, names: set[str]) -> Iterator[Finding]:
     """Names that the roster does not know; silent where there is no roster."""
     if not names:
         return
-    for name in dict.fromkeys(_named(place.item)):
+    for name in dict.fromkeys(named_in(place.item)):
         if name.casefold() not in names:
             yield _found("unknown-member", place, f"{name!r} is not on the roster")
 
 
-def _named(item: Item) -> Iterator[str]:
+def named_in(item: Item) -> Iterator[str]:
+    """Every name of a delegation in what was decided, contributed and written of an item, as often as it stands."""
     decision = item.decision
     while decision is not None:
         yield from (*decision.reservations, *decision.pending)

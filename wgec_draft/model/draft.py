@@ -127,6 +127,10 @@ class Item:
         return self.decision is not None and self.decision.was is not None
 
 
+_LONGEST_LETTER = 4
+"""Characters of an id that people say before a title: `A`, `B.1`, `XII`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A lettered part of the draft, with its items of every kind in document order."""
@@ -137,6 +141,13 @@ class Group:
     part: Part = Part.RECOMMENDATIONS
     items: tuple[Item, ...] = ()
     extra: Extra = ()
+
+    @property
+    def heading(self) -> str:
+        """Its title with its letter before it, unless the title begins with that or the id is a word and no letter."""
+        named = self.title.split(maxsplit=1)[:1] in ([self.id], [f"{self.id}."])
+        is_word = len(self.id) > _LONGEST_LETTER and bool(self.title)
+        return self.title if named or is_word else f"{self.id}  {self.title}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Roster
 from wgec_draft.model.state import State
-from wgec_draft.store.folder import DraftFolder, Stored, load, open_folder, read_rolling_document
+from wgec_draft.store.folder import DraftFolder, Stored, load, open_folder, read_rolling_document, read_roster_document
 
 if TYPE_CHECKING:
     from wgec_draft.store.record import Entry
@@ -31,6 +34,14 @@ class DraftReader:
         assert isinstance(draft, Draft)
         return draft
 
+    def roster(self) -> Roster:
+        """The roster alone; an empty one where there is no file. Raises `Refusal` like `state`."""
+        if not lexists(self.folder.members_file):
+            return Roster()
+        roster = read_roster_document(self.folder.members_file).value
+        assert isinstance(roster, Roster)
+        return roster
+
     def version(self, label: str) -> Draft:
         """A closed meeting version. Raises `Refusal` when there is none of that label."""
         from wgec_draft.store.versions import read_version
@@ -48,3 +59,12 @@ class DraftReader:
         from wgec_draft.store.record import read_record
 
         return read_record(self.folder.record_file)
+
+    def lineage(self) -> str:
+        """The draft's name for life, empty where there is no record that says it."""
+        from wgec_draft.store.record import lineage_of
+
+        try:
+            return lineage_of(self.folder.record_file)
+        except Refusal:
+            return ""

@@ -1,8 +1,9 @@
 r"""A redline in plain text, `[-deleted-]{+inserted+}`, that can be read back exactly.
 
-The grammar: a deletion stands between `[-` and `-]`, an insertion between `{+` and `+}`, everything else is kept.
-Where the text itself holds one of these four marks, also with backslashes between its two signs, one more backslash is
-put between them: `[-` is written `[\-`, and `[\-` is written `[\\-`. Nothing else is quoted, so draft text with
+The grammar: a deletion stands between `[-` and `-]`, an insertion between `{+` and `+}`, everything else is kept. A
+change may have its number before it: `⟨14⟩[-shall-]{+should+}`. Where the text itself holds one of these four marks,
+also with backslashes between its two signs, one more backslash is put between them: `[-` is written `[\-`, and `[\-` is
+written `[\\-`. Digits between `⟨` and `⟩` are quoted likewise: `⟨\14⟩`. Nothing else is quoted, so draft text with
 ordinary brackets looks as it is.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from wgec_draft.text.drawing import Operation
 from wgec_draft.text.redline import Segment
@@ -18,23 +19,33 @@ from wgec_draft.text.redline import Segment
 _ENDS: dict[Operation, tuple[str, str]] = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _OPENED: dict[str, Operation] = {opening: operation for operation, (opening, _) in _ENDS.items()}
 _OPENING = re.compile(r"\[-|\{\+")
-_LIKE_A_MARK = re.compile(r"(\[\\*(?=-)|-\\*(?=\])|\{\\*(?=\+)|\+\\*(?=\}))")
-_QUOTED = re.compile(r"(\[\\*)\\(?=-)|(-\\*)\\(?=\])|(\{\\*)\\(?=\+)|(\+\\*)\\(?=\})")
+_LIKE_A_MARK = re.compile(r"(\[\\*(?=-)|-\\*(?=\])|\{\\*(?=\+)|\+\\*(?=\})|⟨\\*(?=[0-9]+⟩))")
+_QUOTED = re.compile(r"(?:\[\\*\\(?=-)|-\\*\\(?=\])|\{\\*\\(?=\+)|\+\\*\\(?=\})|⟨\\*\\(?=[0-9]+⟩))")
+_NUMBER = re.compile(r"⟨[0-9]+⟩")
 
 
-def plain(segments: Iterable[Segment]) -> str:
-    """Draw a redline with marks that survive any terminal, mail or clipboard."""
+def plain(segments: Iterable[Segment], numbers: Iterable[int | None] = ()) -> str:
+    """Draw a redline with marks that survive any terminal, mail or clipboard.
+
+    `numbers` gives for each segment, as far as it goes, the number of the change that begins there.
+    """
     pieces = []
-    for kept, group in groupby(segments, key=lambda segment: segment.op == "equal"):
+    marked = zip_longest(list(segments), numbers)
+    for kept, group in groupby(marked, key=lambda pair: pair[0].op == "equal"):
         if kept:
-            pieces.append(_quoted("".join(segment.text for segment in group)))
+            pieces.append(_quoted("".join(segment.text for segment, _ in group)))
         else:
-            pieces += [_drawn(segment) for segment in group]
+            pieces += [numbered_mark(number) + _drawn(segment) for segment, number in group]
     return "".join(pieces)
 
 
+def numbered_mark(number: int | None) -> str:
+    """The number of a change as it stands before the change: `⟨14⟩`; nothing where it has none."""
+    return "" if number is None else f"⟨{number}⟩"
+
+
 def parse_plain(drawn: str) -> tuple[Segment, ...]:
-    """Read back what `plain` has drawn: both texts exactly, move numbers not.
+    """Read back what `plain` has drawn: both texts exactly, numbers of changes and moves not.
 
     Raises ValueError where a change is opened and never closed.
     """
@@ -42,7 +53,7 @@ def parse_plain(drawn: str) -> tuple[Segment, ...]:
     place = 0
     while place < len(drawn):
         opening = _OPENING.search(drawn, place)
-        kept = drawn[place : opening.start() if opening else len(drawn)]
+        kept = _NUMBER.sub("", drawn[place : opening.start() if opening else len(drawn)])
         if kept:
             segments.append(Segment("equal", _unquoted(kept)))
         if not opening:

@@ -15,6 +15,8 @@ from wgec_draft.text.islands import dissolve
 from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
 
+__all__ = ["Operation", "Reading", "Segment", "redline"]
+
 Reading = Literal["minimal", "readable"]
 """How changes are drawn: as few words as can be, or as people draw them, with what is left between two changes."""
 

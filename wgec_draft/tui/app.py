@@ -30,6 +30,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
+from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.terminal import check_terminal
@@ -124,6 +125,8 @@ class DeskApp(App[int], inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.keys = KeyOrder(self, super().on_event)
+        """The keys that wait for those before them."""
         self._path = path
         self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
@@ -190,6 +193,14 @@ class DeskApp(App[int], inherit_bindings=False):
             self.push_screen(notice())
         elif not is_too_small(size) and isinstance(self.screen, notice):
             self.screen.dismiss()  # one that was covered goes by itself once it comes to the top
+
+    async def on_event(self, event: events.Event) -> None:
+        """Takes what a person does in its order."""
+        is_input = isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
+        if is_input and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
 
     # --- acts
 
@@ -262,11 +273,16 @@ class DeskApp(App[int], inherit_bindings=False):
         choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
         self.ask(unsaved, choices, self._leave_as_answered)
 
-    def ask(self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None]) -> None:
-        """Asks a question and goes on with the id of the choice, or with None when it was left open."""
+    def ask(
+        self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None], *, unasked: bool = False
+    ) -> None:
+        """Asks a question and goes on with the id of the choice, or with None when it was left open.
+
+        With `unasked` nobody expects the question, and the keys under way are not for it.
+        """
         from wgec_draft.tui.screens.question import Question
 
-        self.push_screen(Question(text, choices), then)
+        self.push_screen(Question(text, choices, unasked=unasked), then)
 
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False

@@ -61,6 +61,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self.live = LiveSession(opened.session)
+        self.known = self.live.state
         self.base = opened.base
         """What the redline compares with; None before the first version."""
         self.keeper = Keeper()
@@ -91,10 +92,9 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def on_mount(self) -> None:
         """Shows the draft, and begins to look for what others do to it."""
-        self.known = self.live.state
         self._take_base(self.base)
         self.show_draft()
-        self.outline.focus()
+        self.set_focus(self.outline)
         if isinstance(self.outline.row, GroupRow):
             self.outline.action_move(1)
         self.set_interval(_LOOK, self.look_underneath)
@@ -109,6 +109,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows everything anew, after a change of the draft or of the base."""
         if not self.is_attached:
             return  # the desk was left while the disk was busy
+        self.take_typed()
         self._survey.look(self.draft)
         self.outline.show_all(self.draft, self._survey.rows)
         if going_to:
@@ -133,6 +134,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self._survey.against(base)
 
     def _show_item(self) -> None:
+        self.take_typed()
         row = self.outline.row
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
@@ -153,7 +155,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def _show_redline(self, text: str) -> None:
         base = self.base.closed.version if self.base and self.base.closed else "nothing"
-        names = self.live.state.roster.names()
+        names = self.known.roster.names()
         before = self._before
         words = before.text if before and before.withdrawn is None else ""
         self.query_one(RedlineView).show(words, text, (base, "now"), names)
@@ -186,6 +188,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         """Shows the item under the cursor; what was typed in the one before is saved."""
         message.stop()
         if message.key != self.item_id:
+            self.take_typed()
             self.save_soon(0)
             self.keeper.leave(self.item_id)
             self._show_item()
@@ -198,14 +201,19 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     def on_item_editor_text_edited(self, message: ItemEditor.TextEdited) -> None:
         """Keeps what was typed; it is saved after a moment of rest."""
         message.stop()
-        place = self.places.get(message.item_id)
-        if place is None:
-            return
-        self.keeper.take(message.item_id, message.text, place.item.text)
+        self.take_typed()
         if message.item_id == self.item_id:
-            self._show_redline(message.text)
+            self._show_redline(self.editor.text)
         self.show_top()
         self.save_soon(self.desk.configuration.time_of_rest)
+
+    def take_typed(self) -> None:
+        """Keeps what stands in the editor, also where the message that it was typed is still on its way."""
+        editor = self.editor
+        place = self.places.get(editor.item_id)
+        words = editor.typed()
+        if words is not None and place is not None:
+            self.keeper.take(editor.item_id, words, place.item.text)
 
     def show_saved(self, outcome: Outcome) -> None:
         """Shows what was typed as saved, without disturbing whoever goes on typing."""

@@ -101,7 +101,7 @@ class FrameActs(DeskPart):
         if place is None:
             return
         hint = "In public view, shown in braces; not negotiated text. Empty takes it away."
-        field = Field("note", "Note", " ".join(place.item.note.split()), hint=hint)
+        field = Field("note", "Note", place.item.note, hint=hint, is_long=True)
         self.ask(
             f"A note beside {place.path}",
             (field,),

@@ -25,7 +25,7 @@ class ItemActs(DeskPart):
     def act_edit(self) -> None:
         """Goes into the editor."""
         if self.place is not None:
-            self.editor.focus()
+            self.set_focus(self.editor)
 
     def act_save(self) -> None:
         """Saves now."""
@@ -47,6 +47,8 @@ class ItemActs(DeskPart):
             return
 
         def edit(consent: Reopening | None) -> None:
+            if self.item_id != place.item.id:
+                return  # another program took it out of view
             if consent is not None:
                 self.keeper.consent(place.item.id, consent)
                 self.editor.unguard()
@@ -137,7 +139,7 @@ class ItemActs(DeskPart):
         if place is None:
             return
         fields = (
-            Field("reason", "Why", hint="It stays with the item.", check=needed),
+            Field("reason", "Why", hint="It stays with the item.", is_long=True, check=needed),
             Field("into", "Which item takes its words over, if any", suggestions=self.paths(), check=self._item_fault),
         )
 
