@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from typing import Literal
 
 from wgec_draft.text.alignment import Match
+from wgec_draft.text.boundaries import opens_or_closes
 from wgec_draft.text.tokens import Tokens
 
 Operation = Literal["equal", "insert", "delete"]
@@ -45,13 +46,19 @@ def _change(old: Tokens, new: Tokens, old_span: tuple[int, int], new_span: tuple
     if old_gaps == new_gaps and len(old_gaps) == 1:
         yield "equal", old_gaps[0]
         return
-    head = _common(old_gaps[0], new_gaps[0])
+    head = "" if _clings(old, old_span) or _clings(new, new_span) else _common(old_gaps[0], new_gaps[0])
     old_gaps, new_gaps = _beyond(old_gaps, head), _beyond(new_gaps, head)
     tail = _common(old_gaps[1], new_gaps[1], at_end=True)
     yield "equal", head
     yield "delete", old_gaps[0] + old.between(*old_span) + old_gaps[1].removesuffix(tail)
     yield "insert", new_gaps[0] + new.between(*new_span) + new_gaps[1].removesuffix(tail)
     yield "equal", tail
+
+
+def _clings(tokens: Tokens, span: tuple[int, int]) -> bool:
+    """Whether a change ends with a bracket that closes what stands before it, and so takes the space in front."""
+    words = tokens.words[slice(*span)]
+    return words[-1:] == ("]",) and opens_or_closes(words)
 
 
 def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
-from wgec_draft.text.boundaries import keep_first_stops, slide
+from wgec_draft.text.boundaries import keep_first_stops, keep_words, slide
 from wgec_draft.text.drawing import Operation, Piece, drawn, joined
 from wgec_draft.text.islands import dissolve
 from wgec_draft.text.moves import Move, moves
@@ -59,7 +59,7 @@ def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[Piec
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    slid = slide(old, new, kept)
+    slid = slide(old, new, keep_words(old, new, kept))
     kept = keep_first_stops(old, new, slid)
     if reading == "readable":
         kept = dissolve(old, new, kept)
