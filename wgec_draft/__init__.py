@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare", "load", "redline"]
+__all__ = ["__version__", "compare", "load", "merge_text", "redline"]
 
 _HOMES = {
     "compare": ("wgec_draft.comparison.changes", "compare"),
     "load": ("wgec_draft.store.loading", "load_draft"),
+    "merge_text": ("wgec_draft.text.merge", "merge_text"),
     "redline": ("wgec_draft.text.redline", "redline"),
 }
 

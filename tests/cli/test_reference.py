@@ -57,8 +57,8 @@ def test_every_command_but_completion_has_json() -> None:
 
 @pytest.mark.parametrize("arguments", [
     ["status", "DRAFT"], ["diff", "DRAFT"], ["export", "DRAFT", "--redline", "1.0"], ["history", "DRAFT", "A 4"],
-    ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"], ["new", "fresh", "--title", "x"],
-    ["import", "text.md", "--into", "DRAFT", "--reopen"],
+    ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"],
+    ["new", "fresh", "--title", "x"], ["import", "text.md", "--into", "DRAFT", "--reopen"],
 ], ids=lambda words: words[0])  # fmt: skip
 def test_the_reference_names_every_key_of_the_json(arguments: list[str], draft: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "text.md").write_text("# T\n\n1. One.\n\n2. Two [open.\n", "utf-8")

@@ -113,6 +113,30 @@ def test_agreed_words_are_not_replaced_without_consent() -> None:
     assert [change.reopens for change in replacements(DRAFT, Wanted("act"), "work")] == [True, False, False]
 
 
+def test_agreed_items_can_be_left_as_they_are_while_the_others_are_replaced() -> None:
+    items = after(ReplaceWords("act", "work", spares_agreed=True))
+    assert items["a1"] == DRAFT.groups[0].items[0]
+    assert items["s1"].text == "We work."
+    with pytest.raises(Refusal, match="stands nowhere"):
+        after(ReplaceWords("act together", "work", spares_agreed=True))
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "unbalances"),
+    [
+        ("[act]", "[work", True),
+        ("[act]", "work", False),
+        ("act", "[work]", False),
+        ("]", "", True),
+        ("They", "[", True),
+    ],
+)
+def test_a_replacement_knows_whether_it_leaves_brackets_without_a_partner(
+    find: str, put: str, *, unbalances: bool
+) -> None:
+    assert any(change.unbalances for change in replacements(DRAFT, Wanted(find), put, ("a2",))) is unbalances
+
+
 def test_one_match_can_be_replaced_by_itself() -> None:
     (span, *_) = matches(DRAFT.groups[0].items[1].text, Wanted("act", whole_words=True))
     items = after(ReplaceWords("act", "work", items=("a2",), at=span[0]))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.stillness import wait_for_stillness
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests at the whole desk, by far the longest."""
@@ -32,3 +34,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and clicks are waited for as long as they take, and no longer."""
+    wait_for_stillness(monkeypatch)

@@ -29,6 +29,19 @@ NEVER = 3600.0
 """A time of rest in which nothing is saved by itself."""
 
 
+NAMED = {"enter", "escape", "backspace", "delete", "tab", "up", "down", "left", "right", "home", "end"}
+NAMED |= {f"f{number}" for number in range(1, 13)}
+"""Keys that have a name."""
+
+
+def pressed(key: str) -> events.Key:
+    """A key as the terminal sends it."""
+    if key == "enter":
+        return events.Key(key, "\r")
+    is_named = key in NAMED or "+" in key[1:]
+    return events.Key(key if is_named else _character_to_key(key), None if is_named else key)
+
+
 class Seat:
     """Somebody at the desk."""
 
@@ -81,13 +94,23 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Presses keys, one after the other."""
         await self.pilot.press(*keys)
+        await self.keys_done()
+
+    async def keys_done(self) -> None:
+        """Waits until every key has done its work."""
+        await self.pilot.pause()
+        await until(lambda: self.app.keys.is_idle)
+
+    def burst(self, *keys: str) -> None:
+        """Sends keys all at once, as a slow line does, and waits for none of them. A key is a name or a text."""
+        for key in keys:
+            for event in [pressed(key)] if key in NAMED or "+" in key[1:] else map(pressed, key):
+                self.app.post_message(event)
 
     async def type(self, text: str) -> None:
         """Types text where the focus is, in one go."""
-        for sign in text:
-            key = "enter" if sign == "\n" else _character_to_key(sign)
-            self.app.post_message(events.Key(key, "\r" if sign == "\n" else sign))
-        await self.pilot.pause()
+        self.burst(*("enter" if sign == "\n" else sign for sign in text))
+        await self.keys_done()
 
     async def go(self, name: str) -> None:
         """Has an item in view."""
@@ -124,9 +147,9 @@ class Seat:
         return [notification.message for notification in self.app._notifications]
 
     async def on(self, screen: str) -> None:
-        """Waits until a screen of that name lies on top."""
+        """Waits until a screen of that name lies on top and takes keys."""
         try:
-            await until(lambda: self.screen == screen)
+            await until(lambda: self.screen == screen and self.app.focused is not None)
         except AssertionError:
             raise AssertionError(f"{self.screen}, not {screen}:\n{self.text}") from None
 
@@ -136,7 +159,12 @@ class Seat:
             await until(lambda: self.acts() == list(acts))
         except AssertionError:
             raise AssertionError(f"{self.acts()} was recorded, not {acts}:\n{self.text}") from None
-        await until(lambda: DraftReader(self.folder).state() == self.desk.known)
+        await until(lambda: not self._is_busy and DraftReader(self.folder).state() == self.desk.known)
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether something is on its way to the disk; it is in the record before it is in the draft."""
+        return any(worker.is_running and worker.group in ("acts", "saving") for worker in self.app.workers)
 
     async def at_rest(self) -> None:
         """Waits until nothing is left to save."""

@@ -67,7 +67,7 @@ class Stage(DeskApp):
     def _answered(self, answer: Any) -> None:
         self.answer = answer
 
-    def on_members_screen_command_asked(self, message: Message) -> None:
+    def on_command_asked(self, message: Message) -> None:
         self.heard.append(message)
 
 
@@ -122,8 +122,8 @@ class Still:
     def version(self, label: str) -> Draft:
         return self._versions[label]
 
-    def versions(self) -> tuple[tuple[str, Draft], ...]:
-        return tuple(self._versions.items())
+    def chain(self) -> tuple[str, ...]:
+        return tuple(self._versions)
 
     def closing_preview(self, *, major: bool = False) -> ClosingPreview:
         former = list(self._versions.values())[-1]

@@ -55,7 +55,7 @@ async def test_a_doubt_about_yaml_leads_to_its_item_or_says_where_to_look(tmp_pa
     doubts = suspicious_scalars(source.encode(), str(file))
     rows = finding_rows(session.state.draft, (), doubts)
     assert [bool(row.item) for row in rows] == [True, False]
-    app = Stage(lambda: ChecksScreen(session.state.draft, session.state.roster, doubts))
+    app = Stage(lambda: ChecksScreen(session.state.draft, session.state.roster, lambda: doubts))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: keys_of(app))
         await pilot.press("end", "enter")
@@ -72,7 +72,7 @@ async def test_a_draft_in_order_is_said_to_be_in_order() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: any("All is in order." in line for line in dump(app)))
         await pilot.press("enter")
-        assert "0 findings" in told(app)
+        assert "No finding." in told(app)
         assert list_of(app).row is None
     assert app.answer is NOTHING
 

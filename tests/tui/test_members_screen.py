@@ -17,6 +17,7 @@ from wgec_draft.session.commands.membership import AddMember, ChangeMember, Remo
 from wgec_draft.session.session import Session
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.member_rows import NO_CONSTITUENCY, change_of, key_of, member_fields, member_of, member_rows
+from wgec_draft.tui.screens.asking import CommandAsked
 from wgec_draft.tui.screens.desk import DeskScreen
 from wgec_draft.tui.screens.members import MembersScreen
 from wgec_draft.tui.screens.question import Entry, Question
@@ -32,11 +33,11 @@ ROSTER = Roster(
 
 
 def stage(roster: Roster = ROSTER) -> Stage:
-    return Stage(lambda: MembersScreen(roster))
+    return Stage(lambda: MembersScreen(State(Draft("t"), roster)))
 
 
 def asked(app: Stage) -> list[Command]:
-    return [cast("MembersScreen.CommandAsked", message).command for message in app.heard]
+    return [cast("CommandAsked", message).command for message in app.heard]
 
 
 async def typed(pilot: Pilot[Any], **answers: str) -> None:
@@ -88,7 +89,7 @@ async def test_a_member_is_added() -> None:
         )
         assert asked(app) == [AddMember(added)]
         assert isinstance(app.screen, MembersScreen)
-        app.screen.refresh_roster(Roster(members=(*ROSTER.members, added)), going_to="Belmora")
+        app.screen.show_state(State(Draft("t"), Roster(members=(*ROSTER.members, added))))
         await until(pilot, lambda: key_of("Belmora") in keys_of(app))
         assert list_of(app).row is not None
         assert list_of(app).row.key == key_of("Belmora")  # type: ignore[union-attr]

@@ -29,10 +29,12 @@ SCREENS: dict[str, Callable[[LiveSession], Screen[Any]]] = {
     "changes": lambda session: ChangesScreen(session, "1.2"),
     "history": lambda session: HistoryScreen(session, next(session.state.draft.items()).id),
     "board": lambda session: BoardScreen(session.state.draft, "A"),
-    "members": lambda session: MembersScreen(session.state.roster),
-    "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, DOUBTS),
+    "members": lambda session: MembersScreen(session.state),
+    "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, lambda: DOUBTS),
     "closing": ClosingScreen,
-    "versions": lambda session: VersionsScreen(session.labels(), session.state.draft, "1.2", ""),
+    "versions": lambda session: VersionsScreen(
+        "Which versions?", (*session.labels(), ""), session.state.draft, {"From": "1.2", "To": ""}
+    ),
 }
 every_screen = pytest.mark.parametrize("name", SCREENS)
 
@@ -115,7 +117,7 @@ async def test_the_footer_offers_only_what_the_screen_does(name: str, tmp_path: 
         "take out": {"members"},
         "close the meeting": {"closing"},
         "redline": {"changes", "history"},
-        "filter": {"changes"},
+        "filter": {"changes", "history"},
     }.items():
         assert (word in footer) is (name in screens), word
 

@@ -95,6 +95,18 @@ COMMANDS = (
     ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
+        "blame",
+        "blaming",
+        "Show since when the words of an item stand, and what brought them.",
+        ("blame drafts/wgec-1 'A 4'", "blame drafts/wgec-1 'A 3' --version 1.3"),
+    ),
+    CommandLine(
+        "trajectory",
+        "tracing",
+        "Show every item against every version: statuses in a grid, brackets beside it.",
+        ("trajectory drafts/wgec-1", "trajectory drafts/wgec-1 --sort brackets"),
+    ),
+    CommandLine(
         "record",
         "recording",
         "Show what was done to the draft, or to one item, line by line.",

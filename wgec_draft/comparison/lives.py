@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wgec_draft.comparison.changes import Change, ItemChange, compare
+from wgec_draft.comparison.changes import Base, Change, ItemChange
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.naming import Located, located_in, located_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,19 @@ class Stage:
 def life_of(item: str, versions: Iterable[tuple[str, Draft]]) -> tuple[Stage, ...]:
     """The item of that id in each version, from the first on."""
     stages: list[Stage] = []
-    former: Draft | None = None
+    former: Draft | None = None  # only two drafts are held at a time: there may be hundreds
     for label, draft in versions:
         place = next((place for place in located_items(draft) if place.item.id == item), None)
-        stages.append(Stage(label, place, _change(item, former, draft, place)))
+        stages.append(Stage(label, place, _change(item, former, place)))
         former = draft
     return tuple(stages)
 
 
-def _change(item: str, former: Draft | None, draft: Draft, place: Located | None) -> ItemChange | None:
+def _change(item: str, former: Draft | None, place: Located | None) -> ItemChange | None:
     if former is None:
         return ItemChange(None, place, (Change.NEW,)) if place else None
-    return next((change for change in compare(former, draft).items if change.located.item.id == item), None)
+    base = Base(former)
+    if place is None:
+        last = base.places.get(item)
+        return ItemChange(last, None, (Change.GONE,)) if last else None
+    return next((change for change in base.changes(located_in(place.group)) if change.located.item.id == item), None)

@@ -7,19 +7,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from wgec_draft.model.draft import Draft
+from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.store.disk import read_regular
 from wgec_draft.store.folder import LIMIT
-from wgec_draft.store.prose_warnings import Suspicion, suspicious_scalars
-from wgec_draft.store.versions import Version, chained, version_file, version_labels
+from wgec_draft.store.versions import chained, version_labels
+
+if TYPE_CHECKING:  # only the checks need it
+    from wgec_draft.store.prose_warnings import Suspicion
 
 Result = TypeVar("Result")
+_KEPT = 6
+"""Versions that are kept in memory: enough for going back and forth, and never hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class LiveSession:
         self._session = session
         self._acts = ThreadPoolExecutor(1, thread_name_prefix="session")
         self._versions: dict[str, Draft] = {}
+        self._closed: dict[str, Closed] = {}
         self._seen = self._stamp()
         self.state = session.state()
 
@@ -51,6 +56,8 @@ class LiveSession:
 
     def suspicions(self) -> tuple[Suspicion, ...]:
         """Prose in the file of the draft that YAML cuts or joins. Raises `Refusal` when it can't be read."""
+        from wgec_draft.store.prose_warnings import suspicious_scalars
+
         self._session.draft()
         return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
 
@@ -59,19 +66,22 @@ class LiveSession:
         return version_labels(self._session.folder)
 
     def version(self, label: str) -> Draft:
-        """A closed meeting version; it never changes, so it is read once. Raises `Refusal` when there is none."""
-        if label not in self._versions:
-            self._versions[label] = self._session.version(label)
-        return self._versions[label]
+        """A closed meeting version; it never changes, so the last ones are kept. Raises `Refusal` if there is none."""
+        draft = self._versions.pop(label, None) or self._session.version(label)
+        if draft.closed is not None:
+            self._closed[label] = draft.closed
+        for oldest in list(self._versions)[: 1 - _KEPT]:
+            self._versions.pop(oldest, None)
+        self._versions[label] = draft
+        return draft
 
-    def versions(self) -> tuple[tuple[str, Draft], ...]:
-        """Every closed meeting version with its label, from the first to the last along the chain."""
-        folder = self._session.folder
-        drafts = [self.version(label) for label in self.labels()]
-        found = [
-            Version(draft, draft.closed, version_file(folder, draft.closed.version)) for draft in drafts if draft.closed
-        ]
-        return tuple((version.closed.version, version.draft) for version in chained(found))
+    def chain(self) -> tuple[str, ...]:
+        """The labels of the versions from the first to the last along the chain; reads those not read before."""
+        labels = self.labels()
+        for label in labels:
+            if label not in self._closed:
+                self.version(label)
+        return chained(self._closed[label] for label in labels)
 
     def do(self, command: Command, signature: Signature, *, meeting: int | None = None) -> Future[Outcome]:
         """Asks for a change."""

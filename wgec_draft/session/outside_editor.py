@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.store.state_folder import made_private, state_folder
 from wgec_draft.text.normalise import Normalised, normalise
 
 
@@ -36,10 +37,8 @@ def edited(words: str) -> tuple[Normalised, Path]:
 
 def private_file(words: str) -> Path:
     """A new file with the words, readable by its owner only, in the person's own state folder."""
-    folder = Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "wgec-draft"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix="words-", suffix=".txt", dir=folder)
+        descriptor, name = tempfile.mkstemp(prefix="words-", suffix=".txt", dir=made_private(state_folder()))
     except OSError:  # no home, or none to write in
         descriptor, name = tempfile.mkstemp(prefix="wgec-draft-words-", suffix=".txt")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:

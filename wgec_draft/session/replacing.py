@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.session.agreement import would_reopen
 from wgec_draft.session.command import prose
+from wgec_draft.text.brackets import parse_brackets
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -56,6 +57,11 @@ class Replacement:
         """Whether this would change agreed words."""
         return would_reopen(self.item, self.after)
 
+    @property
+    def unbalances(self) -> bool:
+        """Whether more brackets would stand without a partner than before."""
+        return _lonely(self.after) > _lonely(self.before)
+
 
 def found(draft: Draft, wanted: Wanted) -> tuple[Found, ...]:
     """Every item still in the text, of any kind, in which the words stand, in document order."""
@@ -73,9 +79,16 @@ def replacements(
 
     `items` are ids, none meaning all; with `at` only the match that begins at this offset is replaced.
     """
+    return replaced(found(draft, wanted), replacement, items, at)
+
+
+def replaced(
+    found: Iterable[Found], replacement: str, items: Collection[str] = (), at: int | None = None
+) -> tuple[Replacement, ...]:
+    """The same for what was found before."""
     return tuple(
         Replacement(place.item, place.path, spans, place.item.text, prose(after))
-        for place, all_spans in ((one.place, one.spans) for one in found(draft, wanted))
+        for place, all_spans in ((one.place, one.spans) for one in found)
         if not items or place.item.id in items
         if (spans := tuple(span for span in all_spans if at is None or span[0] == at))
         if (after := _replaced(place.item.text, spans, replacement)) != place.item.text
@@ -109,6 +122,11 @@ def _pattern(wanted: Wanted) -> Pattern[str]:
     if wanted.whole_words:
         body = rf"(?<!\w(?=\w)){body}(?<!\w(?=\w))"
     return regex.compile(body, regex.VERSION1 | (0 if wanted.match_case else regex.IGNORECASE | regex.FULLCASE))
+
+
+def _lonely(text: str) -> int:
+    brackets = parse_brackets(text)
+    return len(brackets.unmatched_openings) + len(brackets.unmatched_closings)
 
 
 def _replaced(text: str, spans: tuple[Span, ...], replacement: str) -> str:

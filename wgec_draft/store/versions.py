@@ -66,29 +66,32 @@ def read_version(folder: DraftFolder, label: str) -> Version:
 
 def read_chain(folder: DraftFolder) -> tuple[Version, ...]:
     """Every version, from the first to the last along the chain; those that hang nowhere come last."""
-    return chained(read_version(folder, label) for label in version_labels(folder))
+    versions = {label: read_version(folder, label) for label in version_labels(folder)}
+    return tuple(versions[label] for label in chained(version.closed for version in versions.values()))
 
 
-def chained(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """The versions from the first to the last along the chain; those that hang nowhere come last."""
-    loose = list(versions)
+def chained(closed: Iterable[Closed]) -> tuple[str, ...]:
+    """The labels of versions from the first to the last along the chain; those that hang nowhere come last."""
+    loose = list(closed)
     chain = _linked(loose)
-    return (*chain, *(version for version in loose if version not in chain))
+    return tuple(each.version for each in (*chain, *(each for each in loose if each not in chain)))
 
 
 def last_version(folder: DraftFolder) -> Version | None:
     """The last version along the chain, to which the next one is linked."""
-    return next(reversed(_linked([read_version(folder, label) for label in version_labels(folder)])), None)
+    versions = {label: read_version(folder, label) for label in version_labels(folder)}
+    chain = _linked([version.closed for version in versions.values()])
+    return versions[chain[-1].version] if chain else None
 
 
-def _linked(versions: Sequence[Version]) -> list[Version]:
-    """The versions that hang together, from the first one on."""
-    following = {version.closed.previous: version for version in reversed(versions)}
-    chain: list[Version] = []
+def _linked(closed: Sequence[Closed]) -> list[Closed]:
+    """Those that hang together, from the first one on."""
+    following = {each.previous: each for each in reversed(closed)}
+    chain: list[Closed] = []
     link = ""
     while link in following and following[link] not in chain:
         chain.append(following[link])
-        link = chain[-1].closed.digest
+        link = chain[-1].digest
     return chain
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cached_property
 from typing import NamedTuple
 
 from wgec_draft.text.alignment import Match
-from wgec_draft.text.blocks import ends_sentence
+from wgec_draft.text.blocks import SENTENCE_ENDS, ends_sentence
 from wgec_draft.text.tokens import BRACKETS, Tokens
 
 PARAGRAPH, LINE, SENTENCE, CLAUSE, PHRASE, SIGN, SPACE, NOTHING = 12, 10, 8, 6, 4, 3, 2, 0
@@ -19,6 +19,7 @@ _FARTHEST = 200
 
 _OPENING = dict(zip("([{“«„", ")]}”»“", strict=True))
 _CLOSING_SIGNS = frozenset(",;:.?!、，。；：،؛؟")
+_CONJUNCTIONS = frozenset("and or et ou y o und oder и или 和 或 及 أو".split())
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
@@ -33,22 +34,57 @@ class Hunk(NamedTuple):
 
 def hunks(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Hunk]:
     """The changes between the tokens that are kept, in order."""
-    fenced = [(-1, -1), *kept, (len(old.words), len(new.words))]
-    return [Hunk(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(fenced) if c > a + 1 or d > b + 1]
+    found = []
+    old_at = new_at = 0
+    for old_place, new_place in [*kept, (len(old.words), len(new.words))]:
+        if old_place != old_at or new_place != new_at:
+            found.append(Hunk(old_at, old_place, new_at, new_place))
+        old_at, new_at = old_place + 1, new_place + 1
+    return found
 
 
 def slide(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
-    """Move pure insertions and deletions over equal words to where they read best; the texts stay what they are."""
-    to_new = [-1] * len(old.words)
-    to_old = [-1] * len(new.words)
+    """Move pure insertions and deletions over equal words to where they read best; the texts stay what they are.
+
+    Of places that are equally good the first is taken: "by {+the Chair and +}the Board".
+    """
+    here, there = _Side(old), _Side(new)
     for old_place, new_place in kept:
-        to_new[old_place], to_old[new_place] = new_place, old_place
+        here.links[old_place], there.links[new_place] = new_place, old_place
     for hunk in hunks(old, new, kept):
         if hunk.old_start == hunk.old_end:
-            _slide_one((new, to_old), (old, to_new), (hunk.new_start, hunk.new_end), hunk.old_start)
+            _slide_one(there, here, (hunk.new_start, hunk.new_end), hunk.old_start)
         elif hunk.new_start == hunk.new_end:
-            _slide_one((old, to_new), (new, to_old), (hunk.old_start, hunk.old_end), hunk.new_start)
-    return [(old_place, new_place) for old_place, new_place in enumerate(to_new) if new_place >= 0]
+            _slide_one(here, there, (hunk.old_start, hunk.old_end), hunk.new_start)
+    return [(old_place, new_place) for old_place, new_place in enumerate(here.links) if new_place >= 0]
+
+
+def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
+    """Keep the full stop of the sentence that goes on, not that of one that came or went whole after it.
+
+    Not "on the table{+ and in print. Copies are free+}." but "on the table{+ and in print+}.{+ Copies are free.+}".
+    """
+    places = dict(kept)
+    for hunk in hunks(old, new, kept):
+        if hunk.old_end == len(old.words) or hunk.new_end == len(new.words):
+            continue
+        old_stop, new_stop = (
+            _first_stop(old, hunk.old_start, hunk.old_end),
+            _first_stop(new, hunk.new_start, hunk.new_end),
+        )
+        one_goes_on = (old_stop < hunk.old_end) != (new_stop < hunk.new_end)
+        nothing_before = old_stop == hunk.old_start or new_stop == hunk.new_start
+        if one_goes_on and nothing_before and old.words[old_stop] == new.words[new_stop]:
+            del places[hunk.old_end]
+            places[old_stop] = new_stop
+    return sorted(places.items())
+
+
+def _first_stop(tokens: Tokens, start: int, end: int) -> int:
+    """The first place where a stop ends a sentence before `end`; else `end`."""
+    return next(
+        (p for p in range(start, end) if tokens.words[p] in SENTENCE_ENDS and ends_sentence(tokens, p + 1)), end
+    )
 
 
 def is_structural(words: Sequence[str]) -> bool:
@@ -56,15 +92,50 @@ def is_structural(words: Sequence[str]) -> bool:
     return any(word in BRACKETS for word in words)
 
 
-_Side = tuple[Tokens, list[int]]
-"""A text, and for each of its tokens its place in the other text, or -1."""
+def opens_or_closes(words: Sequence[str]) -> bool:
+    """Whether a bracket of any kind or a quotation mark stands here without its counterpart."""
+    waiting: list[str] = []
+    for word in words:
+        if waiting and waiting[-1] == _CLOSING.get(word):
+            waiting.pop()
+        elif word in _OPENING or word in _CLOSING:
+            waiting.append(word)
+    return bool(waiting)
+
+
+class _Side:
+    """A text, for each of its tokens the place in the other text or -1, and which bracket belongs to which."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.links = [-1] * len(tokens.words)
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        """For each bracket or quotation mark that has a counterpart, the place of that."""
+        found: dict[int, int] = {}
+        waiting: dict[str, list[int]] = {opening: [] for opening in _OPENING}
+        for place, word in enumerate(self.tokens.words):
+            if word in _OPENING:
+                waiting[word].append(place)
+            elif word in _CLOSING and waiting[_CLOSING[word]]:
+                found[place] = waiting[_CLOSING[word]].pop()
+                found[found[place]] = place
+        return found
+
+    def lonely(self, start: int, end: int) -> int:
+        """How many brackets and quotation marks of a change have no counterpart in it nor in another change."""
+        words = self.tokens.words
+        signs = [place for place in range(start, end) if words[place] in _OPENING or words[place] in _CLOSING]
+        apart = [place for place in signs if not start <= self.partners.get(place, -1) < end]
+        without = [place for place in apart if place not in self.partners or self.links[self.partners[place]] >= 0]
+        return len(without) + words[start:end].count('"') % 2
 
 
 def _slide_one(here: _Side, there: _Side, span: tuple[int, int], place: int) -> None:
     """Slide the tokens `span` that only `here` has; `place` is where they are missing `there`."""
-    (tokens, links), (other, other_links) = here, there
+    words, links = here.tokens.words, here.links
     start, end = span
-    words = tokens.words
     left = right = 0
     while left < _FARTHEST and start > left and links[start - left - 1] == place - left - 1 >= 0:
         if words[start - left - 1] != words[end - left - 1]:
@@ -76,8 +147,8 @@ def _slide_one(here: _Side, there: _Side, span: tuple[int, int], place: int) -> 
         right += 1
     if not left and not right:
         return
-    best = max(range(-left, right + 1), key=lambda by: (_score(tokens, other, (start + by, end + by), place + by), by))
-    _shift(links, other_links, span, best)
+    best = max(range(-left, right + 1), key=lambda by: (_score(here, there, (start + by, end + by), place + by), -by))
+    _shift(links, there.links, span, best)
 
 
 def _shift(links: list[int], other_links: list[int], span: tuple[int, int], by: int) -> None:
@@ -92,16 +163,17 @@ def _shift(links: list[int], other_links: list[int], span: tuple[int, int], by: 
         other_links[links[target]] = target
 
 
-def _score(tokens: Tokens, other: Tokens, span: tuple[int, int], place: int) -> int:
+def _score(here: _Side, there: _Side, span: tuple[int, int], place: int) -> int:
+    tokens = here.tokens
     start, end = span
-    strange = other.gap(place) not in (tokens.gap(start), tokens.gap(end))
-    lonely = _unbalanced(tokens.words[start:end])
+    strange = there.tokens.gaps[place] not in (tokens.gaps[start], tokens.gaps[end])
+    lonely = here.lonely(start, end)
     return _strength(tokens, start) + _strength(tokens, end) - _UNBALANCED * lonely - (PHRASE if strange else 0)
 
 
 def _strength(tokens: Tokens, place: int) -> int:
     """How good the place before a token is for a change to begin or end."""
-    gap = tokens.gap(place)
+    gap = tokens.gaps[place]
     if place in (0, len(tokens.words)) or gap.count("\n") > 1:
         return PARAGRAPH
     if "\n" in gap:
@@ -119,21 +191,8 @@ def _strength_within(before: str, gap: str, after: str) -> int:
         return CLAUSE
     if (gap and before == ",") or before == "]" or after == "[":
         return PHRASE
-    if after in _CLOSING_SIGNS:
+    if after in _CLOSING_SIGNS or before in _OPENING or after in _CLOSING:
         return SIGN
-    return SPACE if gap or before in _OPENING or after in _CLOSING else NOTHING
-
-
-def _unbalanced(words: Sequence[str]) -> int:
-    """How many brackets and quotation marks have no counterpart among these tokens."""
-    waiting: list[str] = []
-    lonely = 0
-    for word in words:
-        if word in _OPENING:
-            waiting.append(word)
-        elif word in _CLOSING:
-            if waiting and waiting[-1] == _CLOSING[word]:
-                waiting.pop()
-            else:
-                lonely += 1
-    return lonely + len(waiting) + words.count('"') % 2
+    if gap and (before in _CONJUNCTIONS or after in _CONJUNCTIONS):
+        return SIGN
+    return SPACE if gap else NOTHING

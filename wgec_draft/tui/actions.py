@@ -21,21 +21,23 @@ class Scope(StrEnum):
     OUTLINE = "outline"
     EDITOR = "editor"
     LIST = "list"
+    REPLACE = "replace"
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     DIALOG = "dialog"
+    PROSE = "prose"
     HELP = "help"
 
     @property
     def is_modal(self) -> bool:
         """Whether nothing but its own keys works there (and those for leaving)."""
-        return self in (Scope.DIALOG, Scope.HELP)
+        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP)
 
     @property
     def is_typed_into(self) -> bool:
         """Whether letters are text there."""
-        return self is Scope.EDITOR
+        return self in (Scope.EDITOR, Scope.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,16 @@ ACTIONS: tuple[Action, ...] = (
         ("remove", "w", "take out", "Takes the line out; asks first."),
     ),
     *_of(
+        Scope.REPLACE,
+        ("choose", "enter", "go there", "Goes to the match in the editor."),
+        ("replace_match", "r", "replace", "Replaces the match under the cursor, and goes on to the next one."),
+        ("replace_item", "i", "in this item", "Replaces every match in the item under the cursor."),
+        ("replace_all", "a", "everywhere", "Replaces every match in the draft; asks first."),
+        ("search", "/", "words", "Goes back to the words that are looked for."),
+        ("match_case", "c", "match case", "Finds Act for act, or does not."),
+        ("whole_words", "w", "whole words", "Finds act in action, or does not."),
+    ),
+    *_of(
         Scope.CLOSING,
         ("confirm", "C", "close the meeting", "Closes the meeting with the version that is shown; asks first."),
         ("label", "l", "label", "Chooses the version's label: the next one, a major one, or one of your own."),
@@ -183,7 +195,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_of(
         Scope.DIALOG,
-        ("accept", "enter", "accept", "Does what the dialog asks about."),
+        ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
+        ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
+    ),
+    *_of(
+        Scope.PROSE,
+        ("accept", "ctrl+s", "accept", "Does what the dialog asks about; enter begins the next line."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
     ),
     *_of(
@@ -207,6 +224,11 @@ PANELS: Mapping[Scope, Panel] = {
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
+    Scope.REPLACE: Panel(
+        "Find and replace",
+        "Every place where the words stand, in the whole draft, each with what would stand there instead. "
+        "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
+    ),
     Scope.CLOSING: Panel(
         "Closing a meeting",
         "What the meeting did, and what the checks find, to look through before it is closed. Closing publishes the "
@@ -222,6 +244,10 @@ PANELS: Mapping[Scope, Panel] = {
         "Open the file, mend it, save it, and try again.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
+    Scope.PROSE: Panel(
+        "Several lines in a dialog",
+        "Just type; enter begins the next line, tab goes on, and ctrl+s accepts what the dialog asks for.",
+    ),
     Scope.HELP: Panel("Help", "What you are reading. Scroll with the arrows."),
 }
 """What each panel is for, in plain words."""

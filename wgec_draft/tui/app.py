@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -30,6 +31,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
+from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.terminal import check_terminal
@@ -37,6 +39,8 @@ from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
+_LONGEST_BEGINNING = 0.5
+"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -56,6 +60,15 @@ class Keeping(Protocol):
 
     def save_everything(self) -> None:
         """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
+        ...
+
+
+@runtime_checkable
+class Unfinished(Protocol):
+    """A screen that does not wait for everything it will show."""
+
+    def finish(self) -> None:
+        """Sees to what the first glance does not need; called once the screen is painted."""
         ...
 
 
@@ -124,6 +137,8 @@ class DeskApp(App[int], inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.keys = KeyOrder(self, super().on_event)
+        """The keys that wait for those before them."""
         self._path = path
         self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
@@ -173,11 +188,32 @@ class DeskApp(App[int], inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.show("desk" if isinstance(event.found, Opened) else "trouble", event.found)
+    async def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
+            screen = make(event.found)
+            mounted = self.push_screen(screen)
+            self._fit(self.size)
+            await mounted
+            await self._settled(screen)
+        screen.refresh()  # nothing else tells a screen that a batch has ended
+        if isinstance(screen, Unfinished):
+            screen.call_after_refresh(screen.finish)
+
+    async def _settled(self, screen: Screen[Any]) -> None:
+        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_BEGINNING):
+                for _ in range(2):  # the first sizes ask for a layout, which gives others
+                    waiting = []
+                    for widget in screen.walk_children(with_self=True):
+                        waiting.append(asyncio.Event())
+                        widget.call_later(waiting[-1].set)
+                    for dealt in waiting:
+                        await dealt.wait()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -190,6 +226,14 @@ class DeskApp(App[int], inherit_bindings=False):
             self.push_screen(notice())
         elif not is_too_small(size) and isinstance(self.screen, notice):
             self.screen.dismiss()  # one that was covered goes by itself once it comes to the top
+
+    async def on_event(self, event: events.Event) -> None:
+        """Takes what a person does in its order."""
+        is_input = isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
+        if is_input and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
 
     # --- acts
 
@@ -262,11 +306,16 @@ class DeskApp(App[int], inherit_bindings=False):
         choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
         self.ask(unsaved, choices, self._leave_as_answered)
 
-    def ask(self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None]) -> None:
-        """Asks a question and goes on with the id of the choice, or with None when it was left open."""
+    def ask(
+        self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None], *, unasked: bool = False
+    ) -> None:
+        """Asks a question and goes on with the id of the choice, or with None when it was left open.
+
+        With `unasked` nobody expects the question, and the keys under way are not for it.
+        """
         from wgec_draft.tui.screens.question import Question
 
-        self.push_screen(Question(text, choices), then)
+        self.push_screen(Question(text, choices, unasked=unasked), then)
 
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
@@ -328,7 +377,13 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- themes
+    # --- looks
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""

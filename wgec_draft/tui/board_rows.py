@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.model.counting import Counts, counts_of
@@ -47,6 +47,11 @@ class CardRow:
     words: str
     brackets: int
 
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether each of the words, in lower case, stands somewhere in the row."""
+        text = f"{self.path}\n{self.key}\n{self.words}".casefold() if words else ""
+        return all(word in text for word in words)
+
 
 _OF: dict[Status, Callable[[Counts], int]] = {
     Status.AGREED: lambda counts: counts.agreed,
@@ -58,9 +63,9 @@ _FIRST_WORDS = 200
 
 
 def tally_rows(draft: Draft) -> tuple[TallyRow, ...]:
-    """A row for each group in document order, and one for the whole draft."""
+    """A row for the whole draft, and one for each group in document order."""
     rows = [TallyRow(group.id, group.title, counts_of(group.items)) for group in draft.groups]
-    return (*rows, TallyRow(ALL, "the whole draft", counts_of(draft.items())))
+    return (TallyRow(ALL, "the whole draft", counts_of(draft.items())), *rows)
 
 
 def card_rows(draft: Draft) -> tuple[CardRow, ...]:

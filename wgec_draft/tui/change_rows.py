@@ -1,4 +1,4 @@
-"""What the list of changes shows: a row for each changed item, with the place in its words where the change begins."""
+"""What the list of changes shows: a row for each changed item, and the place in its words where the change begins."""
 
 from __future__ import annotations
 
@@ -35,8 +35,6 @@ class ChangeRow:
     path: str
     told: str
     """What changed, in words."""
-    excerpt: Line
-    """The redline around its first change; empty where the words are the same."""
     old: str
     """The words before."""
     new: str
@@ -53,11 +51,11 @@ class ChangeRow:
 
 
 def change_rows(comparison: Comparison) -> Iterator[ChangeRow]:
-    """The rows in document order, what changed about the draft as a whole first; each compares its words."""
+    """The rows in document order, what changed about the draft as a whole first; no words are compared yet."""
     for number, sentence in enumerate(told_of_the_frame(comparison)):
         is_note = bool(comparison.note) and number == (1 if comparison.title else 0)
         old, new = (comparison.note or ("", "")) if is_note else ("", "")
-        yield ChangeRow(f"draft:{number}", "", "The draft", sentence, excerpt(old, new), old, new, ())
+        yield ChangeRow(f"draft:{number}", "", "The draft", sentence, old, new, ())
     yield from (_item_row(change) for change in comparison.items)
 
 
@@ -98,7 +96,6 @@ def _item_row(change: ItemChange) -> ChangeRow:
         place.item.id,
         place.path,
         "; ".join(told(change)),
-        excerpt(old, new),
         old,
         new,
         change.changes,

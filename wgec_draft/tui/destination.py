@@ -13,3 +13,5 @@ class Destination:
     """Id of the item."""
     offset: int | None = None
     """Place in the item's text, in characters from 0; None for the item as a whole."""
+    end: int | None = None
+    """Where what is to be selected there ends; None for nothing but the place."""

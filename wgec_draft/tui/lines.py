@@ -5,7 +5,7 @@ A style is the name of a component class, so that themes decide how it looks; no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from rich.cells import cell_len
 TAB = "    "
 """How a tab is shown: a terminal would jump with it."""
 ELLIPSIS = "…"
+_MOST_NAMES = 5
 
 
 class Piece(NamedTuple):
@@ -52,10 +53,29 @@ def cut(text: str, width: int) -> str:
     return "".join(kept) + ELLIPSIS
 
 
+def cut_line(line: Line, width: int) -> Line:
+    """The line if it fits in so many cells, else its beginning and an ellipsis in the style of what was cut."""
+    room = width
+    kept: list[Piece] = []
+    for piece in line:
+        if width_of(piece.text) > room:
+            return (*kept, Piece(cut(piece.text, room), piece.style))
+        kept.append(piece)
+        room -= width_of(piece.text)
+    return tuple(kept)
+
+
 def fitted(text: str, width: int) -> str:
     """The text cut or filled up with blanks to exactly so many cells."""
     short = cut(text, width)
     return short + " " * (width - width_of(short))
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Names or label paths for a sentence, the first few of them, the others counted."""
+    more = len(names) - _MOST_NAMES
+    named = ", ".join(names[:_MOST_NAMES])
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def graphemes(text: str) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from wgec_draft.model.draft import Draft
 from wgec_draft.model.words import Status
-from wgec_draft.session.replacing import Found, Replacement, Wanted, replacements
+from wgec_draft.session.replacing import Found, Replacement
 
 MOST_ROWS = 2_000
 """Matches that are listed; all of them are counted and replaced."""
@@ -38,31 +37,33 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much a replacement would do."""
+    """How much was found, or how much a replacement would do."""
 
     matches: int
     items: int
     agreed: int
-    """Items whose agreed words would change."""
+    """Items whose words are agreed."""
 
     def __str__(self) -> str:
         said = f"{_counted(self.matches, 'match', 'matches')} in {_counted(self.items, 'item', 'items')}"
-        return f"{said}, {self.agreed} of them agreed" if self.agreed else said
+        return f"{said}, {self.agreed:,} of them agreed" if self.agreed else said
+
+
+def tally_of(found: Sequence[Found]) -> Tally:
+    """How much was found."""
+    agreed = sum(one.place.item.status is Status.AGREED for one in found)
+    return Tally(sum(len(one.spans) for one in found), len(found), agreed)
+
+
+def tally_of_changes(changes: Sequence[Replacement]) -> Tally:
+    """How much a replacement would do; agreed are the items that it would reopen."""
+    matches = sum(len(change.spans) for change in changes)
+    return Tally(matches, len(changes), sum(change.reopens for change in changes))
 
 
 def match_rows(found: Sequence[Found]) -> tuple[MatchRow, ...]:
     """A row for each match, in document order, up to `MOST_ROWS`."""
     return tuple(islice((_row(one, start, end) for one in found for start, end in one.spans), MOST_ROWS))
-
-
-def tally(draft: Draft, wanted: Wanted, put: str, items: Sequence[str] = (), at: int | None = None) -> Tally:
-    """How much replacing the matches in these items (none: in all) would do."""
-    return _tally(replacements(draft, wanted, put, items, at))
-
-
-def _tally(changes: Sequence[Replacement]) -> Tally:
-    matches = sum(len(change.spans) for change in changes)
-    return Tally(matches, len(changes), sum(change.reopens for change in changes))
 
 
 def _row(one: Found, start: int, end: int) -> MatchRow:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from wgec_draft.model.checks import named_in
+from wgec_draft.model.draft import Draft
+from wgec_draft.model.naming import located_items
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.session.commands.membership import ChangeMember
 from wgec_draft.tui.screens.question import Field
@@ -64,6 +67,20 @@ def member_fields(roster: Roster, member: Member | None = None) -> tuple[Field, 
         Field("observer", "Observer", "yes" if now.observer else "no", "yes or no.", ("yes", "no"), check=_yes_or_no),
         Field("speaks_for", "Speaks for", ", ".join(now.speaks_for), "Short names, for a group.", shorts, several=True),
     )
+
+
+def naming(draft: Draft, member: Member) -> tuple[str, ...]:
+    """The label paths of the items whose brackets, decisions or contributions name the member."""
+    names = {name.casefold() for name in (member.short, member.name, *member.aliases)}
+    paths = []
+    for place in located_items(draft):
+        item = place.item
+        text = item.text.casefold()
+        if not any(name in text for name in names):
+            item = replace(item, text="")  # so that brackets are looked into only where it can matter
+        if any(name.casefold() in names for name in named_in(item)):
+            paths.append(place.path)
+    return tuple(paths)
 
 
 def member_of(answers: Mapping[str, str]) -> Member:

@@ -48,9 +48,15 @@ def offers_in_reach(screen: Screen[Any], remapped: Mapping[str, Keys]) -> tuple[
     """What has a key now, the panel in focus first, in the order of importance. What nobody does is left out."""
     scopes = scopes_in_reach(screen)
     offers = _offered(screen, (action for scope in scopes for action in actions_of(scope)), remapped)
-    if not any(scope.is_typed_into for scope in scopes):
+    focused = screen.focused
+    if focused is None:
         return offers
-    return tuple(replace(offer, keys=tuple(key for key in offer.keys if len(key) > 1)) for offer in offers)
+    return tuple(replace(offer, keys=tuple(key for key in offer.keys if _arrives(key, focused))) for offer in offers)
+
+
+def _arrives(key: str, focused: DOMNode) -> bool:
+    """Whether the key is no text where the focus is."""
+    return len(key) > 1 or not focused.check_consume_key(key, key)
 
 
 def offers_of(screen: Screen[Any], scope: Scope, remapped: Mapping[str, Keys]) -> tuple[Offer, ...]:

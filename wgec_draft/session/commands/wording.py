@@ -64,12 +64,16 @@ class ReplaceWords:
     at: int | None = None
     """Only the match that begins at this offset, in characters; None for every match."""
     reopening: Reopening | None = None
+    spares_agreed: bool = False
+    """Whether agreed words stay as they are, and the others alone are replaced."""
 
     def apply(self, state: State, context: Context) -> State:
         """The state with the words replaced."""
         names = dict.fromkeys(item_in_the_text(state, name).item.id for name in self.items)
         wanted = Wanted(normalise(self.find).text, self.match_case, self.whole_words)
         changes = replacements(state.draft, wanted, normalise(self.replacement).text, names, self.at)
+        if self.spares_agreed:
+            changes = tuple(change for change in changes if not change.reopens)
         if not changes:
             raise Refusal(f"{self.find!r} stands nowhere in these items, or they read so already.")
         self._check(changes)

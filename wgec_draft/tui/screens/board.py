@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.words import Kind, Status
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.board_rows import ALL, CardRow, TallyRow, card_rows, tally_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
@@ -31,6 +32,11 @@ class BoardScreen(ListScreen[Destination]):
 
     CSS_PATH = "board.tcss"
     NAME = "Board"
+    panel = Panel(
+        "The board",
+        "How far each group has got, and below, the items of the group under the cursor by their status. enter goes "
+        "from a group to its items and from an item to the desk; tab and the arrows go from column to column.",
+    )
 
     def __init__(self, draft: Draft, group: str = ALL) -> None:
         super().__init__()
@@ -69,8 +75,10 @@ class BoardScreen(ListScreen[Destination]):
         tally = self.query_one(TallyList).entry
         if tally is None:
             return
+        words = self.words
+        wanted = [card for card in self._cards if tally.key in (ALL, card.group) and card.holds(words)]
         for status in Status:
-            cards = [card for card in self._cards if card.status is status and self._is_wanted(card, tally)]
+            cards = [card for card in wanted if card.status is status]
             self.query_one(f"#{status}", CardList).show_rows(cards)
             self.query_one(f"#title-{status}", Static).update(_title(status, cards))
         self._say(tally)
@@ -94,13 +102,6 @@ class BoardScreen(ListScreen[Destination]):
             self.query_one(TallyList).focus()
         else:
             super().act_back()
-
-    def _is_wanted(self, card: CardRow, tally: TallyRow) -> bool:
-        if tally.key not in (ALL, card.group):
-            return False
-        words = self.words
-        text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
-        return all(word in text for word in words)
 
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations

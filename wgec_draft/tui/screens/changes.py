@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from wgec_draft.comparison.changes import compare
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.change_rows import KINDS, ChangeRow, change_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
@@ -23,25 +24,25 @@ from wgec_draft.tui.screens.question import Question
 from wgec_draft.tui.widgets.change_list import ChangeList
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
-_TOLD_EVERY = 100
-"""Changes between two words of how far the comparing has got."""
-
 
 class ChangesScreen(ListScreen[Destination]):
     """Lists the changes; the result is the item that somebody wants to go to."""
 
     CSS_PATH = "changes.tcss"
     NAME = "Changes"
+    panel = Panel(
+        "Changes between two versions",
+        "Each item that is not what it was, in document order: what changed about it, and where its words begin to "
+        "differ. Beside or below the list stands the redline of the whole item; tab goes there, and the arrows scroll.",
+    )
 
     class Progressed(Message):
         """The comparing has got further."""
 
-        def __init__(self, compared: int, total: int) -> None:
+        def __init__(self, doing: str) -> None:
             super().__init__()
-            self.compared = compared
-            """Items compared so far."""
-            self.total = total
-            """Items to compare."""
+            self.doing = doing
+            """What is being done now."""
 
     class Compared(Message):
         """Two versions were compared."""
@@ -86,7 +87,7 @@ class ChangesScreen(ListScreen[Destination]):
 
     def on_changes_screen_progressed(self, message: Progressed) -> None:
         """Says how far it has got."""
-        self.head.say(f"comparing… {message.compared} of {message.total}", busy=True)
+        self.head.say(f"{message.doing}…", busy=True)
 
     def on_changes_screen_compared(self, message: Compared) -> None:
         """Shows what changed."""
@@ -98,7 +99,7 @@ class ChangesScreen(ListScreen[Destination]):
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()
-        self.head.say("These can't be compared. Choose others with v.", busy=True)
+        self.head.say("These can't be compared. Choose other versions.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
     def show_matching(self) -> None:
@@ -148,8 +149,10 @@ class ChangesScreen(ListScreen[Destination]):
         """Asks for the two versions to compare."""
         from wgec_draft.tui.screens.versions import VersionsScreen
 
-        screen = VersionsScreen(self._session.labels(), self._session.state.draft, *self._labels)
-        self.app.push_screen(screen, self._compare_others)
+        labels = (*self._session.labels(), ROLLING)
+        chosen = dict(zip(("From", "To"), self._labels, strict=True))
+        question = "Which two versions shall be compared?"
+        self.app.push_screen(VersionsScreen(question, labels, self._session.state.draft, chosen), self._compare_others)
 
     def act_redline_mode(self) -> None:
         """Shows the redline in the next way."""
@@ -161,9 +164,10 @@ class ChangesScreen(ListScreen[Destination]):
             self._kind = kind
             self.show_matching()
 
-    def _compare_others(self, labels: tuple[str, str] | None) -> None:
+    def _compare_others(self, labels: tuple[str, ...] | None) -> None:
         if labels is not None and labels != self._labels:
-            self._labels = labels
+            old, new = labels
+            self._labels = old, new
             self._start()
 
     def _start(self) -> None:
@@ -179,20 +183,20 @@ class ChangesScreen(ListScreen[Destination]):
         """Loads, compares and draws up the rows; only posts messages."""
         worker = get_current_worker()
         try:
-            old, new = self._edition(old_label), self._edition(new_label)
+            editions = []
+            for label in (old_label, new_label):
+                self.post_message(self.Progressed(f"reading {edition_name(label)}"))
+                editions.append(self._edition(label))
+                if worker.is_cancelled:
+                    return
         except Refusal as refusal:
             self.post_message(self.Refused(refusal))
             return
-        subjects = tuple(_subjects(old, new))
-        comparison = compare(old.draft, new.draft)
-        rows: list[ChangeRow] = []
-        for row in change_rows(comparison):
-            if worker.is_cancelled:
-                return
-            rows.append(row)
-            if len(rows) % _TOLD_EVERY == 0:
-                self.post_message(self.Progressed(len(rows), len(comparison.items)))
-        self.post_message(self.Compared(old, new, tuple(rows), subjects))
+        self.post_message(self.Progressed("comparing"))
+        old, new = editions
+        rows = tuple(change_rows(compare(old.draft, new.draft)))
+        if not worker.is_cancelled:
+            self.post_message(self.Compared(old, new, rows, tuple(_subjects(old, new))))
 
     def _edition(self, label: str) -> Edition:
         return Edition(label, self._session.version(label) if label != ROLLING else self._session.state.draft)

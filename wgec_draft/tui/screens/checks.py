@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import work
 from textual.containers import Container, VerticalScroll
@@ -10,17 +10,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from wgec_draft.model.checks import checked
+from wgec_draft.model.checks import Finding, checked
 from wgec_draft.model.draft import Draft
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows, with_headings
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.finding_list import FindingList
 
+_AT_A_TIME = 2_000
+"""Items that are checked between two words of how far it has got."""
 AROUND = 2_000
 """Characters of an item's words that are shown on either side of the place."""
 
@@ -30,20 +35,35 @@ class ChecksScreen(ListScreen[Destination]):
 
     CSS_PATH = "checks.tcss"
     NAME = "Checks"
+    panel = Panel(
+        "The checks",
+        "What should not be in the draft, by kind, with the place in its words. enter goes there. Nothing here keeps "
+        "anybody from working on, or from closing a meeting.",
+    )
+
+    class Progressed(Message):
+        """The checking has got further."""
+
+        def __init__(self, checked: int) -> None:
+            super().__init__()
+            self.checked = checked
+            """Items checked so far."""
 
     class Checked(Message):
         """The draft was checked."""
 
-        def __init__(self, rows: tuple[FindingRow, ...]) -> None:
+        def __init__(self, rows: tuple[FindingRow, ...], refusal: Refusal | None) -> None:
             super().__init__()
             self.rows = rows
             """What was found."""
+            self.refusal = refusal
+            """Why the file itself could not be looked at; None when it was."""
 
-    def __init__(self, draft: Draft, roster: Roster, doubts: Sequence[Suspicion] = ()) -> None:
+    def __init__(self, draft: Draft, roster: Roster, doubts: Callable[[], Sequence[Suspicion]] = tuple) -> None:
         super().__init__()
         self._draft = draft
         self._roster = roster
-        self._doubts = tuple(doubts)
+        self._doubts = doubts
         self._words = {item.id: item.text for item in draft.items()}
         self._rows: tuple[FindingRow, ...] | None = None
 
@@ -60,8 +80,14 @@ class ChecksScreen(ListScreen[Destination]):
         self.head.say("checking…", busy=True)
         self._check()
 
+    def on_checks_screen_progressed(self, message: Progressed) -> None:
+        """Says how far it has got."""
+        self.head.say(f"checking… {message.checked:,} of {len(self._words):,} items", busy=True)
+
     def on_checks_screen_checked(self, message: Checked) -> None:
         """Shows what was found."""
+        if message.refusal is not None:
+            notice(self, str(message.refusal), severity="error")
         self._rows = message.rows
         self.show_matching()
         self.query_one(FindingList).action_first()
@@ -76,7 +102,8 @@ class ChecksScreen(ListScreen[Destination]):
         findings.show_rows(with_headings(wanted))
         findings.leave_heading()
         total = len(self._rows)
-        told = f"{total} finding{'' if total == 1 else 's'}; none of them keeps anybody from working on"
+        told = f"{total} finding{'' if total == 1 else 's'}. Nothing has to be mended before work goes on."
+        told = told if total else "No finding."
         self.head.say(told if len(wanted) == total else f"{len(wanted)} of {total} findings")
         self.show_detail()
 
@@ -100,9 +127,23 @@ class ChecksScreen(ListScreen[Destination]):
 
     @work(thread=True, exclusive=True, group="checking")
     def _check(self) -> None:
-        """Checks the draft; only posts a message."""
-        found = checked(self._draft, self._roster)
-        self.post_message(self.Checked(finding_rows(self._draft, found, self._doubts)))
+        """Checks the draft, some items at a time; only posts messages."""
+        worker = get_current_worker()
+        ids = list(self._words)
+        found: list[Finding] = []
+        doubts: tuple[Suspicion, ...] = ()
+        refusal: Refusal | None = None
+        for begin in range(0, len(ids), _AT_A_TIME):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Progressed(begin))
+            found += checked(self._draft, self._roster, frozenset(ids[begin : begin + _AT_A_TIME]))
+        try:
+            doubts = tuple(self._doubts())
+        except Refusal as error:
+            refusal = error
+        if not worker.is_cancelled:
+            self.post_message(self.Checked(finding_rows(self._draft, found, doubts), refusal))
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -14,10 +14,11 @@ from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from concurrent.futures import Future
 
     from wgec_draft.model.draft import Draft
+    from wgec_draft.model.state import State
     from wgec_draft.session.command import Command, Signature
     from wgec_draft.session.live import LiveSession
     from wgec_draft.session.session import Outcome
@@ -32,7 +33,10 @@ class DeskPart(Screen[None]):
     """A part of the desk: a set of acts. It asks, makes a command value, and hands it to `perform`."""
 
     live: LiveSession
-    base: Draft | None
+    known: State
+    """The state that the screen shows; what the session has may be newer for a moment."""
+    base_label: str
+    """The version that the draft is compared with; empty before the first."""
     keeper: Keeper
     """What was typed and is not saved."""
     item_id: str
@@ -51,7 +55,7 @@ class DeskPart(Screen[None]):
         def act_new_group(self) -> None:
             """Asks for a new group."""
 
-        def show_base(self, base: Draft | None) -> None:
+        def compare_with(self, label: str) -> None:
             """Compares with another version from now on."""
 
         def narrow(self, only: OutlineFilter) -> None:
@@ -59,6 +63,9 @@ class DeskPart(Screen[None]):
 
         def save_soon(self, seconds: float) -> None:
             """Saves after so long without another call."""
+
+        def take_typed(self) -> None:
+            """Keeps what stands in the editor."""
 
         async def save(self) -> bool:
             """Puts everything that was typed into the draft."""
@@ -81,8 +88,8 @@ class DeskPart(Screen[None]):
 
     @property
     def draft(self) -> Draft:
-        """The rolling draft as this desk saw it last."""
-        return self.live.state.draft
+        """The rolling draft as the screen shows it."""
+        return self.known.draft
 
     @property
     def outline(self) -> Outline:
@@ -104,27 +111,54 @@ class DeskPart(Screen[None]):
         """The application."""
         return cast("DeskApp", self.app)
 
+    def work(self, doing: Coroutine[Any, Any, None], *, opens: bool = False) -> None:
+        """Does an act that waits for the disk aside; the keys that come meanwhile come after it.
+
+        With `opens` it ends with a screen that opens, and the keys are meant for that.
+        """
+        release = self.desk.keys.hold(opens=opens)
+
+        async def done() -> None:
+            try:
+                await doing
+            finally:
+                release()
+
+        self.run_worker(done(), group="acts")
+
     def names(self) -> tuple[str, ...]:
         """The short names of the roster, to be offered while typing."""
-        return tuple(member.short for member in self.live.state.roster.members)
+        return tuple(member.short for member in self.known.roster.members)
 
     def paths(self) -> tuple[str, ...]:
         """The label paths of the items in the text, to be offered while typing."""
         return tuple(place.path for place in self.places.values() if place.item.withdrawn is None)
 
     def do(self, command: Command, said: str, *, going_to: str = "") -> None:
-        """Makes a change aside from the keys, and says what it did."""
+        """Makes a change aside, and says what it did."""
 
         async def done() -> None:
             outcome = await self.perform(command, going_to=going_to)
             if outcome is not None:
                 self.desk.tell(said if outcome.entry is not None else "Nothing was to be changed.")
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
-    def ask(self, title: str, fields: tuple[Field, ...], then: Callable[[Mapping[str, str]], None]) -> None:
-        """Asks for a few lines and goes on with the answers; not at all when the dialog is left."""
-        self.app.push_screen(Entry(title, fields), lambda answers: then(answers) if answers is not None else None)
+    def ask(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        then: Callable[[Mapping[str, str]], None],
+        *,
+        unasked: bool = False,
+    ) -> None:
+        """Asks for a few lines and goes on with the answers; not at all when the dialog is left.
+
+        With `unasked` nobody expects the dialog, and the keys under way are not for it.
+        """
+        self.app.push_screen(
+            Entry(title, fields, unasked=unasked), lambda answers: then(answers) if answers is not None else None
+        )
 
     def with_consent(self, place: Located, then: Callable[[Reopening | None], None], *others: Located) -> None:
         """Goes on at once, or for agreed items after asking whether they shall be reopened, and who asked."""
@@ -143,6 +177,7 @@ class DeskPart(Screen[None]):
             f"{', '.join(agreed)} {verb} agreed. Reopen {them}?",
             (field,),
             lambda answers: then(Reopening(answers["asked_by"])),
+            unasked=True,
         )
 
 

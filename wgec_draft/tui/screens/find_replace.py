@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Checkbox, Input, Label, Static
+from textual.widgets import Checkbox, Input, Label
 
-from wgec_draft.model.draft import Draft
-from wgec_draft.model.words import Status
+from wgec_draft.model.state import State
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.commands.wording import ReplaceWords
-from wgec_draft.session.replacing import Found, Wanted, found
-from wgec_draft.text.normalise import normalise
-from wgec_draft.tui.content import shown
-from wgec_draft.tui.match_rows import MOST_ROWS, Tally, match_rows, tally
-from wgec_draft.tui.widgets.item_drawing import DIRECTIONS
+from wgec_draft.session.replacing import Found, Replacement, Wanted, found, replaced
+from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.match_rows import MOST_ROWS, match_rows, tally_of, tally_of_changes
+from wgec_draft.tui.replacing_words import done, paths, question, warning
+from wgec_draft.tui.screens.asking import Asking
+from wgec_draft.tui.screens.question import Entry, Field, Question
+from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.match_list import MatchList
+from wgec_draft.tui.widgets.screen_head import ScreenHead
+from wgec_draft.tui.widgets.search_words import SearchSwitch, WordsInput
 
-_LOW_OR_HIGH = [(0, "-low"), (20, "-high")]
-"""On a low terminal the dialog does without its frame."""
 _REST = 0.1
 """Seconds without a key after which the draft is searched."""
-_KEYS = "enter go there · r this · i this item · a everywhere · esc leave"
+_REPLACING = frozenset({"choose", "replace_match", "replace_item", "replace_all"})
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What stands in the screen, to begin with or to go on with."""
+    """What stands in the screen."""
 
     find: str = ""
     replacement: str = ""
     match_case: bool = False
     whole_words: bool = False
-    consent: bool = False
-    """Whether agreed items may be reopened."""
 
     @property
     def wanted(self) -> Wanted:
@@ -48,195 +50,260 @@ class Search:
         return Wanted(self.find, self.match_case, self.whole_words)
 
 
-@dataclass(frozen=True, slots=True)
-class MatchPlace:
-    """Where somebody wants to go."""
-
-    item_id: str
-    start: int
-    """Where the match begins in the item's text, in characters."""
-    end: int
-
-
-class WordsInput(Input):
-    """A line for words as a draft keeps them; what is pasted into it can't act."""
-
-    def validate_value(self, value: str) -> str:
-        """The value on one line; signs that turn the direction of writing can't be looked for."""
-        return normalise(value).text.replace("\n", " ").translate(DIRECTIONS)
-
-
-class SearchSwitch(Checkbox):
-    """A switch whose sign tells without colour whether it is on."""
-
-    def watch_value(self) -> None:
-        """Show the other sign."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
-        super().watch_value()
-
-    def on_mount(self) -> None:
-        """Show the sign it begins with."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
-
-
-class FindReplaceScreen(ModalScreen[ReplaceWords | MatchPlace | None]):
-    """Gives back the match to go to, the replacement to make, or None; it changes nothing itself.
-
-    After a replacement it can be shown again with the new draft, its `search` and the item it was at.
-    """
+class FindReplaceScreen(Asking, inherit_bindings=False):
+    """Replaces match by match or everywhere, and stays open; the result is the match that somebody wants to go to."""
 
     CSS_PATH = "find_replace.tcss"
-    VERTICAL_BREAKPOINTS = _LOW_OR_HIGH
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012  annotated by Textual
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.REPLACE)]
 
-    def __init__(self, draft: Draft, search: Search | None = None, item_id: str = "") -> None:
+    class Searched(Message):
+        """The draft was searched."""
+
+        def __init__(self, wanted: Wanted, matches: tuple[Found, ...]) -> None:
+            super().__init__()
+            self.wanted = wanted
+            """What was looked for."""
+            self.matches = matches
+            """Where it stands."""
+
+    def __init__(self, state: State, search: Search | None = None, item_id: str = "") -> None:
         super().__init__()
         self.search = search or Search()
         """What is looked for and put in its place now."""
-        self._draft = draft
+        self._state = state
         self._item_id = item_id
         self._found: tuple[Found, ...] = ()
-        self._looked = False
-        self._asked = ""
+        self._done: ReplaceWords | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Two lines of words, three switches, the matches, and what is to be said of them."""
-        search = self.search
-        with Vertical(id="find-replace"):
+        """Head, two lines of words, two switches, the matches, and the keys."""
+        yield ScreenHead("Find and replace")
+        for id, label, words in (
+            ("find", "Find", self.search.find),
+            ("replacement", "Replace with", self.search.replacement),
+        ):
             with Horizontal(classes="words"):
-                yield Label("Find")
-                yield WordsInput(search.find, id="find")
-            with Horizontal(classes="words"):
-                yield Label("Replace with")
-                yield WordsInput(search.replacement, id="replacement")
-            with Horizontal(id="switches"):
-                yield SearchSwitch("match case (c)", search.match_case, id="match-case", compact=True)
-                yield SearchSwitch("whole words (w)", search.whole_words, id="whole-words", compact=True)
-                yield SearchSwitch("reopen agreed (o)", search.consent, id="consent", compact=True)
-            yield MatchList(id="matches")
-            yield Static(id="said")
-            yield Static(shown(_KEYS), id="keys")
+                yield Label(shown(label))
+                yield WordsInput(words, id=id)
+        with Horizontal(id="switches"):
+            yield SearchSwitch("match case", self.search.match_case, id="match-case", compact=True)
+            yield SearchSwitch("whole words", self.search.whole_words, id="whole-words", compact=True)
+        yield MatchList(id="matches")
+        yield Footer()
 
     def on_mount(self) -> None:
-        """Look at once for what there was to begin with."""
-        self._look()
-        matches = self.query_one(MatchList)
-        here = next((row for row in matches.rows if row.item_id == self._item_id), None)
-        if here is not None:
-            matches.move_to(here.key)
-        if self.search.find and matches.rows:
-            matches.focus()
+        """Looks at once for what there was to begin with."""
+        self.query_one(ScreenHead).speak_of(self._state.draft.title)
+        self.query_one("#find", Input).focus()
+        self.look()
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is listed is what was asked for last."""
+        return self._timer is None and not any(worker.node is self and worker.is_running for worker in self.workers)
+
+    @property
+    def matches(self) -> MatchList:
+        """The list of matches."""
+        return self.query_one(MatchList)
+
+    # Looking
 
     @on(Input.Changed)
     @on(Checkbox.Changed)
-    def search_later(self) -> None:
-        """Look again after a moment's rest."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_REST, self._look)
+    def look_later(self) -> None:
+        """Looks again after a moment's rest."""
+        self._stop_timer()
+        self._timer = self.set_timer(_REST, self.look)
 
-    @on(Input.Submitted, "#find")
-    @on(Input.Submitted, "#replacement")
-    def go_to_the_matches(self) -> None:
-        """Leave the words for the list."""
-        self._look()
-        self.query_one(MatchList).focus()
+    def look(self) -> None:
+        """Takes in what was typed and switched, and searches the draft aside from the keys."""
+        self._stop_timer()
+        self.search = Search(
+            self.query_one("#find", Input).value,
+            self.query_one("#replacement", Input).value,
+            *(self.query_one(f"#{name}", Checkbox).value for name in ("match-case", "whole-words")),
+        )
+        self.matches.show_replacement(self.search.replacement or None)
+        self._look_aside(self.search.wanted)
 
-    @on(MatchList.RowEntered)
-    def go_there(self) -> None:
-        """Leave for the match under the cursor, or do what was asked about."""
-        row = self.query_one(MatchList).row
-        if self._asked:
-            self._replace(self._asked)
-        elif row is not None:
-            self.dismiss(MatchPlace(row.item_id, row.start, row.end))
+    @work(thread=True, exclusive=True, group="searching")
+    def _look_aside(self, wanted: Wanted) -> None:
+        """Searches; only posts a message."""
+        self.post_message(self.Searched(wanted, found(self._state.draft, wanted)))
 
-    @on(MatchList.RowChosen)
-    def forget_the_question(self) -> None:
-        """Whoever moves on did not mean yes."""
-        if self._asked:
-            self._tell()
-
-    def action_leave(self) -> None:
-        """Take the question back, else leave with nothing."""
-        if self._asked:
-            self._tell()
-        else:
-            self.dismiss(None)
-
-    def action_switch(self, name: str) -> None:
-        """Turn a switch."""
-        self.query_one(f"#{name}", Checkbox).toggle()
-
-    def action_replace_match(self) -> None:
-        """Replace the match under the cursor."""
-        self._replace("r")
-
-    def action_replace_item(self) -> None:
-        """Replace every match in the item under the cursor."""
-        self._replace("i")
-
-    def action_replace_all(self) -> None:
-        """Replace every match, once it was said how much that is and asked for again."""
-        self._replace("a")
-
-    def _replace(self, key: str) -> None:
-        """Leave with the command that the key stands for; or ask first, or say why not."""
-        self._look(keep_question=True)
-        row, search = self.query_one(MatchList).row, self.search
-        if row is None:
+    def on_find_replace_screen_searched(self, message: Searched) -> None:
+        """Lists what was found, unless something else is looked for by now."""
+        if message.wanted != self.search.wanted:
             return
-        items = () if key == "a" else (row.item_id,)
-        at = row.start if key == "r" else None
-        would = self._tally(items, at)
-        if would.matches == 0:
-            self._tell("These words read so already.")
-        elif would.agreed and not search.consent:
-            which = "This item is" if items else f"{would.agreed} of these {would.items} items are"
-            self._tell(f"{which} agreed. To change agreed words, switch on “reopen agreed” (o).")
-        elif self._asked != key and (key == "a" or not search.replacement):
-            what = f"Replace {would}" if search.replacement else f"Take out {would}, with nothing instead"
-            self._tell(f"{what}? Press {key} again, or esc.", asked=key)
+        first = not self._found
+        place = self.matches.cursor_place
+        self._found = message.matches
+        self.matches.empty = "Nothing like it in the draft." if self.search.find.strip() else ""
+        self.matches.show_rows(match_rows(self._found))
+        if self._done is not None:
+            self._go_on(place)
+        elif first:
+            self._go_to_item()
+        self._say()
+
+    def _say(self) -> None:
+        if not self.search.find.strip():
+            said = "Type the words to look for; enter goes to the matches."
+        elif not self._found:
+            said = "No match."
         else:
-            consent = Reopening() if search.consent else None
-            words = (search.find, search.replacement, items, search.match_case, search.whole_words)
-            self.dismiss(ReplaceWords(*words, at=at, reopening=consent))
+            tally = tally_of(self._found)
+            listed = f" The first {MOST_ROWS:,} are listed." if tally.matches > MOST_ROWS else ""
+            said = f"{tally}.{listed}"
+        self.query_one(ScreenHead).say(said)
+        self.refresh_bindings()
 
-    def _tally(self, items: tuple[str, ...] = (), at: int | None = None) -> Tally:
-        return tally(self._draft, self.search.wanted, self.search.replacement, items, at)
+    def _go_to_item(self) -> None:
+        """Begins with the item that somebody comes from."""
+        here = next((row for row in self.matches.rows if row.item_id == self._item_id), None)
+        if here is not None:
+            self.matches.move_to(here.key)
 
-    def _look(self, *, keep_question: bool = False) -> None:
-        """Take in what was typed and switched, and list the matches."""
+    def _go_on(self, place: int) -> None:
+        """Goes on behind what was replaced last, even where the new words hold the old ones."""
+        command, self._done = self._done, None
+        rows = self.matches.rows
+        if command is None or not command.items or not rows:
+            return
+        place = min(place, len(rows) - 1)
+        behind = command.at + len(command.replacement) if command.at is not None else rows[-1].end
+        while place + 1 < len(rows) and rows[place].item_id in command.items and rows[place].start < behind:
+            place += 1
+        self.matches.move_to(rows[place].key)
+
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        search = Search(
-            self.query_one("#find", Input).value,
-            self.query_one("#replacement", Input).value,
-            *(self.query_one(f"#{name}", Checkbox).value for name in ("match-case", "whole-words", "consent")),
-        )
-        if search == self.search and self._looked:
-            if not keep_question:
-                self._tell()
-            return
-        self.search, self._looked = search, True
-        self._found = found(self._draft, search.wanted)
-        matches = self.query_one(MatchList)
-        matches.empty = "Nothing like it in the draft." if search.find.strip() else "Type the words to look for."
-        matches.show_replacement(search.replacement or None)
-        matches.show_rows(match_rows(self._found))
-        self._tell()
 
-    def _tell(self, said: str = "", *, asked: str = "") -> None:
-        """Say this, or how many matches there are; `asked` is the key that would confirm it."""
-        self._asked = asked
-        if not said and self._found:
-            count = sum(len(one.spans) for one in self._found)
-            agreed = sum(one.place.item.status is Status.AGREED for one in self._found)
-            said = f"{Tally(count, len(self._found), agreed)}."
-            if count > MOST_ROWS:
-                said += f" The first {MOST_ROWS:,} are listed."
-        line = self.query_one("#said", Static)
-        line.update(shown(said))
-        line.set_class(bool(asked), "-asking")
+    # Acts
+
+    @on(Input.Submitted)
+    def go_to_the_matches(self) -> None:
+        """Leaves the words for the list."""
+        self.look()
+        self.matches.focus()
+
+    @on(MatchList.RowEntered)
+    def go_there(self) -> None:
+        """Goes to the match that was entered."""
+        self.act_choose()
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act in _REPLACING and self.matches.row is None:
+            return "There is no match."
+        return None
+
+    def act_back(self) -> None:
+        """Leaves with nothing."""
+        self.dismiss(None)
+
+    def act_search(self) -> None:
+        """Goes back to the words."""
+        self.query_one("#find", Input).focus()
+
+    def act_choose(self) -> None:
+        """Leaves for the match under the cursor."""
+        row = self.matches.row
+        if row is not None:
+            self.dismiss(Destination(row.item_id, row.start, row.end))
+
+    def act_match_case(self) -> None:
+        """Turns the switch."""
+        self.query_one("#match-case", Checkbox).toggle()
+
+    def act_whole_words(self) -> None:
+        """Turns the switch."""
+        self.query_one("#whole-words", Checkbox).toggle()
+
+    def act_replace_match(self) -> None:
+        """Replaces the match under the cursor."""
+        row = self.matches.row
+        if row is not None:
+            self._replace((row.item_id,), row.start)
+
+    def act_replace_item(self) -> None:
+        """Replaces every match in the item under the cursor."""
+        row = self.matches.row
+        if row is not None:
+            self._replace((row.item_id,))
+
+    def act_replace_all(self) -> None:
+        """Replaces every match, once it was said how much that is."""
+        self._replace(())
+
+    # Replacing
+
+    def _replace(self, items: tuple[str, ...], at: int | None = None) -> None:
+        """Replaces at once, or asks first: whether agreed words are meant, and whether what looks odd is."""
+        search = self.search
+        changes = replaced(self._found, search.replacement, items, at)
+        command = ReplaceWords(
+            search.find, search.replacement, items, search.match_case, search.whole_words, at, spares_agreed=True
+        )
+        agreed = [change for change in changes if change.reopens]
+        if not changes:
+            notice(self, "These words read so already.", severity="warning")
+        elif agreed and len(agreed) == len(changes):
+            self._ask_who(command, agreed, changes)
+        elif agreed:
+            self._ask_which(command, agreed, changes)
+        elif not items or not search.replacement or any(change.unbalances for change in changes):
+            choices = {"replace": "Replace" if search.replacement else "Take out", "stay": "Not now"}
+            self._ask(question(command, changes), choices, {"replace": lambda: self._do(command, changes)})
+        else:
+            self._do(command, changes)
+
+    def _ask_which(self, command: ReplaceWords, agreed: Sequence[Replacement], changes: Sequence[Replacement]) -> None:
+        """Asks whether agreed items are meant too."""
+        others = [change for change in changes if not change.reopens]
+        them = "it" if len(agreed) == 1 else "them"
+        choices = {
+            "others": f"Leave {them} agreed, and replace {tally_of_changes(others)}",
+            "all": f"Reopen {them} and replace everywhere",
+            "stay": "Not now",
+        }
+        then = {
+            "others": lambda: self._do(command, others),
+            "all": lambda: self._ask_who(command, agreed, changes),
+        }
+        self._ask(f"{question(command, changes)}\n\nAgreed: {paths(agreed)}.", choices, then)
+
+    def _ask_who(self, command: ReplaceWords, agreed: Sequence[Replacement], changes: Sequence[Replacement]) -> None:
+        """Asks who wants agreed items reopened, and replaces everything."""
+        verb, them = ("is", "it") if len(agreed) == 1 else ("are", "them")
+        names = tuple(member.short for member in self._state.roster.members)
+        field = Field("asked_by", f"Who asks to reopen {them}", "", f"enter reopens, esc leaves {them} agreed", names)
+        title = f"{paths(agreed)} {verb} agreed. Reopen {them}?{warning(changes)}"
+
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                consent = Reopening(answers["asked_by"])
+                self._do(replace(command, spares_agreed=False, reopening=consent), changes)
+
+        self.app.push_screen(Entry(title, (field,)), answered)
+
+    def _ask(self, text: str, choices: dict[str, str], then: Mapping[str, Callable[[], None]]) -> None:
+        def answered(answer: str | None) -> None:
+            if answer is not None and answer in then:
+                then[answer]()
+
+        self.app.push_screen(Question(text, choices), answered)
+
+    def _do(self, command: ReplaceWords, changes: Sequence[Replacement]) -> None:
+        self._done = command
+        self.ask_for(command, done(command, changes))
+
+    def show_state(self, state: State) -> None:
+        """Searches the draft as it is now."""
+        self._state = state
+        self.look()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import work
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
 
+from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING, short_name
@@ -26,6 +29,11 @@ class HistoryScreen(ListScreen[Destination]):
 
     CSS_PATH = "history.tcss"
     NAME = "History"
+    panel = Panel(
+        "The history of an item",
+        "The item in every version, the rolling draft last: its status, what happened to it, and beside the list its "
+        "words with the redline against the version before. f lists only the versions that changed it.",
+    )
 
     class Read(Message):
         """Every version was read."""
@@ -34,6 +42,16 @@ class HistoryScreen(ListScreen[Destination]):
             super().__init__()
             self.rows = rows
             """The item in each version, from the first on."""
+
+    class Progressed(Message):
+        """The reading has got further."""
+
+        def __init__(self, number: int, total: int) -> None:
+            super().__init__()
+            self.number = number
+            """Which version is being read."""
+            self.total = total
+            """How many there are."""
 
     class Refused(Message):
         """A version can't be read."""
@@ -48,6 +66,7 @@ class HistoryScreen(ListScreen[Destination]):
         self._session = session
         self._item = item
         self._rows: tuple[StageRow, ...] | None = None
+        self._only_changed = False
 
     def body(self) -> Iterable[Widget]:
         """The versions, and beside or below them the redline."""
@@ -60,8 +79,12 @@ class HistoryScreen(ListScreen[Destination]):
     def on_mount(self) -> None:
         """Begins to read."""
         self.head.speak_of(self._item)
-        self.head.say("reading the versions and comparing…", busy=True)
+        self.head.say("reading the versions…", busy=True)
         self._read()
+
+    def on_history_screen_progressed(self, message: Progressed) -> None:
+        """Says how far it has got."""
+        self.head.say(f"reading version {message.number} of {message.total}…", busy=True)
 
     def on_history_screen_read(self, message: Read) -> None:
         """Shows the life of the item, the last version first in view."""
@@ -77,25 +100,30 @@ class HistoryScreen(ListScreen[Destination]):
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()
-        self.head.say("A version can't be read; its file says why with `wgec-draft verify`.", busy=True)
+        self.head.say("A version can't be read. `wgec-draft verify` says which, and why.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
     def show_matching(self) -> None:
-        """Shows the versions in which the words occur."""
+        """Shows the versions in which the words occur, all of them or those that changed the item."""
         if self._rows is None:
             return
         words = self.words
-        rows = [row for row in self._rows if all(word in f"{row.told}\n{row.new}".casefold() for word in words)]
+        rows = [row for row in self._rows if row.holds(words) and (row.changed or not self._only_changed)]
         stages = self.query_one(StageList)
         stages.empty = "No version is like that." if self._rows else "No version can be shown."
         stages.show_rows(rows)
         total = len(self._rows)
         changes = sum(row.changed for row in self._rows)
-        self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them")
+        only = "; only these are listed" if self._only_changed else ""
+        self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them{only}")
         self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
+        if act == "filter" and not any(row.changed for row in self._rows or ()):
+            return (
+                "There is nothing to choose from." if self._rows is not None else "The versions are still being read."
+            )
         if act == "choose" and all(item.id != self._item for item in self._session.state.draft.items()):
             return "The item is not in the rolling draft any more."
         return None
@@ -107,6 +135,11 @@ class HistoryScreen(ListScreen[Destination]):
             return
         self.dismiss(Destination(self._item))
 
+    def act_filter(self) -> None:
+        """Lists only the versions that changed the item, or all of them again."""
+        self._only_changed = not self._only_changed
+        self.show_matching()
+
     def act_redline_mode(self) -> None:
         """Shows the redline in the next way."""
         redline = self.query_one(RedlineView)
@@ -114,13 +147,27 @@ class HistoryScreen(ListScreen[Destination]):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
-        """Reads every version; only posts messages."""
+        """Reads one version after the other; only posts messages."""
+        worker = get_current_worker()
         try:
-            editions = (*self._session.versions(), (ROLLING, self._session.state.draft))
+            labels = self._session.labels()
+            rows = stage_rows(self._item, self._editions(labels, worker))
+            if not worker.is_cancelled and (chain := self._session.chain()) != labels:
+                rows = stage_rows(self._item, self._editions(chain, worker))
         except Refusal as refusal:
             self.post_message(self.Refused(refusal))
             return
-        self.post_message(self.Read(stage_rows(self._item, editions)))
+        if not worker.is_cancelled:
+            self.post_message(self.Read(rows))
+
+    def _editions(self, labels: Sequence[str], worker: Worker[None]) -> Iterator[tuple[str, Draft]]:
+        """The versions as they are read, the rolling draft last; none after the screen was left."""
+        for number, label in enumerate(labels, 1):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Progressed(number, len(labels)))
+            yield label, self._session.version(label)
+        yield ROLLING, self._session.state.draft
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from wgec_draft.model.roster import Member, Roster
-from wgec_draft.session.command import Command
+from wgec_draft.model.roster import Member
+from wgec_draft.model.state import State
 from wgec_draft.session.commands.membership import AddMember, RemoveMember
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
-from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, told_of
+from wgec_draft.tui.lines import some_of
+from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, naming, told_of
+from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.member_list import MemberList
@@ -20,26 +23,22 @@ from wgec_draft.tui.widgets.member_list import MemberList
 _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
 
 
-class MembersScreen(ListScreen[None]):
-    """Shows the roster; what somebody wants changed goes to the screen beneath as `CommandAsked`, and it stays open."""
+class MembersScreen(Asking, ListScreen[None]):
+    """Shows the roster, and stays open while it is changed."""
 
     CSS_PATH = "members.tcss"
     NAME = "Members"
+    panel = Panel(
+        "The members",
+        "Who takes part, under their constituencies. Brackets use the short names; other names are understood too. "
+        "What is changed here can be undone like everything else.",
+    )
     ENTERS = "change"
 
-    class CommandAsked(Message):
-        """Somebody wants the roster changed; whoever does it calls `refresh_roster` afterwards."""
-
-        def __init__(self, screen: MembersScreen, command: Command) -> None:
-            super().__init__()
-            self.screen = screen
-            """Where it was asked."""
-            self.command = command
-            """What is to be done."""
-
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, state: State) -> None:
         super().__init__()
-        self._roster = roster
+        self._draft = state.draft
+        self._roster = state.roster
 
     def body(self) -> Iterable[Widget]:
         """The members, and below them all that is known of one."""
@@ -48,23 +47,27 @@ class MembersScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Shows everybody."""
+        self.head.speak_of(self._draft.title)
         self.show_matching()
         self.query_one(MemberList).leave_heading()
 
-    def refresh_roster(self, roster: Roster, *, going_to: str = "") -> None:
-        """Shows the roster as it is now, with the cursor on the member of that short name if one is given."""
-        self._roster = roster
+    def show_state(self, state: State) -> None:
+        """Shows the roster as it is now, with the cursor on whom it speaks of newly."""
+        former, self._draft, self._roster = self._roster, state.draft, state.roster
         self.show_matching()
         members = self.query_one(MemberList)
-        if going_to:
-            members.move_to(key_of(going_to))
+        new = next((member for member in state.roster.members if member not in former.members), None)
+        if new is not None:
+            members.move_to(key_of(new.short))
         members.leave_heading()
 
     def show_matching(self) -> None:
         """Shows the members that hold the words."""
         members = self.query_one(MemberList)
         members.empty = (
-            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds a member."
+            "No member is like that."
+            if self._roster.members
+            else f"Nobody is on the roster yet; {self.key('add')} adds a member."
         )
         members.show_rows(member_rows(self._roster, self.words))
         everybody = self._roster.members
@@ -101,7 +104,10 @@ class MembersScreen(ListScreen[None]):
         member = self._member
         if member is None:
             return
-        text = f"Take {member.name} off the roster? What the draft says of it stays as it is; undo brings it back."
+        paths = naming(self._draft, member)
+        text = f"Take {member.name} off the roster? Undo brings it back."
+        if paths:
+            text += f"\n\nIt is named in {some_of(paths)}. That stays, and the checks will not know the name."
         choices = {"keep": f"Keep {member.short}", "remove": f"Take {member.short} off"}
         self.app.push_screen(Question(text, choices), lambda answer: self._remove(member, answer))
 
@@ -112,21 +118,31 @@ class MembersScreen(ListScreen[None]):
 
     def _add(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
-            self._ask(AddMember(member_of(answers)))
+            self.ask_for(AddMember(member_of(answers)))
 
     def _change(self, member: Member, answers: dict[str, str] | None) -> None:
         command = change_of(member, answers) if answers is not None else None
-        if command is not None:
-            self._ask(command)
+        if command is None:
+            return
+        paths = naming(self._draft, member) if command.short is not None else ()
+        if not paths or member_of(answers or {}).answers_to(member.short):
+            self.ask_for(command)
+            return
+        text = f"{member.short} is named so in {some_of(paths)}. Keep this as another name of {command.short}?"
+        choices = {"keep": f"Keep {member.short} as another name", "drop": f"Forget {member.short}"}
+
+        def answered(answer: str | None) -> None:
+            if answer == "keep":
+                aliases = member.aliases if command.aliases is None else command.aliases
+                self.ask_for(replace(command, aliases=(*aliases, member.short)))
+            elif answer == "drop":
+                self.ask_for(command)
+
+        self.app.push_screen(Question(text, choices), answered)
 
     def _remove(self, member: Member, answer: str | None) -> None:
         if answer == "remove":
-            self._ask(RemoveMember(member.short))
-
-    def _ask(self, command: Command) -> None:
-        """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
-        screens = self.app.screen_stack
-        screens[screens.index(self) - 1].post_message(self.CommandAsked(self, command))
+            self.ask_for(RemoveMember(member.short))
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""

@@ -1,4 +1,4 @@
-"""The two dialogs: a question with a few answers, and an entry of a few lines."""
+"""The two dialogs: a question with a few answers, and an entry of a few fields."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from wgec_draft.text.normalise import inert, normalise
-from wgec_draft.tui.actions import Scope, bindings
-from wgec_draft.tui.content import shown, shown_rich
-from wgec_draft.tui.widgets.footer import Footer
+from wgec_draft.tui.actions import action, keys_of, shown_key
+from wgec_draft.tui.content import shown
+from wgec_draft.tui.screens.dialog import Dialog
+from wgec_draft.tui.widgets.fields import LineField, ProseField
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
-LOW_OR_HIGH = [(0, "-low"), (20, "-high")]
-"""On a low terminal a dialog does without its frame."""
+    from wgec_draft.tui.app import DeskApp
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line that a person is asked for."""
+    """One answer that a person is asked for."""
 
     id: str
     """Under which the answer is given; letters, digits and `_`."""
@@ -39,6 +36,8 @@ class Field:
     """A sentence below the line."""
     suggestions: tuple[str, ...] = ()
     """What is offered while typing; the right arrow takes it."""
+    is_long: bool = False
+    """Whether it has several lines; enter then begins the next one."""
     several: bool = False
     """Whether commas part several answers, each with its own suggestion."""
     check: Callable[[str], str] | None = None
@@ -46,7 +45,14 @@ class Field:
 
 
 class _Choice(Static, can_focus=True):
-    """One answer of a question."""
+    """One thing that can be chosen."""
+
+    @dataclass
+    class Chosen(Message):
+        """It was chosen, by the mouse."""
+
+        answer: str
+        """Its id."""
 
     def __init__(self, id: str, label: str) -> None:
         super().__init__(shown(label))
@@ -55,61 +61,38 @@ class _Choice(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Chooses it."""
         event.stop()
-        cast("Question", self.screen).dismiss(self.answer)
+        self.post_message(self.Chosen(self.answer))
 
 
-class Question(ModalScreen[str | None]):
+class Question(Dialog[str | None]):
     """Asks one thing; the result is the id of the answer, or None when the question was left."""
 
-    CSS_PATH = "question.tcss"
-    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Scope.DIALOG),
         Binding("up,left", "app.focus_previous", show=False),
         Binding("down,right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, text: str, choices: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, text: str, choices: Mapping[str, str], *, unasked: bool = False) -> None:
+        super().__init__(unasked=unasked)
         self._text = text
         self._choices = choices
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """The question and its answers, the first of which has the focus."""
-        with Vertical(id="dialog"):
-            with VerticalScroll(id="text", can_focus=False):
-                yield Static(shown(self._text))
-            with VerticalScroll(id="answers", can_focus=False):
-                for id, label in self._choices.items():
-                    yield _Choice(id, label)
-        yield Footer()
+        with VerticalScroll(id="text", can_focus=False):
+            yield Static(shown(self._text))
+        with VerticalScroll(id="answers", can_focus=False):
+            for id, label in self._choices.items():
+                yield _Choice(id, label)
+
+    def on__choice_chosen(self, message: _Choice.Chosen) -> None:
+        """Answers with what was clicked."""
+        self.dismiss(message.answer)
 
     def act_accept(self) -> None:
         """Takes the answer in focus."""
         if isinstance(self.focused, _Choice):
             self.dismiss(self.focused.answer)
-
-    def act_cancel(self) -> None:
-        """Leaves the question."""
-        self.dismiss(None)
-
-
-class Line(Input):
-    """An input line in which nothing pasted can act."""
-
-    @property
-    def _value(self) -> Text:
-        """What Textual draws: every character that could act is one stand-in, so that the cursor stays right."""
-        drawn = "".join(sign if inert(sign) == sign else "\N{REPLACEMENT CHARACTER}" for sign in self.value)
-        line: Text = shown_rich(drawn)
-        line.no_wrap, line.overflow, line.end = True, "ignore", ""
-        return line
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Puts what was pasted on the one line there is."""
-        event.prevent_default()
-        event.stop()
-        self.replace(" ".join(normalise(event.text).text.split()), *self.selection)
 
 
 class _Names(Suggester):
@@ -129,37 +112,35 @@ class _Names(Suggester):
         return None
 
 
-class Entry(ModalScreen[dict[str, str] | None]):
-    """Asks for a few lines; the result is a value for each field's id, or None when the dialog was left."""
+class Entry(Dialog[dict[str, str] | None]):
+    """Asks for a few things; the result is a value for each field's id, or None when the dialog was left."""
 
-    CSS_PATH = "question.tcss"
-    VERTICAL_BREAKPOINTS = LOW_OR_HIGH
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Scope.DIALOG),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Field]) -> None:
-        super().__init__()
+    def __init__(self, title: str, fields: Sequence[Field], *, unasked: bool = False) -> None:
+        super().__init__(unasked=unasked)
         self._title = title
         self._fields = fields
 
-    def compose(self) -> ComposeResult:
-        """The title and the lines, the first of which has the focus."""
-        with Vertical(id="dialog"):
-            yield Static(shown(self._title, "bold"), id="title")
-            with VerticalScroll(id="fields", can_focus=False):
-                for field in self._fields:
-                    yield Static(shown(field.label), classes="label")
-                    suggester = _Names(field.suggestions, several=field.several) if field.suggestions else None
-                    yield Line(field.value, id=f"field-{field.id}", suggester=suggester, compact=True)
-                    hint = Static(shown(field.hint), classes="hint", id=f"hint-{field.id}")
-                    yield hint.set_class(not field.hint, "-none")
-        yield Footer()
+    def asked(self) -> ComposeResult:
+        """The title and the fields, the first of which has the focus, and what the mouse or tab accepts with."""
+        yield Static(shown(self._title, "bold"), id="title")
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self._fields:
+                yield Static(shown(field.label), classes="label")
+                yield _input(field)
+                yield Static(classes="hint", id=f"hint-{field.id}")
+        with Horizontal(id="buttons"):
+            yield _Choice("accept", "Accept")
+            yield _Choice("cancel", "Cancel")
 
     def on_mount(self) -> None:
-        """Shows the first label too, which the line in focus would else push out of a low dialog."""
+        """Shows the first label too, which the field in focus would else push out of a low dialog."""
+        for field in self._fields:
+            self._say(field, "")
         self.call_after_refresh(self._show_first_label)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -167,26 +148,59 @@ class Entry(ModalScreen[dict[str, str] | None]):
         event.stop()
         self.act_accept()
 
+    def on__choice_chosen(self, message: _Choice.Chosen) -> None:
+        """Accepts or leaves, whichever was clicked."""
+        self._end(message.answer)
+
     def act_accept(self) -> None:
+        """Gives the answers, or does what the button in focus says."""
+        self._end(self.focused.answer if isinstance(self.focused, _Choice) else "accept")
+
+    def _end(self, choice: str) -> None:
+        if choice == "cancel":
+            self.act_cancel()
+        else:
+            self._answer()
+
+    def _answer(self) -> None:
         """Gives the answers, or says what is wrong with the first that can't be accepted."""
-        values = {field.id: self._line(field).value.strip() for field in self._fields}
+        values = {field.id: self._value(field) for field in self._fields}
         for field in self._fields:
             fault = field.check(values[field.id]) if field.check else ""
-            hint = self.query_one(f"#hint-{field.id}", Static)
-            hint.update(shown(fault or field.hint))
-            hint.set_class(bool(fault), "fault").set_class(not fault and not field.hint, "-none")
+            self._say(field, fault)
             if fault:
-                self._line(field).focus()
+                self.set_focus(self._widget(field))
                 return
         self.dismiss(values)
 
-    def act_cancel(self) -> None:
-        """Leaves the dialog."""
-        self.dismiss(None)
+    def _say(self, field: Field, fault: str) -> None:
+        """Shows below a field what is wrong with it, else its hint."""
+        hint = self.query_one(f"#hint-{field.id}", Static)
+        said = fault or " ".join(filter(None, (field.hint, self._how_to_leave() if field.is_long else "")))
+        hint.update(shown(said))
+        hint.set_class(bool(fault), "fault").set_class(not said, "-none")
+
+    def _how_to_leave(self) -> str:
+        """How to get on from a field in which enter begins a line."""
+        keys = keys_of(action("prose.accept"), cast("DeskApp", self.app).remapped)
+        return f"Tab goes on, {shown_key(keys[0])} accepts."
 
     def _show_first_label(self) -> None:
-        if self.focused is self._line(self._fields[0]):
+        if self.focused is self._widget(self._fields[0]):
             self.query_one("#fields").scroll_home(animate=False)
 
-    def _line(self, field: Field) -> Line:
-        return self.query_one(f"#field-{field.id}", Line)
+    def _value(self, field: Field) -> str:
+        widget = self._widget(field)
+        return (widget.text if isinstance(widget, ProseField) else widget.value).strip()
+
+    def _widget(self, field: Field) -> LineField | ProseField:
+        widget = self.query_one(f"#field-{field.id}")
+        assert isinstance(widget, LineField | ProseField)
+        return widget
+
+
+def _input(field: Field) -> LineField | ProseField:
+    if field.is_long:
+        return ProseField(field.value, id=f"field-{field.id}")
+    suggester = _Names(field.suggestions, several=field.several) if field.suggestions else None
+    return LineField(field.value, id=f"field-{field.id}", suggester=suggester, compact=True)

@@ -15,10 +15,10 @@ from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
+from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Signature
-from wgec_draft.session.commands.placing import AddItem, Spot
-from wgec_draft.session.commands.withdrawing import RestoreItem
 from wgec_draft.session.session import Outcome, now
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
 from wgec_draft.tui.screens.desk_part import DeskPart
 
@@ -41,13 +41,13 @@ class Saving(DeskPart):
         super().__init__()
         self.troubles: dict[str, str] = {}
         """Why words are not saved, by item id."""
-        self.known: State | None = None
-        """The state that the screen shows."""
         self._saving = asyncio.Lock()
         self._on_the_way: tuple[Typed, Future[Outcome]] | None = None
         self._rest: Timer | None = None
         self._retry: Timer | None = None
         self._looking = False
+        self._under_way = 0
+        """How many things asked of the session are not answered yet."""
         self._overtaken: dict[str, Located] = {}
         """Items that somebody else changed while words of ours wait for them, where they stand or stood."""
         self._is_asking = False
@@ -69,13 +69,16 @@ class Saving(DeskPart):
         self._rest = None
         if seconds:
             self._rest = self.set_timer(seconds, lambda: self.save_soon(0))
-        elif self.keeper.typed:
-            self.run_worker(self.save(), group="saving")
+        else:
+            self.take_typed()
+            if self.keeper.typed:
+                self.run_worker(self.save(), group="saving")
 
     async def save(self) -> bool:
         """Puts everything that was typed into the draft; False, and it says why, where that can't be done."""
         async with self._saving:
             done = True
+            self.take_typed()
             for item, typed in self.keeper.waiting():
                 done = await self._save_item(item, typed) and done
             return done
@@ -90,6 +93,7 @@ class Saving(DeskPart):
             return False
         finally:
             self.keeper.on_the_way, self._on_the_way = "", None
+        self.take_typed()  # over the words that were seen, before they are other ones
         self._settle(item, typed, outcome)
         self._took(outcome)
         if item not in self.keeper.typed:
@@ -100,11 +104,13 @@ class Saving(DeskPart):
     def _settle(self, id: str, typed: Typed, outcome: Outcome) -> None:
         item = next(item for item in outcome.after.draft.items() if item.id == id)
         self.troubles.pop(item.id, None)
+        self._overtaken.pop(item.id, None)
         self.keeper.saved(typed, item)
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
         self._say_trouble(item, f"{refusal} Your words stay in the editor.")
         self._see_changes()
+        self._find_overtaken(self.places)
         if self._retry is not None:
             self._retry.stop()
         self._retry = self.set_timer(AGAIN, lambda: self.save_soon(0))
@@ -117,6 +123,7 @@ class Saving(DeskPart):
 
     def unsaved(self) -> str:
         """What leaving would lose."""
+        self.take_typed()
         if not self.keeper.typed:
             return ""
         paths = [self.places[item].path if item in self.places else "an item" for item in self.keeper.typed]
@@ -125,6 +132,7 @@ class Saving(DeskPart):
 
     def save_everything(self) -> None:
         """Saves before leaving, or in the midst of a failure; waits for the disk. Raises `Refusal`."""
+        self.take_typed()
         try:
             if self._on_the_way is not None:
                 typed, asked = self._on_the_way
@@ -139,9 +147,11 @@ class Saving(DeskPart):
 
     async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
         """Makes a change, after saving what was typed; says what came of it, or why it can't be made."""
+        seen = self.outline.row
         outcome = await self.act(lambda: self.live.do(command, self.signature()))
         if outcome is not None:
-            self.show_draft(going_to=going_to or _new_item(outcome))
+            is_elsewhere = seen is not None and (self.outline.row is None or self.outline.row.key != seen.key)
+            self.show_draft(going_to="" if is_elsewhere else going_to or _new_item(outcome))
             self.editor.forget_steps()
         return outcome
 
@@ -164,9 +174,11 @@ class Saving(DeskPart):
 
     async def _answer(self, asked: Future[Result]) -> Result:
         late = self.set_timer(LATE, self._say_late)
+        self._under_way += 1
         try:
             return await asyncio.wrap_future(asked)
         finally:
+            self._under_way -= 1
             late.stop()
 
     def _say_late(self) -> None:
@@ -185,7 +197,7 @@ class Saving(DeskPart):
     def _took(self, outcome: Outcome) -> None:
         """Notes what a change of ours made of the draft; what somebody else had done before it is shown too."""
         former, self.known = self.known, outcome.after
-        if former is not None and former is not outcome.before and former != outcome.before:
+        if former is not outcome.before and former != outcome.before:
             self._came_in(former, outcome.before)
 
     def look_underneath(self) -> None:
@@ -196,7 +208,7 @@ class Saving(DeskPart):
 
     async def _looked_underneath(self) -> None:
         try:
-            found = await asyncio.wrap_future(self.live.look_underneath())
+            await asyncio.wrap_future(self.live.look_underneath())
         except Refusal as refusal:
             self._say_trouble(_READING, f"{refusal} What is on the screen stays there.")
             return
@@ -206,12 +218,13 @@ class Saving(DeskPart):
             self.desk.tell("The draft can be read again.")
             self.show_top()
             self.save_soon(0)
-        if found is not None:
-            self._see_changes()
+        self._see_changes()
 
     def _see_changes(self) -> None:
+        if self._under_way:
+            return  # what the session has may be our own; the next look tells
         former, self.known = self.known, self.live.state
-        if former is not None and former is not self.known and former != self.known:
+        if former is not self.known and former != self.known:
             self._came_in(former, self.known)
 
     def _came_in(self, former: State, latter: State) -> None:
@@ -219,13 +232,18 @@ class Saving(DeskPart):
         places = self.places
         self.show_draft()
         count = len(compare(former.draft, latter.draft).items)
-        self.desk.tell(f"Another program changed the draft: {count} item{'' if count == 1 else 's'}.", "warning")
-        for item in self.keeper.overtaken(self.draft):
-            self._overtaken[item] = self.places.get(item, places[item])
-        self.ask_whose_words()
+        self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
+        self._find_overtaken(places)
+
+    def _find_overtaken(self, places: dict[str, Located]) -> None:
+        """Asks about words under which the draft became another one; `places` is where their items stand or stood."""
+        found = {item: self.places.get(item, places[item]) for item in self.keeper.overtaken(self.draft)}
+        if not found.keys() <= self._overtaken.keys():
+            self._overtaken |= found
+            self.ask_whose_words()
 
     def ask_whose_words(self) -> None:
-        """Asks, one after the other, whose words stand where another program changed what was being typed in."""
+        """Asks, one after the other, whose words stand where what was being typed in was changed."""
         if self._is_asking or not self._overtaken:
             return
         self._is_asking = True
@@ -239,33 +257,34 @@ class Saving(DeskPart):
 
         def answered(answer: str | None) -> None:
             self._is_asking = False
+            self.take_typed()
             if answer is None:
                 self._say_trouble(item.id, f"{place.path} is not saved: nobody knows whose words stand. ^s asks again.")
                 return
-            del self._overtaken[item.id]
+            self._overtaken.pop(item.id, None)
             if answer == "theirs":
                 self.app.copy_to_clipboard(self.keeper.dropped(item.id))
                 self.show_draft()
             else:
-                self.run_worker(self._keep_mine(place), group="acts")
+                self.work(self._keep_mine(place))
             self.ask_whose_words()
 
         said = "taken out of the file" if is_gone else "changed"
-        self.desk.ask(f"{place.path} was {said} by another program while you typed. Whose words?", choices, answered)
+        self.desk.ask(f"{place.path} was {said} while you typed in it. Whose words?", choices, answered, unasked=True)
 
     async def _keep_mine(self, place: Located) -> None:
         id = place.item.id
         if id not in self.places:
             groups = [group.id for group in self.draft.groups]
             group = place.group.id if place.group.id in groups else groups[-1] if groups else ""
-            command = AddItem(self.keeper.text_of(id, ""), Spot(group=group), place.item.label)
+            command = commands.AddItem(self.keeper.text_of(id, ""), commands.Spot(group=group), place.item.label)
             outcome = await self._instead(command)
             if outcome is not None:
                 self.keeper.dropped(id)
                 self.troubles.pop(id, None)
                 self.show_draft(going_to=_new_item(outcome))
             return
-        if self.places[id].item.withdrawn is not None and await self._instead(RestoreItem(id)) is None:
+        if self.places[id].item.withdrawn is not None and await self._instead(commands.RestoreItem(id)) is None:
             return
         self.keeper.rebased(self.places[id].item)
         await self.save()

@@ -1,8 +1,8 @@
-"""The choice of two versions to compare."""
+"""The choice of versions: of the two to compare, or of the one to compare with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from wgec_draft.model.draft import Draft
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
-from wgec_draft.tui.editions import ROLLING, edition_told, short_name
+from wgec_draft.tui.editions import edition_told, short_name
 from wgec_draft.tui.lines import Line, Piece, fitted
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
@@ -43,8 +43,8 @@ class EditionList(SectionedList[EditionRow]):
         return [(Piece(fitted(row.name, _NAMES), "list--label"), Piece(f" {row.told}", "list--muted"))]
 
 
-class VersionsScreen(ModalScreen[tuple[str, str] | None]):
-    """Asks for two versions; the result is their labels, the older one first as the person means it."""
+class VersionsScreen(ModalScreen[tuple[str, ...] | None]):
+    """Asks for one version or several, side by side; the result is their labels, in the order of the sides."""
 
     CSS_PATH = "versions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,27 +53,30 @@ class VersionsScreen(ModalScreen[tuple[str, str] | None]):
         Binding("right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, labels: Sequence[str], draft: Draft, old: str, new: str) -> None:
+    def __init__(self, question: str, labels: Sequence[str], draft: Draft, chosen: Mapping[str, str]) -> None:
         super().__init__()
-        self._rows = [EditionRow(label, short_name(label), edition_told(label, draft)) for label in (*labels, ROLLING)]
-        self._chosen = (old, new)
+        self._question = question
+        self._rows = [EditionRow(label, short_name(label), edition_told(label, draft)) for label in labels]
+        self._chosen = chosen
+        """What each side is called, with the label that it begins with."""
 
     def compose(self) -> ComposeResult:
-        """Two lists side by side."""
-        with Vertical(id="dialog"):
-            question = shown("Which two versions shall be compared?", "bold")
-            yield Static(question + shown("  tab changes sides", "$text-muted"), id="title")
+        """A list for each side."""
+        with Vertical(id="dialog", classes="-several" if len(self._chosen) > 1 else ""):
+            hint = "  tab changes sides" if len(self._chosen) > 1 else ""
+            yield Static(shown(self._question, "bold") + shown(hint, "$text-muted"), id="title")
             with Horizontal(id="sides"):
-                for name, title in (("old", "From"), ("new", "To")):
+                for title in self._chosen:
                     with Vertical(classes="side"):
-                        yield Static(shown(title, "bold $text-accent"), classes="side-title")
-                        yield EditionList(self._rows, id=name)
+                        if title:
+                            yield Static(shown(title, "bold $text-accent"), classes="side-title")
+                        yield EditionList(self._rows)
         yield Footer()
 
     def on_mount(self) -> None:
         """Puts the cursors on what is compared now."""
-        for name, label in zip(("old", "new"), self._chosen, strict=True):
-            self._list(name).move_to(label)
+        for side, label in zip(self.query(EditionList), self._chosen.values(), strict=True):
+            side.move_to(label)
 
     def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
         """Takes the choice."""
@@ -81,14 +84,10 @@ class VersionsScreen(ModalScreen[tuple[str, str] | None]):
         self.act_accept()
 
     def act_accept(self) -> None:
-        """Takes the two versions under the cursors."""
-        old, new = self._list("old").row, self._list("new").row
-        if old is not None and new is not None:
-            self.dismiss((old.key, new.key))
+        """Takes the versions under the cursors."""
+        rows = [side.row for side in self.query(EditionList)]
+        self.dismiss(tuple(row.key for row in rows if row is not None))
 
     def act_cancel(self) -> None:
         """Leaves things as they are."""
         self.dismiss(None)
-
-    def _list(self, name: str) -> EditionList:
-        return self.query_one(f"#{name}", EditionList)

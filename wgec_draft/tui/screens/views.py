@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,10 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
-    from wgec_draft.model.draft import Draft
-    from wgec_draft.session.commands.wording import ReplaceWords
+    from textual.screen import Screen
+
+    from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
-    from wgec_draft.tui.screens.find_replace import MatchPlace, Search
-    from wgec_draft.tui.screens.members import MembersScreen
 
 
 class Views(DeskPart):
@@ -30,7 +29,7 @@ class Views(DeskPart):
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
         if self.focused is not self.outline:
-            self.outline.focus()
+            self.set_focus(self.outline)
         elif self.outline.filter.active:
             self.narrow(OutlineFilter())
             self.desk.tell("Every item is listed again.")
@@ -57,7 +56,7 @@ class Views(DeskPart):
 
     def on_search_line_left(self) -> None:
         """Gives the keys back to the outline."""
-        self.outline.focus()
+        self.set_focus(self.outline)
 
     def act_filter(self) -> None:
         """Asks which items to list."""
@@ -91,6 +90,8 @@ class Views(DeskPart):
 
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
+        from wgec_draft.tui.screens.versions import VersionsScreen
+
         try:
             labels = self.live.labels()
         except Refusal as refusal:
@@ -99,94 +100,79 @@ class Views(DeskPart):
         if not labels:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        choices = {label: f"Version {label}" for label in reversed(labels)}
+        base = self.base_label or labels[-1]
 
-        def choose(answer: str | None) -> None:
-            if answer is not None:
-                self.run_worker(lambda: self._load_base(answer), thread=True, group="base")
+        def choose(answer: tuple[str, ...] | None) -> None:
+            if answer:
+                self.compare_with(answer[0])
 
-        self.desk.ask("Compare with which version?", choices, choose)
-
-    def _load_base(self, label: str) -> None:
-        try:
-            base: Draft = self.live.version(label)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
-            return
-        self.app.call_from_thread(self.show_base, base)
+        question = "Which version does the redline compare with?"
+        self.app.push_screen(VersionsScreen(question, labels, self.draft, {"": base}), choose)
 
     def act_changes(self) -> None:
         """Shows what changed between two versions."""
         from wgec_draft.tui.screens.changes import ChangesScreen
 
-        base = self.base.closed.version if self.base and self.base.closed else ""
-        if not base:
+        if not self.base_label:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        self.save_soon(0)
-        self.app.push_screen(ChangesScreen(self.live, base, ROLLING), self.go)
+        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
 
     def act_history(self) -> None:
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.live, self.item_id), self.go)
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id))
 
     def act_board(self) -> None:
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self.app.push_screen(BoardScreen(self.draft), self.go)
+        self._look_at(lambda: BoardScreen(self.draft))
 
     def act_members(self) -> None:
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen
 
-        self.app.push_screen(MembersScreen(self.live.state.roster))
+        self._look_at(lambda: MembersScreen(self.known))
 
-    def on_members_screen_command_asked(self, message: MembersScreen.CommandAsked) -> None:
-        """Changes the roster while its screen stays open."""
+    def on_command_asked(self, message: CommandAsked) -> None:
+        """Does what a screen asks for while it stays open."""
         message.stop()
 
         async def done() -> None:
-            if await self.perform(message.command) is not None:
-                message.screen.refresh_roster(self.live.state.roster)
+            outcome = await self.perform(message.command)
+            if outcome is not None and message.said:
+                self.desk.tell(message.said if outcome.entry is not None else "Nothing was to be changed.")
+            if message.screen.is_attached:
+                message.screen.show_state(self.known)
 
-        self.run_worker(done(), group="acts")
+        self.work(done())
 
     def act_checks(self) -> None:
         """Shows what should not be."""
         from wgec_draft.tui.screens.checks import ChecksScreen
 
-        state = self.live.state
-        try:
-            suspicions = self.live.suspicions()
-        except Refusal as refusal:
-            self.desk.tell(str(refusal), "error")
-            return
-        self.app.push_screen(ChecksScreen(state.draft, state.roster, suspicions), self.go)
+        self._look_at(lambda: ChecksScreen(self.draft, self.known.roster, self.live.suspicions))
 
     def act_replace(self) -> None:
         """Finds and replaces over the whole draft."""
-        self._find(None)
-
-    def _find(self, search: Search | None) -> None:
-        from wgec_draft.tui.screens.find_replace import FindReplaceScreen, MatchPlace
-
-        screen = FindReplaceScreen(self.draft, search, self.item_id)
-
-        def found(result: ReplaceWords | MatchPlace | None) -> None:
-            if isinstance(result, MatchPlace):
-                self.go(Destination(result.item_id, result.start))
-                self.editor.select_span(result.start, result.end)
-            elif result is not None:
-                self.do(result, f"{result.find!r} was replaced.")
+        from wgec_draft.tui.screens.find_replace import FindReplaceScreen
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(screen, found)
+                self.app.push_screen(FindReplaceScreen(self.known, item_id=self.item_id), self.go)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
+
+    def _look_at(self, screen: Callable[[], Screen[Destination | None]]) -> None:
+        """Opens a screen that only looks, after an attempt to save, so that it shows what was typed last."""
+
+        async def saved_first() -> None:
+            await self.save()
+            self.app.push_screen(screen(), self.go)
+
+        self.work(saved_first(), opens=True)
 
     def act_close_meeting(self) -> None:
         """Sums the meeting up, and closes it once that is confirmed."""
@@ -196,13 +182,13 @@ class Views(DeskPart):
             if await self.save():
                 self.app.push_screen(ClosingScreen(self.live), self._close)
 
-        self.run_worker(saved_first(), group="acts")
+        self.work(saved_first(), opens=True)
 
     def _close(self, result: ClosingChosen | Destination | None) -> None:
         from wgec_draft.tui.screens.closing import ClosingChosen
 
         if isinstance(result, ClosingChosen):
-            self.run_worker(self._close_as(result), group="acts")
+            self.work(self._close_as(result))
         else:
             self.go(result)
 
@@ -214,7 +200,8 @@ class Views(DeskPart):
         )
         if closing is None:
             return
-        self.show_base(closing.version)
+        self.show_draft()
+        self.compare_with(chosen.label)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
 
     def go(self, destination: Destination | None) -> None:
@@ -226,5 +213,6 @@ class Views(DeskPart):
         self.outline.move_to(destination.item)
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
-            self.editor.select_span(destination.offset, destination.offset)
-            self.editor.focus()
+            end = destination.end if destination.end is not None else destination.offset
+            self.editor.select_span(destination.offset, end)
+            self.set_focus(self.editor)

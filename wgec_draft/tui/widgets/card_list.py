@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from wgec_draft.model.words import Kind
 from wgec_draft.tui.board_rows import CardRow
-from wgec_draft.tui.lines import Line, Piece, cut
+from wgec_draft.tui.lines import Line, Piece, cut, cut_line
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 
@@ -27,13 +27,9 @@ class CardList(SectionedList[CardRow]):
     }
     """
 
-    def height(self, row: object, width: int) -> int:  # noqa: ARG002  the same at every width
-        """One line."""
-        return 1
-
     def draw_row(self, row: CardRow, width: int) -> Sequence[Line]:
         """The line of one item; what is no recommendation is drawn back."""
         counted = row.kind is Kind.RECOMMENDATION
         path = Piece(cut(row.path, max(4, width)), "list--label" if counted else "list--muted")
         brackets = f" [{row.brackets}]" if row.brackets else ""
-        return [(path, Piece(brackets, "list--warned"), Piece(f"  {row.words}", "list--muted"))]
+        return [cut_line((path, Piece(brackets, "list--warned"), Piece(f"  {row.words}", "list--muted")), width)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wgec_draft.tui.finding_rows import FindingRow
-from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
+from wgec_draft.tui.lines import Line, Piece, cut, cut_line, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 PATHS = 16
@@ -18,4 +18,5 @@ class FindingList(SectionedList[FindingRow]):
     def draw_row(self, row: FindingRow, width: int) -> Sequence[Line]:
         """The line of one finding."""
         path = cut(row.path, max(4, width // 2))
-        return [(Piece("  " + fitted(path, max(PATHS, width_of(path))) + "  ", "list--label"), Piece(row.what))]
+        label = Piece("  " + fitted(path, max(PATHS, width_of(path))) + "  ", "list--label")
+        return [cut_line((label, Piece(row.what)), width)]

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 
 from wgec_draft.session.command import prose
 from wgec_draft.text.normalise import normalise
+from wgec_draft.tui.lines import graphemes
 from wgec_draft.tui.widgets.item_text import ItemText
 
 _REMEMBERED = 50
@@ -94,6 +95,7 @@ class ItemEditor(ItemText):
         self._held: _Held | None = None
         self._asked = False
         self._foreign = False
+        self._untold = False
         self.item_id = ""
         super().__init__(id=id, classes=classes)
 
@@ -101,29 +103,46 @@ class ItemEditor(ItemText):
         """Show the words of an item, agreed ones `guarded`; undo steps and cursor of each item are kept.
 
         For the item that is already there, `text` is taken for somebody else's change and becomes one more step that
-        undo can take back. Where only blanks at line ends differ the words stay as they were typed.
+        undo can take back. Where only blanks at line ends differ the words stay as they were typed. Whatever `typed`
+        had to give must have been asked for before: it is not given afterwards.
         """
-        if item_id != self.item_id or not guarded:
-            self.stay_guarded()
         if item_id != self.item_id:
+            self.stay_guarded()
             self._change_item(item_id, normalise(text).text)
         self._take_over(normalise(text).text)
+        self._untold = False
         self.guarded = guarded
+
+    def typed(self) -> str | None:
+        """The words, if a person changed them since this was last asked, whether the message came through or not."""
+        untold, self._untold = self._untold, False
+        return self.text if untold else None
+
+    def type_on(self, text: str) -> None:
+        """Put in what was typed while a dialog came up over the editor."""
+        self._paste(text)
+
+    def take_back(self) -> None:
+        """Take the last sign away; where agreed words are about to be asked for, of what is held back for them."""
+        if not self._asked or self._held is None:
+            self.action_delete_left()
+        elif self._held.text:
+            self._held.text = "".join(graphemes(self._held.text)[:-1])
+        else:
+            before = max(0, self.document.offset_of(self._held.start) - 1)
+            self._held.start = self.document.location_of(before)
 
     def unguard(self, pending: str = "") -> None:
         """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime.
 
         This change is no step of the editor's own: only the record, by undoing it, can restore the agreement.
         """
-        held = self._held or _Held(pending, *self.selection)
-        is_held = self._held is not None or bool(pending)
+        held = self._held or (_Held(pending, *self.selection) if pending else None)
         self.guarded = False
         self.stay_guarded()
-        if not is_held:
-            return
-        text = held.text if held.text.startswith(pending) else pending
-        self.replace(text, held.start, held.end, maintain_selection_offset=False)
-        self.history.clear()
+        if held is not None:
+            self.replace(held.text, held.start, held.end, maintain_selection_offset=False)
+            self.history.clear()
 
     def stay_guarded(self) -> None:
         """Consent was not given: forget what was held back; the next key asks again."""
@@ -198,6 +217,7 @@ class ItemEditor(ItemText):
 
     def _tell(self, revision: int) -> None:
         if self.document.revision != revision and not self._foreign:
+            self._untold = True
             self.post_message(self.TextEdited(self.item_id, self.text))
 
     def action_undo(self) -> None:
@@ -235,7 +255,7 @@ class ItemEditor(ItemText):
         event.stop()
         event.prevent_default()
         self._paste(event.text)
-        self.focus()
+        self.screen.set_focus(self)
 
     def _paste(self, raw: str) -> None:
         given = normalise(raw)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
-from wgec_draft.tui.lines import ELLIPSIS, Line, Piece, fitted, graphemes, width_of
+from wgec_draft.tui.lines import ELLIPSIS, Line, Piece, cut_line, fitted, graphemes, width_of
 from wgec_draft.tui.match_rows import MatchRow
 from wgec_draft.tui.widgets.line_list import LineList
 
@@ -15,14 +13,6 @@ from wgec_draft.tui.widgets.line_list import LineList
 class MatchList(LineList[MatchRow]):
     """Lists matches; its screen does what its keys ask for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "screen.replace_match", "Replace this match", show=False),
-        Binding("i", "screen.replace_item", "Replace in this item", show=False),
-        Binding("a", "screen.replace_all", "Replace everywhere", show=False),
-        Binding("c", "screen.switch('match-case')", "Match case", show=False),
-        Binding("w", "screen.switch('whole-words')", "Whole words", show=False),
-        Binding("o", "screen.switch('consent')", "Reopen agreed items", show=False),
-    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "match-list--path",
         "match-list--around",
@@ -71,14 +61,13 @@ class MatchList(LineList[MatchRow]):
         if self.replacement is not None:
             middle = [Piece(row.match, "match-list--gone"), Piece(self.replacement, "match-list--put")]
         free = max(0, width - path_width - 4 - sum(width_of(piece.text) for piece in middle))
-        return [
-            (
-                Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),
-                Piece(_tail(row.before, free // 3), "match-list--around"),
-                *middle,
-                Piece(row.after, "match-list--around"),
-            )
-        ]
+        line = (
+            Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),
+            Piece(_tail(row.before, free // 3), "match-list--around"),
+            *middle,
+            Piece(row.after, "match-list--around"),
+        )
+        return [cut_line(line, width)]
 
 
 def _tail(text: str, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.style import Style
 from textual.widgets import OptionList
 
@@ -29,6 +30,15 @@ class Options(OptionList):
         }
     }
     """
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Puts the cursor on what is clicked; a double click opens it, as in every list here."""
+        event.prevent_default()
+        option: int | None = event.style.meta.get("option")
+        if option is not None:
+            self.highlighted = option
+            if event.chain > 1:
+                self.action_select()
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """The style of component classes, reversed where the style sheet says so."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 from textual.message import Message
 from textual.widgets import Input
 
-from wgec_draft.tui.screens.question import Line
+from wgec_draft.tui.widgets.fields import LineField
 
 
-class SearchLine(Line):
+class SearchLine(LineField):
     """Narrows a list as it is typed into; enter goes to the list, esc clears it."""
 
     DEFAULT_CSS = """
     SearchLine {
-        display: none;
         min-width: 4;
         border: none;
         padding: 0 1;
         height: 1;
         background: $panel;
     }
-    SearchLine.-open { display: block; }
     """
 
     class Searched(Message):
@@ -36,6 +34,7 @@ class SearchLine(Line):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Words to search for; esc shows everything again", compact=True)
+        self.display = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,13 +43,13 @@ class SearchLine(Line):
 
     def open(self) -> None:
         """Comes up and takes the keys."""
-        self.add_class("-open")
-        self.focus()
+        self.display = True
+        self.screen.set_focus(self)
 
     def act_back(self) -> None:
         """Clears the words and goes."""
         self.value = ""
-        self.remove_class("-open")
+        self.display = False
         self.post_message(self.Left())
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -61,5 +60,5 @@ class SearchLine(Line):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Goes to the list; the words stay if there are any."""
         event.stop()
-        self.set_class(bool(self.words), "-open")
+        self.display = bool(self.words)
         self.post_message(self.Left())

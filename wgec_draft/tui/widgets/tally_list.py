@@ -38,7 +38,7 @@ def head_of(width: int, names: int) -> Line:
 
 
 class TallyList(SectionedList[TallyRow]):
-    """A line a group, the whole draft last: name, bar, figures, and where there is room the title."""
+    """A line a group, the whole draft first: name, bar, figures, and where there is room the title."""
 
     class Resized(Message):
         """The list has another width, so that the heads of its columns stand elsewhere."""
@@ -51,10 +51,6 @@ class TallyList(SectionedList[TallyRow]):
     def names(self) -> int:
         """Cells that the names of groups are lined up in."""
         return min(_LONGEST_NAME, max((len(_name(row)) for row in self.rows if isinstance(row, TallyRow)), default=4))
-
-    def height(self, row: object, width: int) -> int:  # noqa: ARG002  the same at every width
-        """One line."""
-        return 1
 
     def draw_row(self, row: TallyRow, width: int) -> Sequence[Line]:
         """The line of one group."""

@@ -1,0 +1,225 @@
+"""What several sides made of one item, brought together field by field; prose by words, lists as unions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from wgec_draft.model.draft import Decision, Extra, Item, Proposal
+from wgec_draft.model.projection import text_digest
+from wgec_draft.model.words import Kind, Status
+from wgec_draft.text.merge import MergedText, merge_text
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field that is no prose and that sides set differently: one value was taken, the others stand here."""
+
+    field: str
+    """The key in `draft.yaml`."""
+    taken: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each value, as a person would write it, and the sides that set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedItem:
+    """An item with what all sides did to it."""
+
+    item: Item
+    sides: tuple[str, ...] = ()
+    """Who changed anything."""
+    text: MergedText = field(default_factory=lambda: MergedText(""))
+    """The wording, and what in it needs a person's eye."""
+    disagreements: tuple[Disagreement, ...] = ()
+    reopened: bool = False
+    """Whether a status was set aside since nobody ever gave it to the wording that came out."""
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether somebody has to read what came out."""
+        return bool(self.text.conflicts or self.text.combined or self.disagreements or self.reopened)
+
+
+def merge_item(base: Item | None, sides: Mapping[str, Item]) -> MergedItem:
+    """Merge what the sides that still have an item made of it; `base` is None where it is new to all of them.
+
+    A wording that nobody had before can't be agreed, so its status goes back to be revisited and the former agreement
+    is kept under `was`. An item that one side withdrew and another reworded stands.
+    """
+    first = sides[min(sides)]
+    origin = base or Item(first.id, kind=first.kind, status=first.status)
+    changed = {name: item for name, item in sorted(sides.items()) if item != origin}
+    if len(set(changed.values())) <= 1:
+        item = next(iter(changed.values()), origin)
+        return MergedItem(
+            item, tuple(changed), merge_text(origin.text, {name: item.text for name, item in changed.items()})
+        )
+    return _merged(origin, changed)
+
+
+def three_way(base: Value, sides: Mapping[str, Value], key: str) -> tuple[Value, Disagreement | None]:
+    """The value that came out: the one change if there is one, else the change of the first side by name."""
+    changed = {name: value for name, value in sorted(sides.items()) if value != base}
+    if not changed:
+        return base, None
+    taken = next(iter(changed.values()))
+    by_value: dict[Value, list[str]] = {}
+    for name, value in changed.items():
+        by_value.setdefault(value, []).append(name)
+    if len(by_value) == 1:
+        return taken, None
+    values = tuple((_said(value), tuple(names)) for value, names in by_value.items())
+    return taken, Disagreement(key, _said(taken), values)
+
+
+def union(base: Sequence[Value], sides: Mapping[str, Sequence[Value]], key: Callable[[Value], Hashable]) -> list[Value]:
+    """The entries of a list that all sides keep, with what any of them added; one that two changed stands twice."""
+    former = _by_key(base, key)
+    own = {name: _by_key(entries, key) for name, entries in sorted(sides.items())}
+    found: list[Value] = []
+    for name, entry in former.items():
+        answers = [entries.get(name) for entries in own.values()]
+        changed = dict.fromkeys(answer for answer in answers if answer != entry)
+        found += [answer for answer in changed if answer is not None] or ([] if changed else [entry])
+    added = (entry for entries in own.values() for name, entry in entries.items() if name not in former)
+    return found + list(dict.fromkeys(added))
+
+
+def _by_key(entries: Sequence[Value], key: Callable[[Value], Hashable]) -> dict[tuple[Hashable, int], Value]:
+    """The entries by their key, and by which of those with that key they are."""
+    met: Counter[Hashable] = Counter()
+    found: dict[tuple[Hashable, int], Value] = {}
+    for entry in entries:
+        name = key(entry)
+        found[name, met[name]] = entry
+        met[name] += 1
+    return found
+
+
+def singles(
+    base: Sequence[Value], sides: Mapping[str, Sequence[Value]], key: Callable[[Value], Hashable], what: str
+) -> tuple[list[Value], list[Disagreement]]:
+    """The entries of a list in which each key stands once; of two accounts of one, the first side's."""
+    former = {key(entry): entry for entry in base}
+    own = {name: {key(entry): entry for entry in entries} for name, entries in sides.items()}
+    found: list[Value] = []
+    disagreements: list[Disagreement] = []
+    for name in dict.fromkeys(name for entries in (former, *own.values()) for name in entries):
+        answers: dict[str, Value | None] = {side: entries.get(name) for side, entries in own.items()}
+        taken, differing = three_way(former.get(name), answers, f"{what} {name}")
+        found += [taken] if taken is not None else []
+        disagreements += [differing] if differing else []
+    return found, disagreements
+
+
+def merged_extra(base: Extra, sides: Mapping[str, Extra]) -> tuple[Extra, list[Disagreement]]:
+    """The keys of other programs, in the order in which they are kept."""
+    found, disagreements = singles(base, sides, itemgetter(0), "key")
+    return tuple(sorted(found)), disagreements
+
+
+def _merged(base: Item, sides: Mapping[str, Item]) -> MergedItem:
+    """The merge of an item that several sides changed, not all alike."""
+
+    def told(name: str) -> dict[str, Any]:
+        return {side: getattr(item, name) for side, item in sides.items()}
+
+    settled = {name: three_way(getattr(base, name), told(name), name) for name in ("label", "level", "kind", "by")}
+    lists = {name: tuple(union(getattr(base, name), told(name), key)) for name, key in _LISTS.items()}
+    extra, extra_differing = merged_extra(base.extra, told("extra"))
+    text = merge_text(base.text, told("text"))
+    values: dict[str, Any] = {name: value for name, (value, _) in settled.items()} | lists
+    values["proposals"] = tuple(_apart(values["proposals"]))
+    item = replace(base, text=text.text, note=merge_text(base.note, told("note")).text, extra=extra, **values)
+    item, withdrawal_differing = _with_withdrawal(base, item, sides)
+    item, status_differing, reopened = _with_status(base, item, sides)
+    found = (
+        *(differing for _, differing in settled.values()),
+        *extra_differing,
+        withdrawal_differing,
+        status_differing,
+    )
+    return MergedItem(item, tuple(sides), text, tuple(filter(None, found)), reopened)
+
+
+_LISTS: dict[str, Callable[[Any], Hashable]] = {
+    "formerly": lambda label: label,
+    "from_": lambda source: source,
+    "proposals": lambda proposal: proposal.id,
+    "positions": lambda position: position.by,
+    "comments": lambda comment: comment,
+}
+
+
+def _apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The proposals, each with an id of its own; the first that has one keeps it."""
+    taken = {proposal.id for proposal in proposals}
+    seen: set[str] = set()
+    for proposal in proposals:
+        if proposal.id in seen:
+            number = 1
+            while f"p{number}" in taken:
+                number += 1
+            proposal = replace(proposal, id=f"p{number}")  # noqa: PLW2901 - the same proposal under a free id
+            taken.add(proposal.id)
+        seen.add(proposal.id)
+        yield proposal
+
+
+def _with_withdrawal(base: Item, item: Item, sides: Mapping[str, Item]) -> tuple[Item, Disagreement | None]:
+    """An item is out if a side withdrew it and no other reworded it."""
+    withdrawn, differing = three_way(
+        base.withdrawn, {side: each.withdrawn for side, each in sides.items()}, "withdrawn"
+    )
+    reworded = [side for side, each in sides.items() if each.text != base.text and each.withdrawn is None]
+    if withdrawn is None or base.withdrawn is not None or not reworded:
+        return replace(item, withdrawn=withdrawn), differing
+    leaving = tuple(side for side, each in sides.items() if each.withdrawn is not None)
+    values = ((_said(withdrawn), leaving), ("reworded", tuple(reworded)))
+    return replace(item, withdrawn=None), Disagreement("withdrawn", "reworded", values)
+
+
+def _with_status(base: Item, item: Item, sides: Mapping[str, Item]) -> tuple[Item, Disagreement | None, bool]:
+    """Give a merged item the status that belongs to its wording; the last value tells whether one was set aside."""
+    if item.kind is Kind.STATEMENT:
+        return replace(item, status=None, decision=None), None, False
+    decided = {side: each for side, each in sides.items() if _decided(each) != _decided(base)}
+    status, differing = three_way(base.status, {side: each.status for side, each in decided.items()}, "status")
+    status = status or Status.TO_BE_REVISITED
+    holders = [each for each in decided.values() if each.status is status] or [base]
+    decision = _joint([each.decision for each in holders if each.decision])
+    wording = text_digest(item.text)
+    if status is Status.TO_BE_REVISITED or (not differing and wording in {text_digest(each.text) for each in holders}):
+        return replace(item, status=status, decision=decision), differing, False
+    agreed = [each.decision for each in (*decided.values(), base) if each.status is Status.AGREED and each.decision]
+    kept = Decision(text_digest=wording, was=agreed[0]) if agreed else None
+    return replace(item, status=Status.TO_BE_REVISITED, decision=kept), differing, True
+
+
+def _decided(item: Item) -> tuple[Status | None, Decision | None]:
+    return item.status, item.decision
+
+
+def _joint(decisions: Sequence[Decision]) -> Decision | None:
+    """One decision that several sides recorded: the latest, with every reservation and pending word of the others."""
+    if not decisions:
+        return None
+    latest = max(decisions, key=lambda decision: decision.at)
+    return replace(
+        latest,
+        ad_referendum=any(decision.ad_referendum for decision in decisions),
+        pending=tuple(dict.fromkeys(name for decision in decisions for name in decision.pending)),
+        reservations=tuple(dict.fromkeys(name for decision in decisions for name in decision.reservations)),
+        note="; ".join(dict.fromkeys(decision.note for decision in decisions if decision.note)),
+    )
+
+
+def _said(value: object) -> str:
+    """A value as a person would write it."""
+    return "none" if value is None else getattr(value, "reason", "") or str(value)

@@ -1,0 +1,277 @@
+"""Bring together what several sides made of one text: nothing dropped, nothing invented, no quarrel settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, takewhile
+
+from wgec_draft.text.attribution import Attribution, Wording, written
+from wgec_draft.text.blocks import SENTENCE_ENDS, sentences
+from wgec_draft.text.redline import redline
+from wgec_draft.text.tokens import tokenise
+
+Span = tuple[int, int]
+"""Characters from the first offset to before the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that came in, from one side or from several that made the very same change."""
+
+    span: Span
+    """Where they stand in the merged text."""
+    base: str
+    """What stood there before."""
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place that sides changed differently: a bracket with a wording for each, attributed."""
+
+    span: Span
+    """Where the bracket stands in the merged text, with the white space at its edges that all wordings share."""
+    base: str
+    """What stood there before."""
+    wordings: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each wording and the sides behind it; an empty one is a deletion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """A sentence that sides changed in different places: no wording of it was ever seen by anybody."""
+
+    span: Span
+    """Where the sentence stands in the merged text."""
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """A text with the changes of all sides in it."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    combined: tuple[Combination, ...] = ()
+
+
+def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
+    """Merge what each side, by its name, made of the `base`; in any order of the sides the same.
+
+    Changes in different sentences go in; different changes within a sentence go in too and the sentence is listed in
+    `combined`, for somebody to read; changes that overlap, and insertions at one place, become one bracket with every
+    side's wording and name. Equal changes count once. Every word of the result comes from the base or a side, but for
+    the names in those brackets and the word "delete".
+    """
+    changed = {name: text for name, text in sorted(sides.items()) if text != base}
+    if len(set(changed.values())) <= 1:
+        return _one_answer(base, changed)
+    edits = [edit for name, text in changed.items() for edit in _edits(base, name, text)]
+    places = [_place(base, group) for group in _groups(base, edits)]
+    return _written(base, sorted(places, key=lambda place: place.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What one side put in place of a span of the base."""
+
+    start: int
+    end: int
+    text: str
+    side: str
+
+    def inserts(self, base: str) -> bool:
+        """Whether it only adds words."""
+        return bool(self.text.strip()) and not base[self.start : self.end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A span of the base and what the sides that changed it have there."""
+
+    span: Span
+    versions: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def contested(self) -> bool:
+        """Whether the sides differ, in more than white space."""
+        return len(self.versions) > 1 and any(text.strip() for text, _ in self.versions)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return tuple(sorted(side for _, sides in self.versions for side in sides))
+
+
+def _one_answer(base: str, changed: Mapping[str, str]) -> MergedText:
+    if not changed:
+        return MergedText(base)
+    text = next(iter(changed.values()))
+    return MergedText(text, tuple(_changes(base, text, tuple(changed))))
+
+
+def _changes(base: str, text: str, sides: tuple[str, ...]) -> Iterator[Change]:
+    moved = 0
+    for edit in _edits(base, "", text):
+        start = edit.start + moved
+        yield Change((start, start + len(edit.text)), base[edit.start : edit.end], sides)
+        moved += len(edit.text) - (edit.end - edit.start)
+
+
+def _edits(base: str, side: str, text: str) -> Iterator[_Edit]:
+    """The changes of a side; a deletion and the insertion after it are one."""
+    place = start = 0
+    put = ""
+    for segment in redline(base, text, reading="minimal"):
+        if segment.op == "equal":
+            if start < place or put:
+                yield _Edit(start, place, put, side)
+            place += len(segment.text)
+            start, put = place, ""
+        elif segment.op == "delete":
+            place += len(segment.text)
+        else:
+            put += segment.text
+    if start < place or put:
+        yield _Edit(start, place, put, side)
+
+
+def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
+    """Edits that can't stand side by side, together with all that they touch."""
+    closed: list[list[_Edit]] = []
+    within_reach: list[list[_Edit]] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.side)):
+        joined = [edit]
+        still: list[list[_Edit]] = []
+        for group in within_reach:
+            reach = max(other.end for other in group)
+            if any(_clash(base, edit, other) for other in group):
+                joined += group
+            else:
+                (still if base[reach : edit.start].isspace() or reach >= edit.start else closed).append(group)
+        within_reach = [*still, joined]
+    return closed + within_reach
+
+
+def _clash(base: str, one: _Edit, other: _Edit) -> bool:
+    """Whether two changes meet: they overlap, or one adds words right where the other changes some."""
+    if one.side == other.side:
+        return False
+    first, beyond = max(one.start, other.start), min(one.end, other.end)
+    if first < beyond or (one.start, one.end) == (other.start, other.end):
+        return True
+    if first == beyond and (one.start < first < one.end or other.start < first < other.end):
+        return True
+    return (one.inserts(base) or other.inserts(base)) and not base[beyond:first].strip()
+
+
+def _place(base: str, group: Sequence[_Edit]) -> _Place:
+    """The span that a group of edits covers, and what each of its sides makes of it."""
+    start, end = min(edit.start for edit in group), max(edit.end for edit in group)
+    versions: dict[str, list[str]] = {}
+    for side in sorted({edit.side for edit in group}):
+        own = sorted((edit for edit in group if edit.side == side), key=lambda edit: edit.start)
+        versions.setdefault(_applied(base, (start, end), own), []).append(side)
+    return _Place((start, end), tuple((text, tuple(sides)) for text, sides in versions.items()))
+
+
+def _applied(base: str, span: Span, edits: Iterable[_Edit]) -> str:
+    pieces: list[str] = []
+    place = span[0]
+    for edit in edits:
+        pieces += [base[place : edit.start], edit.text]
+        place = edit.end
+    return "".join(pieces) + base[place : span[1]]
+
+
+def _written(base: str, places: Sequence[_Place]) -> MergedText:
+    """The base with each place replaced by its one version, or by a bracket with all of them."""
+    pieces: list[str] = []
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    at = length = 0
+    for place in places:
+        start, end = place.span
+        begin, was = length + start - at, base[start:end]
+        text = _settled(place)
+        span = begin, begin + len(text)
+        if place.contested:
+            conflicts.append(Conflict(span, was, place.versions))
+        else:
+            changes.append(Change(span, was, place.sides))
+        pieces += [base[at:start], text]
+        length, at = begin + len(text), end
+    merged = "".join(pieces) + base[at:]
+    return MergedText(merged, tuple(changes), tuple(conflicts), tuple(_combined(merged, changes)))
+
+
+def _settled(place: _Place) -> str:
+    """What stands at a place after the merge: its one version, or a bracket with all of them."""
+    texts = [text for text, _ in place.versions]
+    if not place.contested:
+        return max(texts, key=lambda text: (text.count("\n"), text))
+    worded = [text for text in texts if text.strip()]
+    before, after = _common_space(worded), _common_space([text[::-1] for text in worded])[::-1]
+    return f"{before}[{_bracketed(place.versions)}]{after}"
+
+
+def _common_space(texts: Sequence[str]) -> str:
+    """The white space that all of these texts begin with."""
+    spaces = [text[: len(text) - len(text.lstrip())] for text in texts]
+    return min(spaces, key=len) if all(space.startswith(min(spaces, key=len)) for space in spaces) else ""
+
+
+def _bracketed(versions: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """The inside of a bracket with these wordings; a wording that could be misread gets a bracket of its own."""
+    names = [side for _, sides in versions for side in sides]
+    deleting = [side for text, sides in versions if not text.strip() for side in sides]
+    deletion = (Attribution(tuple(deleting), "delete"),) if deleting else ()
+    worded = [(text.strip(), (Attribution(sides),)) for text, sides in sorted(versions, key=_by_side) if text.strip()]
+    worded[-1] = (worded[-1][0], (*worded[-1][1], *deletion))
+    for form in ("{}", "[{}]"):
+        try:
+            return written([Wording(form.format(text), held) for text, held in worded], names)
+        except ValueError:
+            continue
+    return "; ".join(f"[{text}] - {_holders(held)}" for text, held in worded)
+
+
+def _by_side(version: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return version[1]
+
+
+def _holders(held: Iterable[Attribution]) -> str:
+    return "; ".join(", ".join(each.holders) + (f" {each.verb}" if each.verb else "") for each in held)
+
+
+def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:
+    """Sentences with changes in several places of which no side made all."""
+    if len({change.sides for change in changes}) < 2:
+        return
+    tokens = tokenise(merged)
+    at = 0
+    for first_token, beyond_token in sentences(tokens):
+        span = first, beyond = tokens.starts[first_token], tokens.ends[beyond_token - 1]
+        while at < len(changes) and changes[at].span[1] < first:
+            at += 1
+        near = takewhile(partial(_begins_by, beyond), islice(changes, at, None))
+        within = [set(change.sides) for change in near if _alters(merged, change, span)]
+        if within and not set.intersection(*within):
+            yield Combination(span, tuple(sorted(set.union(*within))))
+
+
+def _begins_by(end: int, change: Change) -> bool:
+    return change.span[0] <= end
+
+
+def _alters(merged: str, change: Change, sentence: Span) -> bool:
+    """Whether a change is one to this sentence; a whole sentence put in or taken out beside it is not."""
+    (start, end), (first, beyond) = change.span, sentence
+    if start < end:
+        return max(start, first) < min(end, beyond)
+    gone = change.base.strip()
+    if start == first:
+        return bool(gone) and gone[-1] not in SENTENCE_ENDS and "\n" not in change.base
+    return start < beyond or (start == beyond and bool(gone) and merged[beyond - 1] not in SENTENCE_ENDS)

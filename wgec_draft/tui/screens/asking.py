@@ -1,0 +1,37 @@
+"""Screens that stay open while the desk beneath them does what they ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from wgec_draft.model.state import State
+from wgec_draft.session.command import Command
+
+
+class CommandAsked(Message):
+    """Somebody wants something changed; whoever does it calls `show_state` afterwards, also where it was refused."""
+
+    def __init__(self, screen: Asking, command: Command, said: str = "") -> None:
+        super().__init__()
+        self.screen = screen
+        """Where it was asked."""
+        self.command = command
+        """What is to be done."""
+        self.said = said
+        """What to say once it is done; empty where the screen itself shows it."""
+
+
+class Asking(Screen[Any]):
+    """Passes commands on to the screen beneath, and is told what came of them."""
+
+    def show_state(self, state: State) -> None:
+        """Shows the draft and the roster as they are now."""
+        raise NotImplementedError
+
+    def ask_for(self, command: Command, said: str = "") -> None:
+        """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
+        screens = self.app.screen_stack
+        screens[screens.index(self) - 1].post_message(CommandAsked(self, command, said))
