@@ -198,7 +198,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.places.get(self.item_id) if self._survey.base else None
+        place = self._survey.base.place(self.item_id) if self._survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:
