@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft, next_meeting_number
@@ -59,6 +60,11 @@ class Session(DraftReader):
     def __init__(self, path: Path, clock: Clock = now) -> None:
         super().__init__(path)
         self._clock = clock
+        self._given_up = Event()
+
+    def give_up(self) -> None:
+        """From now on no change waits for another program that writes in the folder; called from any thread."""
+        self._given_up.set()
 
     @classmethod
     def create(
@@ -190,7 +196,7 @@ class Session(DraftReader):
         """The folder under its write lock; what it holds afterwards is known to the next act."""
         from wgec_draft.session.writing import writing
 
-        with writing(self.folder, signature, self._clock, self._known) as writer:
+        with writing(self.folder, signature, self._clock, self._known, self._given_up.is_set) as writer:
             yield writer
             self._known = writer.stored
 
