@@ -28,6 +28,7 @@ from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
 from wgec_draft.session.reporting import FAILED, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
+from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.key_order import KeyOrder
@@ -124,7 +125,7 @@ class DeskApp(App[int], inherit_bindings=False):
         """The keys that wait for those before them."""
         self._path = path
         self._asks_to_leave = False
-        self._take_theme(self.configuration.theme or THEME_NAMES[0])
+        self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
 
     # --- the way from screen to screen
@@ -246,10 +247,15 @@ class DeskApp(App[int], inherit_bindings=False):
         self.push_screen(CommandPalette(providers=[ActsProvider], placeholder="What do you want to do?"))
 
     def act_theme(self) -> None:
-        """Changes to the next theme."""
+        """Changes to the next theme, for the next time too."""
         names = list(THEME_NAMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.tell(f"Theme {self.theme}. To keep it, write `theme: {self.theme}` into the configuration.")
+        try:
+            keep_theme(self.theme, self.configuration.theme)
+        except OSError as error:
+            self.tell(f"Theme {self.theme}, until you leave: it can't be kept ({error.strerror}).", "warning")
+        else:
+            self.tell(f"Theme {self.theme}, from now on.")
 
     def act_next_panel(self) -> None:
         """Goes to the next panel."""
