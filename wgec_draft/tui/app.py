@@ -32,6 +32,7 @@ from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
+from wgec_draft.tui.escape_key import as_escape, read_escape_apart
 from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
@@ -82,6 +83,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     configuration, remapped = desk_configuration()
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
+    read_escape_apart()
     app = DeskApp(path, configuration, remapped, by=by)
     status = app.run()
     if app.failure:
@@ -228,7 +230,7 @@ class DeskApp(App[int], inherit_bindings=False):
         """Takes what a person does in its order."""
         is_input = isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
         if is_input and not event.is_forwarded:
-            await self.keys.take(event)
+            await self.keys.take(as_escape(event))
         else:
             await super().on_event(event)
 
