@@ -221,6 +221,7 @@ PANELS: Mapping[Scope, Panel] = {
         "The editor",
         "The words of the item in view. Just type: it is saved after a moment of rest, and the redline follows. "
         "Square brackets mark what is not agreed; agreed words ask once before they are reopened. "
+        "home and end go to the ends of the row you see, ctrl+home and ctrl+end to those of the whole text. "
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),

@@ -153,6 +153,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         if message.label != self._wanted_base:
             return  # another one was chosen meanwhile
         if message.survey is not None:
+            self.take_typed()
             self.base_label, self._survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
