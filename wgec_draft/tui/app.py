@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -37,6 +36,7 @@ from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
-_LONGEST_BEGINNING = 0.5
-"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -105,7 +103,7 @@ def screen_class(name: str) -> type[Screen[Any]]:
     return found
 
 
-class DeskApp(App[int], inherit_bindings=False):
+class DeskApp(PaintsOnce, inherit_bindings=False):
     """The application. Screens do what is done on a draft; this knows none of it."""
 
     TITLE = "wgec-draft"
@@ -163,6 +161,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.paint_screens_once()
         self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
@@ -188,31 +187,24 @@ class DeskApp(App[int], inherit_bindings=False):
         self.post_message(FolderRead(opened(path)))
 
     async def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
-        with self.batch_update():
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-            screen = make(event.found)
-            mounted = self.push_screen(screen)
-            self._fit(self.size)
-            await mounted
-            await self._settled(screen)
-        screen.refresh()  # nothing else tells a screen that a batch has ended
+        """Shows what was read in place of everything that is shown."""
+        gc.unfreeze()  # what was open goes
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
+        screen = make(event.found)
+        self.push_screen(screen)
+        self._fit(self.size)
         if isinstance(screen, Unfinished):
+            await self.paint_once(screen)
             screen.call_after_refresh(screen.finish)
 
-    async def _settled(self, screen: Screen[Any]) -> None:
-        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LONGEST_BEGINNING):
-                for _ in range(2):  # the first sizes ask for a layout, which gives others
-                    waiting = []
-                    for widget in screen.walk_children(with_self=True):
-                        waiting.append(asyncio.Event())
-                        widget.call_later(waiting[-1].set)
-                    for dealt in waiting:
-                        await dealt.wait()
+    def take_as_loaded(self) -> None:
+        """Leaves what is in memory now, a draft above all, out of the search for garbage.
+
+        With ten thousand items that would hold up a key by a tenth of a second now and then.
+        """
+        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -373,13 +365,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- looks
-
-    def _load_screen_css(self, screen: Screen[Any]) -> None:
-        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
+    # --- themes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""
