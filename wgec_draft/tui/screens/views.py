@@ -122,7 +122,7 @@ class Views(DeskPart):
         """Shows what changed between two versions."""
         from wgec_draft.tui.screens.changes import ChangesScreen
 
-        base = self.base.closed.version if self.base and self.base.closed else ""
+        base = self.base.closed.version if self.base and self.base.closed else self.draft.version
         if not base:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
