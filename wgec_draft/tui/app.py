@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -38,6 +39,8 @@ from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
+_LONGEST_BEGINNING = 0.5
+"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -57,6 +60,15 @@ class Keeping(Protocol):
 
     def save_everything(self) -> None:
         """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
+        ...
+
+
+@runtime_checkable
+class Unfinished(Protocol):
+    """A screen that does not wait for everything it will show."""
+
+    def finish(self) -> None:
+        """Sees to what the first glance does not need; called once the screen is painted."""
         ...
 
 
@@ -176,11 +188,32 @@ class DeskApp(App[int], inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.show("desk" if isinstance(event.found, Opened) else "trouble", event.found)
+    async def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
+            screen = make(event.found)
+            mounted = self.push_screen(screen)
+            self._fit(self.size)
+            await mounted
+            await self._settled(screen)
+        screen.refresh()  # nothing else tells a screen that a batch has ended
+        if isinstance(screen, Unfinished):
+            screen.call_after_refresh(screen.finish)
+
+    async def _settled(self, screen: Screen[Any]) -> None:
+        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_BEGINNING):
+                for _ in range(2):  # the first sizes ask for a layout, which gives others
+                    waiting = []
+                    for widget in screen.walk_children(with_self=True):
+                        waiting.append(asyncio.Event())
+                        widget.call_later(waiting[-1].set)
+                    for dealt in waiting:
+                        await dealt.wait()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -344,7 +377,13 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- themes
+    # --- looks
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""
