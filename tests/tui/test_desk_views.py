@@ -31,7 +31,7 @@ async def click(seat: Seat, text: str, times: int = 1) -> None:
     await seat.sees(text)
     lines = dump(seat.app)
     y = next(y for y, line in enumerate(lines) if text in line)
-    seat.app.CLICK_CHAIN_TIME_THRESHOLD = 30.0 if times > 1 else 0.0  # how busy the machine is shall not matter
+    seat.app.CLICK_CHAIN_TIME_THRESHOLD = 30.0 if times > 1 else 0.0  # type: ignore[misc]  # on a busy machine too
     await seat.pilot.click(offset=(lines[y].index(text) + 1, y), times=times)
 
 
