@@ -15,16 +15,20 @@ from textual.widgets import Input
 
 from tests.tui.dumps import HOSTILE, dump, is_inert
 from tests.tui.stage import NOTHING, SIZES, TINY, Stage, hostile_session, list_of, sample, until
-from wgec_draft.model.refusal import Place
+from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.session.live import LiveSession
 from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.opening import Troubled
 from wgec_draft.tui.screens.board import BoardScreen
 from wgec_draft.tui.screens.changes import ChangesScreen
 from wgec_draft.tui.screens.checks import ChecksScreen
+from wgec_draft.tui.screens.chooser import ChooserScreen
 from wgec_draft.tui.screens.closing import ClosingScreen
 from wgec_draft.tui.screens.find_replace import FindReplaceScreen, Search
+from wgec_draft.tui.screens.help import HelpScreen
 from wgec_draft.tui.screens.history import HistoryScreen
 from wgec_draft.tui.screens.members import MembersScreen
+from wgec_draft.tui.screens.trouble import TroubleScreen
 from wgec_draft.tui.screens.versions import VersionsScreen
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -78,6 +82,31 @@ async def test_every_screen_stands_well_at_any_size_and_outlives_the_smallest(na
             else:
                 await pilot.press("down")
     assert app.answer is NOTHING
+
+
+TROUBLES = tuple(Refusal(f"{HOSTILE} is wrong.", "Mend it.", Place("draft.yaml", n, 1)) for n in range(30))
+BESIDE: dict[str, Callable[[Path], Screen[Any]]] = {
+    "chooser": ChooserScreen,
+    "trouble": lambda folder: TroubleScreen(Troubled(folder / HOSTILE, TROUBLES)),
+    "help": lambda folder: MembersScreen(sample(folder).state),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+async def test_chooser_troubles_and_help_outlive_the_smallest_terminal_too(name: str, tmp_path: Path) -> None:
+    app = Stage(lambda: BESIDE[name](tmp_path), however_small=True)
+    async with app.run_test(size=SIZES[1], notifications=True, tooltips=True) as pilot:
+        await until(pilot, lambda: app.screen.focused is not None)
+        if name == "help":
+            await pilot.press("?")
+            await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        for size in (*TINY, *SIZES, TINY[0], (240, 70), SIZES[1]):
+            await pilot.resize_terminal(*size)
+            await pilot.press("down")
+            await pilot.pause()
+            assert is_inert(dump(app))
+        assert app.answer is NOTHING
+        assert app.failure == ""
 
 
 @every_screen

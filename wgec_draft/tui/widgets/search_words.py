@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widgets import Checkbox, Input
 
 from wgec_draft.text.normalise import normalise
+from wgec_draft.tui.content import shown
 from wgec_draft.tui.widgets.item_drawing import DIRECTIONS
 
 
@@ -19,11 +21,8 @@ class WordsInput(Input):
 class SearchSwitch(Checkbox):
     """A switch whose sign tells without colour whether it is on."""
 
-    def watch_value(self) -> None:
-        """Show the other sign."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
-        super().watch_value()
-
-    def on_mount(self) -> None:
-        """Show the sign it begins with."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
+    @property
+    def _button(self) -> Content:
+        """What Textual draws beside the label; its own sign needs colour."""
+        sign = shown("[✓]") if self.value else shown("[ ]")
+        return sign.stylize(self.get_visual_style("toggle--button"))
