@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input
 
 from wgec_draft.text.normalise import normalise
-from wgec_draft.tui.content import shown
 from wgec_draft.tui.widgets.item_drawing import DIRECTIONS
 
 
@@ -24,5 +23,5 @@ class SearchSwitch(Checkbox):
     @property
     def _button(self) -> Content:
         """What Textual draws beside the label; its own sign needs colour."""
-        sign = shown("[✓]") if self.value else shown("[ ]")
-        return sign.stylize(self.get_visual_style("toggle--button"))
+        style = self.get_visual_style("toggle--button")
+        return Content.assemble(("[✓]", style)) if self.value else Content.assemble(("[ ]", style))
