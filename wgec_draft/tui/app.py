@@ -42,6 +42,7 @@ _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
     "help": "HelpScreen",
+    "review": "ReviewScreen",
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
@@ -69,8 +70,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "") -> int:
+def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
+
+    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -78,7 +81,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     configuration, remapped = desk_configuration()
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
-    app = DeskApp(path, configuration, remapped, by=by)
+    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -114,6 +117,8 @@ class DeskApp(App[int], inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
+        screen: str = "desk",
+        arguments: tuple[str, ...] = (),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -128,6 +133,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
+        self._opens_on = screen, arguments
         self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
         self.set_keymap(keymap(self.remapped))
@@ -180,7 +186,11 @@ class DeskApp(App[int], inherit_bindings=False):
         """Shows what was read in place of everything that is shown."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.show("desk" if isinstance(event.found, Opened) else "trouble", event.found)
+        if isinstance(event.found, Opened):
+            screen, arguments = self._opens_on
+            self.show(screen, event.found, *arguments)
+        else:
+            self.show("trouble", event.found)
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
