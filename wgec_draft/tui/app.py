@@ -49,6 +49,7 @@ _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
     "help": "HelpScreen",
+    "review": "ReviewScreen",
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
@@ -72,8 +73,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "") -> int:
+def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
+
+    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -82,7 +85,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
-    app = DeskApp(path, configuration, remapped, by=by)
+    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -120,6 +123,8 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
+        screen: str = "desk",
+        arguments: tuple[str, ...] = (),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -136,6 +141,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
+        self._opens_on = screen, arguments
         self._asks_to_leave = False
         self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
@@ -191,8 +197,10 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-        screen = make(event.found)
+        found = event.found
+        name, arguments = self._opens_on if isinstance(found, Opened) else ("trouble", ())
+        make: Callable[..., Screen[Any]] = screen_class(name)
+        screen = make(found, *arguments)
         self.push_screen(screen)
         self._fit(self.size)
         if isinstance(screen, Unfinished):
