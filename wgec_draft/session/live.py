@@ -15,6 +15,7 @@ from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.store.disk import LARGEST, read_regular
+from wgec_draft.store.lock import lock_holder
 from wgec_draft.store.versions import chained, version_labels
 
 if TYPE_CHECKING:  # only the checks need it
@@ -52,6 +53,10 @@ class LiveSession:
     def path(self) -> Path:
         """The draft folder."""
         return self._session.folder.path
+
+    def lock_holder(self) -> str:
+        """Who else writes in the folder just now, such as `process 12 on desk`; empty when nobody does."""
+        return lock_holder(self.path)
 
     def suspicions(self) -> tuple[Suspicion, ...]:
         """Prose in the file of the draft that YAML cuts or joins. Raises `Refusal` when it can't be read."""
@@ -125,7 +130,8 @@ class LiveSession:
         return self._acts.submit(looked)
 
     def close(self) -> None:
-        """Waits for the acts that are under way. Nothing can be asked for afterwards."""
+        """Waits for the acts that are under way, unless these wait for another program. Nothing can be asked after."""
+        self._session.give_up()
         self._acts.shutdown(wait=True)
 
     def _look(self) -> bool:

@@ -7,12 +7,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -20,22 +20,28 @@ from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
 from wgec_draft.session.reporting import FAILED, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
+from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
+from wgec_draft.tui.escape_key import as_escape, read_escape_apart
 from wgec_draft.tui.key_order import KeyOrder
+from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.screens.question import Question
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
@@ -43,22 +49,10 @@ _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
     "help": "HelpScreen",
+    "review": "ReviewScreen",
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
-
-
-@runtime_checkable
-class Keeping(Protocol):
-    """A screen that holds something a person typed."""
-
-    def unsaved(self) -> str:
-        """What is not saved, as a sentence for people; empty when everything is."""
-        ...
-
-    def save_everything(self) -> None:
-        """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
-        ...
 
 
 class FolderRead(Message):
@@ -70,8 +64,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "") -> int:
+def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
+
+    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -79,11 +75,14 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     configuration, remapped = desk_configuration()
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
-    app = DeskApp(path, configuration, remapped, by=by)
+    read_escape_apart()
+    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
         return FAILED
+    if app.leaving.farewell:
+        print(f"wgec-draft: {inert(app.leaving.farewell)}")  # noqa: T201
     return status or 0
 
 
@@ -115,6 +114,8 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
+        screen: str = "desk",
+        arguments: tuple[str, ...] = (),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -126,11 +127,14 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.leaving = Leaving(self)
+        """The way out of what is open."""
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
+        self._opens_on = screen, arguments
         self._asks_to_leave = False
-        self._take_theme(self.configuration.theme or THEME_NAMES[0])
+        self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
 
     # --- the way from screen to screen
@@ -168,11 +172,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
 
     def open_folder(self, path: Path) -> None:
         """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
-        if unsaved := self._save_or_say():
-            self.tell(unsaved, "error")
-            return
-        self._path = path
-        self._read_folder(path)
+
+        def opened() -> None:
+            self._path = path
+            self._read_folder(path)
+
+        self.leaving.when_saved(opened)
 
     @work(thread=True, exclusive=True, group="opening")
     def _read_folder(self, path: Path) -> None:
@@ -183,8 +188,10 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-        self.push_screen(make(event.found))
+        found = event.found
+        name, arguments = self._opens_on if isinstance(found, Opened) else ("trouble", ())
+        make: Callable[..., Screen[Any]] = screen_class(name)
+        self.push_screen(make(found, *arguments))
         self._fit(self.size)
 
     def take_as_loaded(self) -> None:
@@ -210,7 +217,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         """Takes what a person does in its order."""
         is_input = isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
         if is_input and not event.is_forwarded:
-            await self.keys.take(event)
+            await self.keys.take(as_escape(event))
         else:
             await super().on_event(event)
 
@@ -237,6 +244,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         """Shows a message for a moment; whatever it quotes is inert."""
         notice(self, message, severity=severity)
 
+    def _on_notify(self, event: Notify) -> None:
+        """Takes away what was merely said before, and what would be said twice; errors and warnings stay their time."""
+        for former in list(self._notifications):
+            if former.severity == "information" or former.message == event.notification.message:
+                self._unnotify(former, refresh=False)
+
     def why_not(self, act: str) -> str | None:
         """Why the app can't do something just now."""
         if act == "theme" and self.depth is Depth.NONE:
@@ -256,10 +269,15 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self.push_screen(CommandPalette(providers=[ActsProvider], placeholder="What do you want to do?"))
 
     def act_theme(self) -> None:
-        """Changes to the next theme."""
+        """Changes to the next theme, for the next time too."""
         names = list(THEME_NAMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.tell(f"Theme {self.theme}. To keep it, write `theme: {self.theme}` into the configuration.")
+        try:
+            keep_theme(self.theme, self.configuration.theme)
+        except OSError as error:
+            self.tell(f"Theme {self.theme}, until you leave: it can't be kept ({error.strerror}).", "warning")
+        else:
+            self.tell(f"Theme {self.theme}, from now on.")
 
     def act_next_panel(self) -> None:
         """Goes to the next panel."""
@@ -275,7 +293,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
 
     def act_quit(self) -> None:
         """Leaves, after asking if anything is not saved."""
-        unsaved = " ".join(sentence for keeper in self._keepers() if (sentence := keeper.unsaved()))
+        unsaved = self.leaving.unsaved()
         if not unsaved:
             self.exit(0)
             return
@@ -287,34 +305,23 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
 
     def ask(
         self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None], *, unasked: bool = False
-    ) -> None:
+    ) -> Question:
         """Asks a question and goes on with the id of the choice, or with None when it was left open.
 
         With `unasked` nobody expects the question, and the keys under way are not for it.
         """
         from wgec_draft.tui.screens.question import Question
 
-        self.push_screen(Question(text, choices, unasked=unasked), then)
+        question = Question(text, choices, unasked=unasked)
+        self.push_screen(question, then)
+        return question
 
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
         if answer == "leave":
             self.exit(0)
         elif answer == "save":
-            if unsaved := self._save_or_say():
-                self.tell(unsaved, "error")
-            else:
-                self.exit(0)
-
-    def _save_or_say(self) -> str:
-        """Saves what is not saved; says why that can't be done."""
-        try:
-            for keeper in self._keepers():
-                if keeper.unsaved():
-                    keeper.save_everything()
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
+            self.leaving.when_saved(partial(self.exit, 0))
 
     def action_say_how_to_leave(self) -> None:
         """Answers those who press ctrl+c out of habit."""
@@ -325,15 +332,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def save_everything(self) -> str:
         """Has every screen save what it holds, whatever else goes wrong; says what came of it."""
         sentence = "What was on the screen is saved."
-        for keeper in self._keepers():
+        for keeper in self.leaving.keepers():
             try:
                 keeper.save_everything()
             except Exception:  # the others still get their chance, and the first failure is the one to report
                 sentence = "What was saved before is untouched; not everything on the screen could be saved."
         return sentence
-
-    def _keepers(self) -> Iterator[Keeping]:
-        return (screen for screen in self.screen_stack if isinstance(screen, Keeping))
 
     def _handle_exception(self, error: Exception) -> None:
         """Takes the place of Textual's own handling, which would print the draft as local variables."""

@@ -158,6 +158,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if message.label != self._wanted_base:
             return  # another one was chosen meanwhile
         if message.survey is not None:
+            self.take_typed()
             self.base_label, self._survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
@@ -204,7 +205,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.places.get(self.item_id) if self._survey.base else None
+        place = self._survey.base.place(self.item_id) if self._survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:
