@@ -12,7 +12,7 @@ from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -53,15 +53,6 @@ _SCREENS = {
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
-
-
-@runtime_checkable
-class Unfinished(Protocol):
-    """A screen that does not wait for everything it will show."""
-
-    def finish(self) -> None:
-        """Sees to what the first glance does not need; called once the screen is painted."""
-        ...
 
 
 class FolderRead(Message):
@@ -192,7 +183,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    async def on_folder_read(self, event: FolderRead) -> None:
+    def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
         gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
@@ -200,12 +191,8 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         found = event.found
         name, arguments = self._opens_on if isinstance(found, Opened) else ("trouble", ())
         make: Callable[..., Screen[Any]] = screen_class(name)
-        screen = make(found, *arguments)
-        self.push_screen(screen)
+        self.push_screen(make(found, *arguments))
         self._fit(self.size)
-        if isinstance(screen, Unfinished):
-            await self.paint_once(screen)
-            screen.call_after_refresh(screen.finish)
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.
