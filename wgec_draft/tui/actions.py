@@ -22,6 +22,8 @@ class Scope(StrEnum):
     EDITOR = "editor"
     LIST = "list"
     REPLACE = "replace"
+    REVIEW = "review"
+    TRAJECTORY = "trajectory"
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
@@ -174,6 +176,47 @@ ACTIONS: tuple[Action, ...] = (
         ("whole_words", "w", "whole words", "Finds act in action, or does not."),
     ),
     *_of(
+        Scope.REVIEW,
+        ("read_on", "space", "read on", "Shows the next page of the item, and after the last one the next item."),
+        ("next_change", "n", "next change", "Goes to the next change, in this item or a later one."),
+        ("previous_change", "p", "change before", "Goes to the change before, in this item or an earlier one."),
+        (
+            "choose",
+            "enter",
+            "words",
+            "Goes into the words; the arrows go from word to word, each says where it comes from.",
+        ),
+        ("redline_mode", "d", "redline", "Shows the redline, side by side, the old words, the new, or these clean."),
+        ("next_unread", "u", "next unread", "Goes to the next item that you have not read as it stands now."),
+        ("mark_read", "m", "mark read", "Marks the item as read, or takes the mark away."),
+        ("filter", "f", "filter", "Shows only some changes: by class, group, status, who holds brackets, unread."),
+        ("search", "/", "search", "Shows only items that hold certain words."),
+        ("unread_only", "U", "unread only", "Shows only what you have not read, or everything again.", False),
+        ("mark_all_read", "M", "all read", "Marks everything as read; asks first."),
+        ("fold", "z", "fold", "Folds unchanged words away where they are many, or shows them all.", False),
+        ("next_item", "j", "next item", "Goes to the next changed item.", False),
+        ("previous_item", "k", "item before", "Goes to the changed item before.", False),
+        ("summary", "s", "in short", "Goes back to what happened, in plain words."),
+        ("trajectory", "g", "grid", "Shows every item against every version: statuses in a grid, with brackets."),
+        ("history", "h", "history", "Shows the item through all versions."),
+        ("versions", "v", "versions", "Chooses the two versions that are compared."),
+        ("since_read", "V", "since read", "Shows again what changed since you read the draft last.", False),
+        (
+            "again",
+            "r",
+            "compare again",
+            "Reads the draft again and compares anew, as after somebody changed it.",
+            False,
+        ),
+        ("quit", "q", "quit", "Leaves the program."),
+    ),
+    *_of(
+        Scope.TRAJECTORY,
+        ("choose", "enter", "go there", "Goes to the item in the review."),
+        ("sort", "s", "sort", "Sorts by the order of the draft, by most changed, by status, by brackets."),
+        ("search", "/", "search", "Shows only items whose label holds certain words."),
+    ),
+    *_of(
         Scope.CLOSING,
         ("confirm", "C", "close the meeting", "Closes the meeting with the version that is shown; asks first."),
         ("label", "l", "label", "Chooses the version's label: the next one, a major one, or one of your own."),
@@ -221,6 +264,7 @@ PANELS: Mapping[Scope, Panel] = {
         "The editor",
         "The words of the item in view. Just type: it is saved after a moment of rest, and the redline follows. "
         "Square brackets mark what is not agreed; agreed words ask once before they are reopened. "
+        "home and end go to the ends of the row you see, ctrl+home and ctrl+end to those of the whole text. "
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
@@ -228,6 +272,16 @@ PANELS: Mapping[Scope, Panel] = {
         "Find and replace",
         "Every place where the words stand, in the whole draft, each with what would stand there instead. "
         "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
+    ),
+    Scope.REVIEW: Panel(
+        "The review",
+        "What changed, item by item, each change with its number. A dot marks what you have not read as it stands now; "
+        "an item counts as read once all its changes were on the screen and you go on. Nothing here changes the draft.",
+    ),
+    Scope.TRAJECTORY: Panel(
+        "The trajectory",
+        "Every item against every version: agreed, to be revisited, no agreement, withdrawn, not there; with its "
+        "brackets beside it. Bold where it changed. Left and right show other versions where there is no room for all.",
     ),
     Scope.CLOSING: Panel(
         "Closing a meeting",
