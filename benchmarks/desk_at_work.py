@@ -97,17 +97,26 @@ class Watch:
 
     @property
     def desk(self) -> DeskScreen | None:
-        """The desk, once it shows the draft with everything that belongs to it."""
+        """The desk, once it shows outline, counts, keys, and the words of an item in the editor."""
+        found: Any = next((screen for screen in self.app.screen_stack if type(screen).__name__ == "DeskScreen"), None)
+        if found is None or not found.item_id or not found.is_mounted:
+            return None
         from wgec_draft.tui.widgets.footer import Footer
-        from wgec_draft.tui.widgets.redline_view import RedlineView
         from wgec_draft.tui.widgets.top_lines import Top
 
-        found = next((screen for screen in self.app.screen_stack if type(screen).__name__ == "DeskScreen"), None)
-        if found is None or not found.query(RedlineView) or not found.query(Footer):
+        shows = found.query_one(Footer)._offers and found.query_one(Top).value and found.editor.text
+        return found if shows and not self.app._batch_count else None
+
+    @property
+    def whole_desk(self) -> DeskScreen | None:
+        """The desk, once it also shows the redline of the item, and what changed since the base."""
+        from wgec_draft.tui.widgets.redline_view import RedlineView
+
+        found: Any = self.desk
+        if found is None or (found.base_label and found._survey.base is None):
             return None
-        redline, footer, top = found.query_one(RedlineView), found.query_one(Footer), found.query_one(Top)
-        shows = found.item_id and redline.composed and redline.complete and footer._offers and top.value  # type: ignore[attr-defined]
-        return found if shows else None  # type: ignore[return-value]
+        redline = found.query_one(RedlineView)
+        return found if redline.composed and redline.complete else None
 
     @property
     def open_desk(self) -> DeskScreen:
@@ -151,7 +160,7 @@ def at_the_desk(work: Work) -> Callable[[str], None]:
 
     async def worked(watch: Watch) -> None:
         try:
-            await watch.until(lambda: watch.desk)
+            await watch.until(lambda: watch.whole_desk)
             await watch.quiet()
             give(**await work(watch))
         except Exception as error:  # a task's failure would be heard of by nobody
@@ -181,10 +190,20 @@ def first_paint_of_one_static(_folder: str) -> None:
 
 
 def first_paint(folder: str) -> None:
-    """The desk, until the draft is shown with editor, redline, counts and keys."""
+    """The desk, until the draft is painted with outline, editor, counts and keys."""
 
     def at_paint(watch: Watch) -> None:
         if watch.desk is not None:
+            give_start(watch)
+
+    run_desk(folder, at_paint)
+
+
+def everything_painted(folder: str) -> None:
+    """The desk, until the redline and what changed since the base are painted too."""
+
+    def at_paint(watch: Watch) -> None:
+        if watch.whole_desk is not None:
             give_start(watch)
 
     run_desk(folder, at_paint)
@@ -340,6 +359,7 @@ async def an_hour(watch: Watch) -> dict[str, Any]:
 WAYS: dict[str, Callable[[str], None]] = {
     "first paint of one Static": first_paint_of_one_static,
     "first paint": first_paint,
+    "everything painted": everything_painted,
     "typing into a bare TextArea": typing_into_a_bare_text_area,
     "typing": at_the_desk(typing),
     "moving": at_the_desk(moving),

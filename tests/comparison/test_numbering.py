@@ -129,7 +129,6 @@ def only(old: str, new: str, known: tuple[str, ...] = ()) -> Hunk:
         ("States may act.", "States shall act.", HunkKind.WORDS),
         ("States act.", "States [act].", HunkKind.BRACKETS),
         ("States act.", "[States act.]", HunkKind.BRACKETS),
-        ("[all stakeholders]", "[all] stakeholders", HunkKind.BRACKETS),
         ("in 30 days", "in 45 days", HunkKind.NUMBER),
         ("the “text” is", 'the "text" is', HunkKind.TYPOGRAPHIC),
         ("States\nact", "States act", HunkKind.SPACING),

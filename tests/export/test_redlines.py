@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,12 @@ from markdown_it import MarkdownIt
 from tests.corpus import needs_corpus, texts
 from tests.export.reading import HOSTILE, numbered_at_random, read_redline
 from tests.text.redlines import pairs, shuffled, sides
+from wgec_draft.export.html_prose import html_prose
 from wgec_draft.export.html_text import ChangeNumbers, html_redline
+from wgec_draft.export.markdown_prose import markdown_prose
 from wgec_draft.export.markdown_text import markdown_line, markdown_redline, parse_markdown
 from wgec_draft.text.marks import parse_plain, plain
+from wgec_draft.text.normalise import inert
 from wgec_draft.text.redline import Segment, redline
 
 hostile_texts = st.lists(
@@ -84,8 +88,6 @@ def rendered(drawn: str) -> str:
 @settings(max_examples=150)
 @given(hostile_segments)
 def test_a_reader_of_the_markdown_sees_the_text_as_it_stands(segments: list[Segment]) -> None:
-    from wgec_draft.text.normalise import inert
-
     assert rendered(markdown_redline(numbered_at_random(segments))) == "".join(
         inert(plain(segments, (number for _, number in numbered_at_random(segments)))).split()
     )
@@ -93,8 +95,6 @@ def test_a_reader_of_the_markdown_sees_the_text_as_it_stands(segments: list[Segm
 
 @given(hostile_texts)
 def test_a_line_of_markdown_is_one_line_and_shows_what_it_was_given(text: str) -> None:
-    from wgec_draft.text.normalise import inert
-
     drawn = markdown_line(text)
     assert "\n" not in drawn
     assert rendered(drawn) == "".join(inert(text).split())
@@ -114,3 +114,24 @@ def test_what_could_mislead_the_eye_is_shown_and_not_done() -> None:
     marked = numbered_at_random(redline("a", "a \u202eb"))
     assert "\u202e" not in markdown_redline(marked) + html_redline(marked, ChangeNumbers())
     assert 'data-character="202E">⟦U+202E⟧</span>' in html_redline(marked, ChangeNumbers())
+
+
+def bare(text: str) -> str:
+    """A text without blanks and without what lists and emphasis are made of."""
+    return re.sub(r"[\s*_+\-.)0-9]", "", text)
+
+
+@settings(max_examples=200)
+@given(hostile_texts)
+def test_clean_markdown_is_paragraphs_emphasis_and_lists_and_loses_no_sign(text: str) -> None:
+    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    html = renderer.render(markdown_prose(text))
+    tags = {found.group(1) for found in re.finditer(r"</?([a-z0-9]+)[^>]*>", html)}
+    assert tags <= {"p", "ul", "ol", "li", "em", "strong", "br"}, (html, markdown_prose(text))
+    assert bare(unescape(re.sub(r"<[^>]*>", "", html))) == bare(inert(text)), (html, markdown_prose(text))
+
+
+@given(hostile_texts)
+def test_clean_html_loses_no_sign(text: str) -> None:
+    shown = unescape(re.sub(r"<[^>]*>", "", html_prose(text)))
+    assert re.sub(r"[\s*_+\-]", "", shown) == re.sub(r"[\s*_+\-]", "", inert(text))

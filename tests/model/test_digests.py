@@ -12,6 +12,7 @@ from tests.drafts import drafts, proses, rosters
 from tests.illustrations import HANDWRITTEN
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.projection import (
+    StateDigests,
     digest,
     item_digest,
     public,
@@ -23,6 +24,7 @@ from wgec_draft.model.projection import (
 )
 from wgec_draft.model.reading import read_draft
 from wgec_draft.model.roster import Roster
+from wgec_draft.model.state import State
 from wgec_draft.store.strict_yaml import read_tree
 
 
@@ -120,3 +122,10 @@ def test_a_version_is_sealed_with_the_digests_of_all_its_items_and_of_itself(dra
 
 def test_people_see_sixteen_digits_in_fours() -> None:
     assert shown("0123456789abcdef" * 4) == "0123 4567 89ab cdef"
+
+
+@given(st.lists(st.tuples(drafts(), rosters), min_size=1, max_size=3))
+def test_a_digest_made_group_by_group_is_the_digest_of_the_whole(states: list[tuple[Draft, Roster]]) -> None:
+    digests = StateDigests()
+    for draft, roster in [*states, *((replace(draft, title="Another"), roster) for draft, roster in states)]:
+        assert digests.of(State(draft, roster)) == state_digest(draft, roster)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
-from wgec_draft.model.naming import locate_group, locate_item, located_items
+from wgec_draft.model.labels import label_key
+from wgec_draft.model.naming import Located, locate_group, locate_item, located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 
@@ -89,3 +94,29 @@ def test_a_group_is_named_by_its_id_in_any_case_or_by_a_title_that_only_it_has()
     assert locate_group(DRAFT, "cooperation").id == "A"
     with pytest.raises(Refusal, match="There is no group"):
         locate_group(DRAFT, "Access")
+
+
+LABELS = st.sampled_from(["", "1", "01", "3", "3 bis", "3bis", "(a)", "3 (a)", "—", "٣", "OP6alt", "17", "ΑΒ", "a_1"])
+
+
+@given(labels=st.lists(st.tuples(LABELS, st.integers(1, 3), st.booleans()), max_size=8), name=LABELS | st.just("r2"))
+def test_whoever_is_found_is_found_as_by_looking_at_every_path(labels: list[tuple[str, int, bool]], name: str) -> None:
+    items = tuple(item(f"r{place}", label, level, gone=gone) for place, (label, level, gone) in enumerate(labels))
+    draft = Draft("Title", groups=(Group("A", items=items[:4]), Group("3", items=items[4:])))
+    expected = next(filter(None, tiers_of_every_path(draft, name)), [])
+    if len(expected) == 1:
+        assert locate_item(draft, name) == expected[0]
+    else:
+        with pytest.raises(Refusal):
+            locate_item(draft, name)
+
+
+def tiers_of_every_path(draft: Draft, name: str) -> Iterator[list[Located]]:
+    """Who answers to a name, the likelier first: by label, by path, by id; who is still in the text first."""
+    wanted = label_key(name)
+    for gone in (False, True):
+        places = [place for place in located_items(draft) if (place.item.withdrawn is not None) is gone]
+        if wanted:
+            yield [place for place in places if label_key(place.item.label) == wanted]
+            yield [place for place in places if label_key(place.path)[-len(wanted) :] == wanted]
+    yield [place for place in located_items(draft) if place.item.id == name]

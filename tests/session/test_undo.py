@@ -19,7 +19,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.outline import ChangeDraft
 from wgec_draft.session.commands.wording import ChangeNote, EditText
-from wgec_draft.session.history import replayed, stacks
+from wgec_draft.session.history import RecordStacks, replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
 
@@ -134,7 +134,7 @@ def test_a_closing_is_skipped_and_stays(tmp_path: Path) -> None:
     session.do(SetStatus("first", Status.AGREED), CHAIR, meeting=2)
     last = closings_aside(session.state())
     undone = 0
-    while stacks(session.entries()).undoable:
+    while RecordStacks(session.folder.record_file).now().undoable:
         session.undo(CHAIR)
         undone += 1
         draft = session.state().draft

@@ -10,6 +10,7 @@ import pytest
 from tests.corpus import corpus, needs_corpus
 from tests.stories.conftest import Desk, Run
 from tests.stories.test_chair import go_to
+from tests.writings import ARABIC, CHINESE
 
 FIRST = """\
 # Recommendations on rivers
@@ -25,22 +26,6 @@ FIRST = """\
 1. Harbours may use the readings free of charge.
 """
 SECOND = FIRST.replace("every month", "every week").replace("[should][shall]", "[shall]")
-CHINESE = """\
-# 关于合作的建议
-
-## A. 合作
-
-1. 各国政府[和所有利益攸关方]应当就国际公共政策问题开展合作。
-2. 秘书处每年公布结果。
-"""
-ARABIC = """\
-# توصيات
-
-## A. التعاون
-
-1. تتعاون الحكومات [وجميع أصحاب المصلحة] في المسائل العامة.
-2. تنشر الأمانة النتائج كل عام.
-"""
 
 
 def test_two_texts_are_imported_and_the_draft_is_split_merged_moved_and_relabelled(

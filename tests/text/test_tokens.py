@@ -12,9 +12,10 @@ from wgec_draft.text.tokens import cut_at_brackets, tokenise
 @given(texts)
 def test_tokens_and_the_white_space_between_them_are_the_text(text: str) -> None:
     tokens = tokenise(text)
-    pieces = [tokens.gap(place) + word for place, word in enumerate(tokens.words)]
-    assert "".join(pieces) + tokens.gap(len(tokens.words)) == text
-    assert all(not tokens.gap(place).strip() for place in range(len(tokens.words) + 1))
+    pieces = [gap + word for gap, word in zip(tokens.gaps, tokens.words, strict=False)]
+    assert "".join(pieces) + tokens.gaps[-1] == text
+    assert len(tokens.gaps) == len(tokens.words) + 1
+    assert all(not gap.strip() for gap in tokens.gaps)
     assert all(word.strip() for word in tokens.words)
 
 

@@ -7,11 +7,8 @@ import inspect
 from pathlib import Path
 
 import pytest
-import textual.app
-import textual.constants
-import textual.pilot
 
-from tests.tui.stillness import still
+from tests.tui.stillness import wait_for_stillness
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,8 +37,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def waits_for_stillness(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pilot goes on as soon as the app stands still, and nothing glides into its place."""
-    monkeypatch.setattr(textual.app, "wait_for_idle", still)
-    monkeypatch.setattr(textual.pilot, "wait_for_idle", still)
-    monkeypatch.setattr(textual.constants, "TEXTUAL_ANIMATIONS", "none")
+def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and clicks are waited for as long as they take, and no longer."""
+    wait_for_stillness(monkeypatch)

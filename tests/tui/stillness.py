@@ -9,12 +9,23 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+import pytest
+import textual.app
+import textual.constants
+import textual.pilot
 from textual._context import active_app
 from textual.app import App
 from textual.screen import Screen
 
 _PATIENCE = 5.0
 """Seconds after which an app that never stands still is taken as it is."""
+
+
+def wait_for_stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the pilot go on as soon as the app stands still, and nothing glide into its place."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", still)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", still)
+    monkeypatch.setattr(textual.constants, "TEXTUAL_ANIMATIONS", "none")
 
 
 async def still(*_seconds: float) -> None:

@@ -72,7 +72,7 @@ async def test_a_draft_in_order_is_said_to_be_in_order() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: any("All is in order." in line for line in dump(app)))
         await pilot.press("enter")
-        assert "0 findings" in told(app)
+        assert "No finding." in told(app)
         assert list_of(app).row is None
     assert app.answer is NOTHING
 

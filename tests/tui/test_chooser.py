@@ -80,7 +80,7 @@ async def test_drafts_are_listed_with_their_titles_and_counts_and_bad_ones_with_
         assert here.name in lines
 
 
-async def test_enter_opens_the_draft_with_its_base(here: Path) -> None:
+async def test_enter_opens_the_draft(here: Path) -> None:
     app = DeskApp()
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(lambda: any("wgec-1" in line for line in dump(app)))
@@ -88,9 +88,7 @@ async def test_enter_opens_the_draft_with_its_base(here: Path) -> None:
         await until(lambda: isinstance(app.screen, ShownDraft))
         found = shown_draft(app)
         assert found.session.folder.path == here / "drafts" / "wgec-1"
-        assert found.base is not None
-        assert found.base.closed is not None
-        assert found.base.closed.version == "1.3"
+        assert found.state.draft.version == "1.3"
 
 
 @pytest.mark.usefixtures("here")
@@ -219,16 +217,6 @@ async def test_a_folder_that_is_not_there_says_so_and_has_no_file_to_open(tmp_pa
         await until(lambda: any("there is no such folder" in line for line in dump(app)))
         await pilot.press("e")
         await until(lambda: any("There is no file to open here." in line for line in dump(app)))
-
-
-def test_a_broken_version_does_not_keep_the_draft_from_opening(here: Path) -> None:
-    version = here / "drafts" / "wgec-1" / "versions" / "1.3.yaml"
-    version.chmod(0o644)
-    version.write_text("format: [\n")
-    found = opened(here / "drafts" / "wgec-1")
-    assert isinstance(found, Opened)
-    assert found.base is None
-    assert "1.3.yaml" in str(found.warnings[0])
 
 
 def test_everything_that_is_wrong_is_found(here: Path) -> None:

@@ -309,3 +309,14 @@ async def test_an_unexpected_error_saves_first_and_reports_no_word_of_the_draft(
     [report] = tmp_path.rglob("wgec-draft-report-*")
     printed = capfd.readouterr()
     assert secret not in report.read_text() + seat.app.failure + printed.out + printed.err
+
+
+async def test_a_broken_version_is_said_and_does_not_keep_the_draft_from_opening(folder: Path) -> None:
+    version = folder / "versions" / "1.3.yaml"
+    version.chmod(0o644)
+    version.write_text("format: [\n")
+    async with seated(folder) as seat:
+        await seat.sees("1.3.yaml")
+        await seat.sees("no base")
+        await seat.go("A 5")
+        assert seat.desk.editor.text

@@ -8,7 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.tui.dumps import dump
-from tests.tui.stage import NOTHING, Stage, list_of, sample, until
+from tests.tui.stage import NOTHING, Stage, list_of, sample, told, until
 from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.words import Status
@@ -31,7 +31,7 @@ async def test_an_item_is_seen_in_every_version_with_its_status_and_what_happene
     app = Stage(lambda: HistoryScreen(session, item))
     async with app.run_test(size=(120, 40)) as pilot:
         await read(pilot, app)
-        left = "\n".join(line[:46].rstrip() for line in dump(app)[3:16])
+        left = "\n".join(line[:46].rstrip() for line in dump(app)[3:14])
         right = "\n".join(line[50:] for line in dump(app))
         assert "1.3 → now" in right
         assert "{+[and regional -" in right
@@ -42,21 +42,32 @@ async def test_an_item_is_seen_in_every_version_with_its_status_and_what_happene
         assert "Agreed at meeting 3" in right
     assert left == "\n".join(
         (
-            " 1.0     –",
-            "           not in it yet",
+            " 1.0     –  not in it yet",
             " 1.1     ~ to be revisited  A 7",
             "           new",
             " 1.2     ✓ agreed  A 6",
             "           relabelled 7 → 6; words; status to",
             "           be revisited → agreed",
-            " 1.3     ✓ agreed  A 6",
-            "           unchanged",
+            " 1.3     ✓ agreed  A 6  unchanged",
             "▌now     ~ to be revisited  A 6",
             "▌          words; reopened agreed → to be",
             "▌          revisited; contributions",
             "",
         )
     )
+
+
+async def test_only_the_versions_that_changed_it_are_listed_on_a_key(tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    item = locate_item(session.state.draft, "A 6").item.id
+    app = Stage(lambda: HistoryScreen(session, item))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await read(pilot, app)
+        await pilot.press("f")
+        await until(pilot, lambda: "only these are listed" in told(app))
+        assert [row.version for row in list_of(app).rows] == ["1.1", "1.2", ""]
+        await pilot.press("f")
+        await until(pilot, lambda: len(list_of(app).rows) == 5)
 
 
 async def test_enter_goes_to_the_item_as_it_stands_now(tmp_path: Path) -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
+from tests.tui.seat import NEVER, folder, seated
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.words import Status
 from wgec_draft.text.normalise import Normalised
+from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.outside_editor import edit_outside
+
+__all__ = ["folder"]
 
 
 class Lending(App[None]):
@@ -65,3 +70,69 @@ async def test_without_a_terminal_to_lend_nothing_starts(editor: Path, tmp_path:
         with pytest.raises(Refusal, match="can't be lent"):
             edit_outside(app, "States act.")
     assert not (tmp_path / "opened").exists()
+
+
+@pytest.fixture
+def lent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that is lent to an editor, though there is none."""
+
+    @contextmanager
+    def suspend(_app: DeskApp) -> Iterator[None]:
+        yield
+
+    monkeypatch.setattr(DeskApp, "suspend", suspend)
+    monkeypatch.delenv("VISUAL", raising=False)
+
+
+def editing(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes $EDITOR a script."""
+    path = folder.parent / "editor"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+
+
+@pytest.mark.usefixtures("lent")
+async def test_the_persons_own_editor_changes_the_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editing(folder, 'sed -i "s/Review/Revisit/" "$1"', monkeypatch)
+    async with seated(folder) as seat:
+        await seat.go("A 5")
+        await seat.press("E")
+        await seat.recorded("edit")
+        assert seat.item("A 5").text.startswith("Revisit the")
+        editing(folder, "exit 3", monkeypatch)
+        await seat.edit("A 5")
+        await seat.press("f2")
+        await seat.hears("reported a failure")
+        assert len(seat.acts()) == 1
+
+
+@pytest.mark.usefixtures("lent")
+async def test_the_persons_own_editor_on_agreed_words_asks_and_takes_nothing_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing(folder, 'echo "More." >> "$1"', monkeypatch)
+    async with seated(folder) as seat:
+        words = seat.item("A 4").text
+        await seat.edit("A 4")
+        seat.desk.editor.select_span(0, 9)
+        await seat.press("f2")
+        await seat.on("Entry")
+        await seat.type("Arvania")
+        await seat.press("enter")
+        await seat.recorded("edit")
+        assert seat.item("A 4").text == f"{words}\nMore."
+        assert seat.item("A 4").status is Status.TO_BE_REVISITED
+
+
+@pytest.mark.usefixtures("lent")
+async def test_letters_around_the_key_of_the_persons_own_editor_keep_their_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing(folder, 'echo "Theirs." >> "$1"', monkeypatch)
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        words = seat.desk.editor.text
+        seat.burst("one", "f2", "two", "ctrl+s")
+        await seat.recorded("edit")
+        assert seat.item("A 5").text == f"{words}one\nTheirs.two"

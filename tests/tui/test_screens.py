@@ -117,7 +117,7 @@ async def test_the_footer_offers_only_what_the_screen_does(name: str, tmp_path: 
         "take out": {"members"},
         "close the meeting": {"closing"},
         "redline": {"changes", "history"},
-        "filter": {"changes"},
+        "filter": {"changes", "history"},
     }.items():
         assert (word in footer) is (name in screens), word
 

@@ -12,6 +12,7 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.projection import shown
 from wgec_draft.session.commands.importing import ImportDocument
 from wgec_draft.session.session import ImportOutcome, Session
+from wgec_draft.text.counted import counted
 from wgec_draft.text.normalise import normalise
 
 
@@ -52,7 +53,7 @@ def import_(arguments: Namespace) -> int:
 
 def _what_became(before: Draft | None, after: Draft) -> list[str]:
     if before is None:
-        return [f"{sum(1 for _ in after.items())} items in {len(after.groups)} groups"]
+        return [f"{counted(sum(1 for _ in after.items()), 'item')} in {counted(len(after.groups), 'group')}"]
     old = {item.id: item for item in before.items()}
     present = [item for item in after.items() if item.withdrawn is None]
     kept = [item for item in present if item.id in old]
@@ -60,7 +61,8 @@ def _what_became(before: Draft | None, after: Draft) -> list[str]:
     reworded = sum(old[item.id].text != item.text for item in kept)
     renumbered = sum(old[item.id].label != item.label for item in kept)
     return [
-        f"{len(kept)} items are the same as before, {reworded} of them reworded, {renumbered} renumbered; "
+        f"{counted(len(kept), 'item')} {'is' if len(kept) == 1 else 'are'} the same as before, "
+        f"{reworded} of them reworded, {renumbered} renumbered; "
         f"{len(present) - len(kept)} are new, {gone} withdrawn"
     ]
 

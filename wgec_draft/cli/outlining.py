@@ -19,6 +19,7 @@ from wgec_draft.session.commands.outline import (
     MoveGroup,
     RemoveGroup,
 )
+from wgec_draft.text.counted import counted
 
 
 def title_arguments(parser: ArgumentParser) -> None:
@@ -74,7 +75,7 @@ def groups(arguments: Namespace) -> int:
     if not draft.groups:
         say("no group yet")
     for group in draft.groups:
-        items = f"{len(group.items)} item{'' if len(group.items) == 1 else 's'}"
+        items = counted(len(group.items), "item")
         say(f"{'  ' * (group.level - 1)}{group.id}  {group.title}  ({group.part}, {items})")
     return 0
 

@@ -11,6 +11,7 @@ from wgec_draft.model.checks import checked
 from wgec_draft.session.proof import proved
 from wgec_draft.store.folder import load
 from wgec_draft.store.prose_warnings import suspicious_scalars
+from wgec_draft.text.counted import counted
 
 
 def check_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def check(arguments: Namespace) -> int:
         say(*(f"{finding.path}  ({finding.item})  {finding.what}" for finding in findings))
         say(*(f"{doubt.place}: {doubt.what}" for doubt in doubts))
         total = len(findings) + len(doubts)
-        say(f"{total} finding{'' if total == 1 else 's'}" if total else "nothing found")
+        say(counted(total, "finding") if total else "nothing found")
     return 1 if findings or doubts else 0
 
 
@@ -50,6 +51,6 @@ def verify(arguments: Namespace) -> int:
         return 1 if proof.faults else 0
     say(*(str(fault) for fault in proof.faults), *proof.remarks)
     if not proof.faults:
-        versions = f"{len(proof.versions)} version{'' if len(proof.versions) == 1 else 's'}"
-        say(f"{versions} and {proof.lines} lines of the record are what they were")
+        versions, lines = counted(len(proof.versions), "version"), counted(proof.lines, "line")
+        say(f"{versions} and {lines} of the record are what they were")
     return 1 if proof.faults else 0

@@ -12,6 +12,7 @@ from wgec_draft.model.projection import item_digest, public, shown
 from wgec_draft.model.schema import write
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 
 
 def show_arguments(parser: ArgumentParser) -> None:
@@ -92,7 +93,7 @@ def _tags(item: Item) -> list[str]:
         tags.append("withdrawn")
     opened = parse_brackets(item.text).opened
     if opened:
-        tags.append(f"{opened} bracket{'s' if opened > 1 else ''}")
+        tags.append(counted(opened, "bracket"))
     if item.formerly:
         tags.append(f"formerly {', '.join(item.formerly)}")
     if item.label:

@@ -11,6 +11,7 @@ from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.schema import write
 from wgec_draft.session.reading import DraftReader
+from wgec_draft.text.counted import counted
 
 
 def status_arguments(parser: ArgumentParser) -> None:
@@ -47,7 +48,7 @@ def _where_it_stands(draft: Draft, changed: int | None) -> list[Line]:
     if changed is None:
         lines: list[Line] = ["no meeting closed yet"]
     else:
-        differing = f"{changed} item{'' if changed == 1 else 's'} changed since" if changed else "nothing changed since"
+        differing = f"{counted(changed, 'item')} changed since" if changed else "nothing changed since"
         lines = [f"last version {draft.version}, {differing}"]
     for meeting in draft.meetings:
         dates = " to ".join(date for date in (meeting.from_, meeting.to) if date)

@@ -9,6 +9,7 @@ from wgec_draft.comparison.numbering import WHOLE, NumberedComparison, NumberedI
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.words import Status
 from wgec_draft.text.brackets import count_openings
+from wgec_draft.text.counted import counted
 
 _NAMED = 5
 """Items that are named; of more only some are."""
@@ -31,7 +32,7 @@ def _statuses(items: Sequence[NumberedItem]) -> Iterator[str]:
     present = [item for item in items if item.change.new and item.change.new.item.withdrawn is None]
     agreed = [item for item in present if _became(item, Status.AGREED)]
     if agreed:
-        yield f"{_counted(len(agreed), 'item')} agreed"
+        yield f"{counted(len(agreed), 'item')} agreed"
     reopened = [item for item in present if Change.REOPENED in item.change.changes]
     if reopened:
         yield f"{len(reopened)} reopened ({_names(reopened)})"
@@ -63,13 +64,13 @@ def _brackets(items: Sequence[NumberedItem]) -> Iterator[str]:
     came = sum(count_openings(new) for _, new in whole)
     left = sum(count_openings(old) for old, _ in whole)
     if lifted:
-        yield f"{_counted(lifted, 'bracket')} lifted"
+        yield f"{counted(lifted, 'bracket')} lifted"
     if added:
-        yield f"{added} added" if lifted else f"{_counted(added, 'bracket')} added"
+        yield f"{added} added" if lifted else f"{counted(added, 'bracket')} added"
     if came:
-        yield f"{_counted(came, 'bracket')} came with whole items"
+        yield f"{counted(came, 'bracket')} came with whole items"
     if left:
-        yield f"{_counted(left, 'bracket')} left with whole items"
+        yield f"{counted(left, 'bracket')} left with whole items"
 
 
 _WHOLE_ITEMS = (Change.NEW, Change.RESTORED, Change.WITHDRAWN, Change.GONE)
@@ -79,7 +80,7 @@ def _whole_items(items: Sequence[NumberedItem]) -> Iterator[str]:
     for kind in _WHOLE_ITEMS:
         found = sum(kind in item.change.changes for item in items)
         if found:
-            yield _counted(found, "new item") if kind is Change.NEW else f"{found} {kind}"
+            yield counted(found, "new item") if kind is Change.NEW else f"{found} {kind}"
 
 
 def _lineages(comparison: NumberedComparison) -> Iterator[str]:
@@ -110,14 +111,14 @@ def _around(comparison: NumberedComparison) -> Iterator[str]:
     yield from (f"the {change.kind} changed" for change in comparison.frame)
     headings = sum(group.heading is not None for group in comparison.groups)
     if headings:
-        yield f"{_counted(headings, 'heading')} changed"
+        yield f"{counted(headings, 'heading')} changed"
     for kind, told in _AROUND:
         found = sum(kind in item.change.changes for item in comparison.items if not _came_or_left(item))
         if found:
-            yield f"{_counted(found, 'item')} {told}"
+            yield f"{counted(found, 'item')} {told}"
     remarks = sum(bool(item.remarks) for item in comparison.items)
     if remarks:
-        yield f"remarks beside {_counted(remarks, 'item')}"
+        yield f"remarks beside {counted(remarks, 'item')}"
 
 
 _AROUND = (
@@ -149,7 +150,3 @@ def _names(items: Sequence[NumberedItem]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

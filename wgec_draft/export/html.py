@@ -11,8 +11,8 @@ from pathlib import Path
 
 from wgec_draft.comparison.numbering import NumberedChange
 from wgec_draft.export.document import Document, Edition, Entry, Section
+from wgec_draft.export.html_prose import html_prose
 from wgec_draft.export.html_text import ChangeNumbers, html_inert, html_redline, html_segment
-from wgec_draft.export.prose import html_prose
 from wgec_draft.model.projection import shown
 from wgec_draft.text.normalise import inert
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from wgec_draft.comparison.numbering import NumberedChange
 from wgec_draft.export.document import Document, Entry, Redline, Section
-from wgec_draft.export.markdown_text import LIST_ITEM, markdown_line, markdown_prose, markdown_redline
+from wgec_draft.export.markdown_prose import markdown_prose
+from wgec_draft.export.markdown_text import markdown_line, markdown_redline
 from wgec_draft.export.plain import LEGEND
 from wgec_draft.text.marks import numbered_mark
 
@@ -53,10 +55,13 @@ def _clean_entry(entry: Entry, words: str) -> Iterator[str]:
     name = " ".join(filter(None, (entry.name, *entry.tags)))
     label = f"**{markdown_line(name)}**" if name else ""
     prose = markdown_prose(words)
-    if not label or not prose or LIST_ITEM.match(prose):
-        yield from filter(None, (label, prose))
-    else:
+    if label and prose and not _LIST.match(prose):
         yield f"{label} {prose}"
+    else:
+        yield from filter(None, (label, prose))
+
+
+_LIST = re.compile(r"(?:[-+*]|[0-9]+[.)])\s")
 
 
 def _changes(changes: Iterable[NumberedChange]) -> Iterator[str]:

@@ -83,26 +83,3 @@ def _read(sign: dict[str, str | None]) -> str:
         code = ord(sign["control"]) - 0x2400
         return chr(0x7F if code == 0x21 else code)
     return chr(int(sign["named"], 16)) if sign["named"] else ""
-
-
-LIST_ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]")
-_BLOCK_SIGN = re.compile(r"[#>=]|(?:[-*_][ \t]*){2,}$|-$")
-_INLINE_SIGN = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[`<~|$@]|&(?=#?\w+;)|(?<=\])[(:]|:(?=//)|(?<=www)\.|(?<=[-+*.)] )\[(?=[ xX]\])",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def markdown_prose(text: str) -> str:
-    """The words of an item as Markdown of which paragraphs, emphasis and lists count, and every other sign is inert.
-
-    Brackets that no renderer would take for a link stay as they are, so that the text can be imported again.
-    """
-    lines = []
-    in_list = False
-    for line in inert(_INLINE_SIGN.sub(lambda sign: "\\" + sign.group(), text)).split("\n"):
-        in_list = in_list or LIST_ITEM.match(line) is not None
-        bare = line.lstrip(" \t")
-        indent = line[: len(line) - len(bare)] if in_list else ""
-        lines.append(f"{indent}{chr(92) if _BLOCK_SIGN.match(bare) else ''}{bare}".rstrip())
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.words import Kind, Part, Status
 from wgec_draft.text.attribution import clean
+from wgec_draft.text.counted import counted
 
 
 class Class(StrEnum):
@@ -66,10 +67,10 @@ def text_by_status(draft: Draft, shown: Edition, known: Collection[str], left_ou
     """
     classes = Counter(_class_of(item, group) for group in draft.groups for item in group.items)
     sections = [section for one in Class if one not in left_out for section in _part(draft, one, known)]
-    told = [f"“{one.heading}” ({_counted(classes[one], 'item')})" for one in Class if one in left_out]
+    told = [f"“{one.heading}” ({counted(classes[one], 'item')})" for one in Class if one in left_out]
     remark = f"Left out of this page: {', '.join(told)}." if told else "All four classes of text are on this page."
     if elsewhere := sum(1 for group in draft.groups for item in group.items if _is_report(item, group)):
-        remark += f" The report around them ({_counted(elsewhere, 'item')}) is in the clean text."
+        remark += f" The report around them ({counted(elsewhere, 'item')}) is in the clean text."
     return Document(
         draft.title,
         "Text by status",
@@ -88,7 +89,7 @@ def _part(draft: Draft, wanted: Class, known: Collection[str]) -> Iterator[Secti
         if (entries := tuple(_entries(group, known, _path, wanted)))
     ]
     number = sum(len(group.entries) for group in groups)
-    yield Section(f"{wanted}", f"{wanted.heading} ({_counted(number, 'item')})", 1, is_part=True)
+    yield Section(f"{wanted}", f"{wanted.heading} ({counted(number, 'item')})", 1, is_part=True)
     yield from groups
 
 
@@ -130,7 +131,3 @@ def _path(place: Located) -> str:
 def _banner(draft: Draft) -> tuple[str, ...]:
     statuses = {item.status for item in draft.items() if item.counts}
     return () if statuses <= {Status.AGREED} else (NOTHING_IS_AGREED,)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.labels import label_key
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 
 _DEEPEST = 16
 """Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
@@ -37,10 +38,11 @@ class Finding:
 
 def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Everything the checks find, in document order; with `only`, of the items with these ids alone."""
-    everything = list(located_items(draft))
+    groups = [group for group in draft.groups if only is None or any(item.id in only for item in group.items)]
+    everything = [place for group in groups for place in located_in(group)]
     places = [place for place in everything if only is None or place.item.id in only]
     names = {name.casefold() for name in roster.names()}
-    ids = {place.item.id for place in everything}
+    ids = {item.id for item in draft.items()}
     findings: list[Finding] = []
     for place in places:
         if place.item.withdrawn is None:
@@ -72,8 +74,7 @@ def _agreement(place: Located) -> Iterator[Finding]:
         return
     opened = parse_brackets(item.text).opened
     if opened:
-        plural = "s" if opened > 1 else ""
-        yield _found("agreed-with-brackets", place, f"agreed, but holds {opened} bracket{plural}")
+        yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:
         yield _found("agreed-without-decision", place, "agreed, but no decision says which words, where and when")
     elif item.decision.text_digest != text_digest(item.text):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.labels import LATIN, LabelKey, label_key
 from wgec_draft.model.refusal import Refusal
+
+_SPOKEN = re.compile(r"[^\W_]")
+"""What at least one of must be in a name, for it to be a part of a label."""
 
 
 class UnknownItem(Refusal):
@@ -48,8 +52,7 @@ def locate_item(draft: Draft, name: str) -> Located:
 
     Raises `UnknownItem` when there is none, or `Refusal` with the candidates when there are several.
     """
-    everything = list(located_items(draft))
-    for candidates in _tiers(everything, name):
+    for candidates in _tiers(draft, name):
         if len(candidates) > 1:
             shown = "; ".join(f"{place.path} ({place.item.id})" for place in candidates[:8])
             raise Refusal(f"{name!r} may be any of: {shown}.", "Say the whole path, or the id in brackets.")
@@ -81,25 +84,38 @@ def locate_group(draft: Draft, name: str) -> Group:
     raise Refusal(f"There is no group {name!r} in this draft.", f"Its groups: {known}.")
 
 
-def _tiers(everything: list[Located], name: str) -> Iterator[list[Located]]:
+def _tiers(draft: Draft, name: str) -> Iterator[list[Located]]:
     wanted = label_key(name)
-    live = [place for place in everything if place.item.withdrawn is None]
-    gone = [place for place in everything if place.item.withdrawn is not None]
+    likely = list(_places(draft, _may_be_named(wanted))) if wanted else []
+    live = [place for place in likely if place.item.withdrawn is None]
+    gone = [place for place in likely if place.item.withdrawn is not None]
     for places in (live, gone):
-        if wanted:
-            likely = [place for place in places if _may_end_with(place.path, wanted)]
-            yield [place for place in likely if label_key(place.item.label) == wanted]
-            yield [place for place in likely if _ends_with(label_key(place.path), wanted)]
-    yield [place for place in everything if place.item.id == name]
+        yield [place for place in places if label_key(place.item.label) == wanted]
+        yield [place for place in places if _ends_with(label_key(place.path), wanted)]
+    yield list(_places(draft, lambda item: item.id == name))
 
 
-def _may_end_with(path: str, wanted: LabelKey) -> bool:
-    """Whether the path holds the last part of the label at all; a look that spares taking most paths apart."""
+def _places(draft: Draft, fits: Callable[[Item], bool]) -> Iterator[Located]:
+    """The items that fit, and where they stand; groups without any cost no more than the look at their items."""
+    for group in draft.groups:
+        ids = {item.id for item in group.items if fits(item)}
+        if ids:
+            yield from (place for place in located_in(group) if place.item.id in ids)
+
+
+def _may_be_named(wanted: LabelKey) -> Callable[[Item], bool]:
+    """Whether an item's path may end with the label at all; a look that spares taking most paths apart."""
     rank, number, word = wanted[-1]
-    if not path.isascii():
-        return True  # digits of other scripts are digits too
-    said = word if rank == 2 else str(number) if rank else LATIN[number - 1]
-    return said in path.lower()
+    said = rf"(?<!\d)0*{number}(?!\d)" if rank == 1 else re.escape(word if rank == 2 else LATIN[number - 1])
+    holds_it = re.compile(said).search
+
+    def may_be(item: Item) -> bool:
+        name = item.label or item.id
+        if not name.isascii() or holds_it(name.lower()):
+            return True  # digits of other scripts are digits too
+        return not _SPOKEN.search(name)  # its path ends with that of what it stands under
+
+    return may_be
 
 
 def _ends_with(path: LabelKey, wanted: LabelKey) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wgec_draft.model.draft import Closed, Draft, Item
+from wgec_draft.model.draft import Closed, Draft, Group, Item
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Plain, canonical_json, write
+from wgec_draft.model.state import State
 from wgec_draft.text.normalise import folded
 
 
@@ -21,12 +22,12 @@ def public(draft: Draft) -> dict[str, Plain]:
 
 def digest(plain: Plain) -> str:
     """Full digest of plain data, as 64 hexadecimal digits; lone surrogates, as a tampered record may hold, included."""
-    return _sha256(canonical_json(plain))
+    return _sha256(_bytes(plain))
 
 
 def text_digest(text: str) -> str:
     """Digest of a wording: of its UTF-8 bytes with runs of white space folded, so that re-wrapping is no change."""
-    return _sha256(folded(text))
+    return _sha256(folded(text).encode(errors="surrogatepass"))
 
 
 def item_digest(item: Item) -> str:
@@ -37,6 +38,33 @@ def item_digest(item: Item) -> str:
 def state_digest(draft: Draft, roster: Roster) -> str:
     """Digest of everything the record follows: the draft and its roster."""
     return digest({"draft": public(draft), "roster": write(roster)})
+
+
+class StateDigests:
+    """Digests of one state after another, as `state_digest` gives them; only groups that changed are written anew."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, tuple[Group, bytes]] = {}
+        """Of the last draft its groups and their canonical JSON, by id."""
+        self._last: tuple[State, str] | None = None
+
+    def of(self, state: State) -> str:
+        """The digest of the draft and its roster."""
+        if self._last is not None and self._last[0] is state:
+            return self._last[1]
+        draft = state.draft
+        written = [(group, self._json(group)) for group in draft.groups]
+        self._written = {group.id: (group, json) for group, json in written}
+        frame = {key: _bytes(value) for key, value in public(replace(draft, groups=())).items()}
+        frame["groups"] = b"[" + b",".join(json for _, json in written) + b"]"
+        fields = b",".join(_bytes(key) + b":" + frame[key] for key in sorted(frame))
+        digest = _sha256(b'{"draft":{' + fields + b'},"roster":' + _bytes(write(state.roster)) + b"}")
+        self._last = state, digest
+        return digest
+
+    def _json(self, group: Group) -> bytes:
+        former = self._written.get(group.id)
+        return former[1] if former is not None and former[0] == group else _bytes(write(group))
 
 
 def version_digest(version: Draft) -> str:
@@ -59,7 +87,11 @@ def shown(digest_text: str) -> str:
     return " ".join(digest_text[start : start + 4] for start in range(0, 16, 4))
 
 
-def _sha256(text: str) -> str:
+def _sha256(content: bytes) -> str:
     import hashlib  # a tenth of the start of a command that needs no digest
 
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(content).hexdigest()
+
+
+def _bytes(plain: Plain) -> bytes:
+    return canonical_json(plain).encode(errors="surrogatepass")

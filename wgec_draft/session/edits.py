@@ -120,15 +120,18 @@ def _list_steps(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> It
 
 def _group_steps(old: Draft, new: Draft) -> Iterator[Edit]:
     """Edits for the groups and their items, which may move between them."""
-    old_items = {item.id: item for item in old.items()}
-    new_items = {item.id: item for item in new.items()}
     old_groups = {group.id: group for group in old.groups}
     new_groups = {group.id: group for group in new.groups}
+    stayed = {name for name, group in new_groups.items() if old_groups.get(name) == group}
+    old_items = {item.id: item for group in old.groups if group.id not in stayed for item in group.items}
+    new_items = {item.id: item for group in new.groups if group.id not in stayed for item in group.items}
     yield from (Edit("remove", "item", name) for name in old_items if name not in new_items)
     yield from _arranged(
         "group", "", old_groups, {name: replace(group, items=()) for name, group in new_groups.items()}
     )
     for group in new.groups:
+        if group.id in stayed:
+            continue
         before = old_groups[group.id].items if group.id in old_groups else ()
         here = {item.id: item for item in before if item.id in new_items}
         yield from _arranged("item", group.id, here, {item.id: item for item in group.items}, elsewhere=old_items)

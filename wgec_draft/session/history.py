@@ -3,46 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.schema import Plain
 from wgec_draft.model.state import State
 from wgec_draft.session.edits import Edit, applied, edit_of
-from wgec_draft.store.record import Entry
+from wgec_draft.store.disk import opened_regular
+from wgec_draft.store.record import Entry, entry_of
 
 EMPTY = State(Draft(title=""))
 """The state before the first line of a record."""
 
 
-@dataclass(frozen=True, slots=True)
+_END = 100
+"""Bytes at the end of a line that hold its digest."""
+
+
+@dataclass(slots=True)
 class Stacks:
     """The lines whose change can be undone and redone, the next one last."""
 
-    undoable: tuple[Entry, ...]
-    redoable: tuple[Entry, ...]
+    undoable: list[Entry] = field(default_factory=list)
+    redoable: list[Entry] = field(default_factory=list)
 
-
-def stacks(entries: Iterable[Entry]) -> Stacks:
-    """What can be undone and redone after these lines: not closing a version, nor opening the meeting it closed."""
-    undoable: list[Entry] = []
-    redoable: list[Entry] = []
-    for entry in entries:
-        if entry.act == "undo" and undoable:
-            redoable.append(undoable.pop())
-        elif entry.act == "redo" and redoable:
-            undoable.append(redoable.pop())
-        elif entry.act in ("undo", "redo"):  # of a line that can no longer be read
-            undoable, redoable = [], []
+    def take(self, entry: Entry) -> None:
+        """Goes on by a line. Closing a version, or opening the meeting that it closed, can't be undone."""
+        if entry.act == "undo" and self.undoable:
+            self.redoable.append(self.undoable.pop())
+        elif entry.act == "redo" and self.redoable:
+            self.undoable.append(self.redoable.pop())
         elif entry.act == "close":
-            undoable = [change for change in undoable if not _opens(change, entry.meeting)]
-            redoable = [change for change in redoable if not _opens(change, entry.meeting)]
-        elif entry.fresh:
-            undoable, redoable = [], []
+            self.undoable = [change for change in self.undoable if not _opens(change, entry.meeting)]
+            self.redoable = [change for change in self.redoable if not _opens(change, entry.meeting)]
+        elif entry.fresh or entry.act in ("undo", "redo"):  # these of a line that can no longer be read
+            self.undoable, self.redoable = [], []
         else:
-            undoable.append(entry)
-            redoable = []
-    return Stacks(tuple(undoable), tuple(redoable))
+            self.undoable.append(entry)
+            self.redoable = []
+
+    def after(self, entry: Entry) -> Stacks:
+        """The stacks after one more line."""
+        stacks = Stacks([*self.undoable], [*self.redoable])
+        stacks.take(entry)
+        return stacks
+
+
+class RecordStacks:
+    """What can be undone and redone after the last line of a record; a line that was read once is not read again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stacks = Stacks()
+        self._read = 0
+        """Bytes of the record that are read, all of whole lines."""
+        self._end = b""
+        """The last of them, with the digest of the line, by which the record is known to be the same."""
+
+    def now(self) -> Stacks:
+        """The stacks as they are, not to be changed. Raises `Refusal` when the record can't be read."""
+        with opened_regular(self._path) as file:
+            file.seek(self._read - len(self._end))
+            if file.read(len(self._end)) != self._end:  # this is another record
+                self._stacks, self._read, self._end = Stacks(), 0, b""
+                file.seek(0)
+            for raw in file:
+                entry = entry_of(raw)
+                if not raw.endswith(b"\n"):  # torn, or whole but for its end, which the next line brings along
+                    return self._stacks.after(entry) if entry is not None else self._stacks
+                if entry is not None:
+                    self._stacks.take(entry)
+                self._read, self._end = self._read + len(raw), raw[-_END:]
+        return self._stacks
 
 
 def edits_of(plain: Sequence[Plain]) -> tuple[Edit, ...]:

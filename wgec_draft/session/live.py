@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Refusal
@@ -16,8 +16,10 @@ from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.store.disk import read_regular
 from wgec_draft.store.folder import LIMIT
-from wgec_draft.store.prose_warnings import Suspicion, suspicious_scalars
 from wgec_draft.store.versions import chained, version_labels
+
+if TYPE_CHECKING:  # only the checks need it
+    from wgec_draft.store.prose_warnings import Suspicion
 
 Result = TypeVar("Result")
 _KEPT = 6
@@ -54,6 +56,8 @@ class LiveSession:
 
     def suspicions(self) -> tuple[Suspicion, ...]:
         """Prose in the file of the draft that YAML cuts or joins. Raises `Refusal` when it can't be read."""
+        from wgec_draft.store.prose_warnings import suspicious_scalars
+
         self._session.draft()
         return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
 

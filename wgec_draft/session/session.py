@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,15 +13,15 @@ from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
+from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Context, Signature
-from wgec_draft.session.commands.outline import ChangeMeeting, with_meeting
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
 
 if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
     from wgec_draft.session.closing import Closing, ClosingPreview
-    from wgec_draft.session.writing import Clock, Writer
+    from wgec_draft.session.writing import Clock, Remembered, Writer
     from wgec_draft.store.record import Entry
 
 
@@ -39,6 +38,8 @@ class Outcome:
     after: State
     entry: Entry | None
     """The line it left in the record; None when nothing changed."""
+    again: Entry | None = None
+    """The line whose change was taken back or made again, by undo and redo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Session(DraftReader):
     def __init__(self, path: Path, clock: Clock = now) -> None:
         super().__init__(path)
         self._clock = clock
+        self._remembered: Remembered | None = None
 
     @classmethod
     def create(
@@ -81,10 +83,12 @@ class Session(DraftReader):
 
     @classmethod
     def _begun(cls, path: Path, state: State, signature: Signature, lineage: str | None, clock: Clock) -> Session:
+        from secrets import token_hex
+
         from wgec_draft.session.writing import first_entry
         from wgec_draft.store.saving import create
 
-        create(path, state, first_entry(state, signature, clock(), lineage or secrets.token_hex(16)))
+        create(path, state, first_entry(state, signature, clock(), lineage or token_hex(16)))
         return cls(path, clock)
 
     @classmethod
@@ -116,7 +120,7 @@ class Session(DraftReader):
             closing = None
             if close_as is not None:
                 number = next_meeting_number(before.draft)
-                closed = rolling_after(with_meeting(before.draft, number), number, close_as)
+                closed = rolling_after(commands.with_meeting(before.draft, number), number, close_as)
                 _applied(replace(before, draft=closed), command, signature, meeting, writer.new_ids(signature))
                 closing = close_meeting(writer, signature, number, close_as, major=False)
             entry = _done(writer, command, signature, meeting, "import")
@@ -126,13 +130,15 @@ class Session(DraftReader):
     def _first_import(
         cls, path: Path, command: Command, signature: Signature, meeting: int | None, clock: Clock
     ) -> ImportOutcome:
+        from secrets import token_hex
+
         from wgec_draft.session.identifiers import id_source
         from wgec_draft.session.writing import first_entry
         from wgec_draft.store.saving import create
 
-        lineage = secrets.token_hex(16)
+        lineage = token_hex(16)
         empty = State(Draft(title=""))
-        draft = with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
+        draft = commands.with_meeting(empty.draft, meeting) if meeting is not None else empty.draft
         new_ids = id_source(f"{lineage} {signature.at} {signature.by}", ())
         state = command.apply(replace(empty, draft=draft), Context(signature, meeting, new_ids))
         if not state.draft.title:
@@ -171,7 +177,7 @@ class Session(DraftReader):
         draft = self.state().draft
         number = meeting if meeting is not None else next_meeting_number(draft)
         version_label = closing_label(version_labels(self.folder), label, major=major)
-        opened = with_meeting(draft, number)
+        opened = commands.with_meeting(draft, number)
         check_open(opened, number)
         former = last_version(self.folder)
         return ClosingPreview(number, version_label, summed_up(draft, former.draft if former else None))
@@ -188,20 +194,22 @@ class Session(DraftReader):
     @contextmanager
     def _writing(self, signature: Signature) -> Iterator[Writer]:
         """The folder under its write lock; what it holds afterwards is known to the next act."""
-        from wgec_draft.session.writing import writing
+        from wgec_draft.session.writing import Remembered, writing
 
-        with writing(self.folder, signature, self._clock, self._known) as writer:
+        if self._remembered is None:
+            self._remembered = Remembered(self.folder)
+        with writing(self.folder, signature, self._clock, self._known, self._remembered) as writer:
             yield writer
             self._known = writer.stored
 
     def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
         from wgec_draft.session.closing import with_closed_meetings
         from wgec_draft.session.edits import Unfit, applied
-        from wgec_draft.session.history import edits_of, stacks
+        from wgec_draft.session.history import edits_of
         from wgec_draft.session.writing import Act
 
         with self._writing(signature) as writer:
-            found = stacks(self.entries())
+            found = writer.stacks()
             changes = found.undoable if act == "undo" else found.redoable
             if not changes:
                 raise Refusal(nothing)
@@ -215,7 +223,7 @@ class Session(DraftReader):
                 ) from None
             after = replace(after, draft=with_closed_meetings(after.draft, before.draft))
             entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
-            return Outcome(before, after, entry)
+            return Outcome(before, after, entry, change)
 
 
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:
@@ -242,7 +250,7 @@ def _applied(
 
 def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None:
     """The meeting that an act belongs to: the one named, else the current one, else none."""
-    if isinstance(command, ChangeMeeting):
+    if isinstance(command, commands.ChangeMeeting):
         return command.number
     if given is not None:
         return given
@@ -250,10 +258,10 @@ def _meeting_of(command: Command, draft: Draft, given: int | None) -> int | None
 
 
 def _with_open_meeting(state: State, number: int | None, command: Command) -> State:
-    if number is None or isinstance(command, ChangeMeeting):
+    if number is None or isinstance(command, commands.ChangeMeeting):
         return state
     from wgec_draft.session.closing import check_open
 
-    draft = with_meeting(state.draft, number)
+    draft = commands.with_meeting(state.draft, number)
     check_open(draft, number)
     return state if draft is state.draft else replace(state, draft=draft)

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
-from wgec_draft.model.projection import state_digest
+from wgec_draft.model.projection import StateDigests, state_digest
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Unreadable, read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
-from wgec_draft.session.history import EMPTY, replayed
+from wgec_draft.session.history import EMPTY, RecordStacks, Stacks, replayed
 from wgec_draft.session.identifiers import id_source
 from wgec_draft.store.disk import leftovers, put_in_place
 from wgec_draft.store.folder import (
@@ -46,11 +46,20 @@ class Act:
     closed: Closed | None = None
 
 
+class Remembered:
+    """What a session found out with one change and does not find out again with the next."""
+
+    def __init__(self, folder: DraftFolder) -> None:
+        self.digests = StateDigests()
+        self.record = RecordStacks(folder.record_file)
+
+
 class Writer:
     """A folder under its write lock, up to date, ready to take changes."""
 
-    def __init__(self, folder: DraftFolder, clock: Clock, stored: Stored, last: Entry) -> None:
+    def __init__(self, folder: DraftFolder, clock: Clock, stored: Stored, last: Entry, remembered: Remembered) -> None:
         self.folder = folder
+        self._remembered = remembered
         self.lineage = lineage_of(folder.record_file)
         self._clock = clock
         self._stored = stored
@@ -66,6 +75,10 @@ class Writer:
         """The state as it is now."""
         return self._stored.state
 
+    def stacks(self) -> Stacks:
+        """What can be undone and redone."""
+        return self._remembered.record.now()
+
     def new_ids(self, signature: Signature) -> Callable[[], str]:
         """A source of ids for the next change."""
         seed = f"{self.lineage} {self._last.digest} {signature.at} {signature.by} {signature.for_}"
@@ -78,7 +91,7 @@ class Writer:
         """
         if state == self.state:
             return None
-        entry = _entry(self.state, state, act, self._clock(), self._last)
+        entry = _entry(self.state, state, act, self._clock(), self._last, self._remembered.digests)
         _check_writable(self.state, state, entry)
         published = to_publish(self.folder, version) if version else None
         self._stored = save(self.folder, self._stored, state, entry, published)
@@ -87,7 +100,9 @@ class Writer:
 
 
 @contextlib.contextmanager
-def writing(folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None = None) -> Iterator[Writer]:
+def writing(
+    folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None, remembered: Remembered
+) -> Iterator[Writer]:
     """The folder under its write lock, with the record in step with the draft.
 
     Of the files that are still as `known` only the bytes are read. A save that a crash interrupted is finished.
@@ -102,14 +117,14 @@ def writing(folder: DraftFolder, signature: Signature, clock: Clock, known: Stor
                 Place(str(folder.draft_file)),
             )
         last = last_entry(folder.record_file)
-        stored = _finished(folder, stored, last)
-        last = _in_step(folder, stored, last, signature, clock)
-        yield Writer(folder, clock, stored, last)
+        stored = _finished(folder, stored, last, remembered.digests)
+        last = _in_step(folder, stored, last, signature, clock, remembered.digests)
+        yield Writer(folder, clock, stored, last, remembered)
 
 
 def first_entry(state: State, signature: Signature, written: str, lineage: str, cause: str = "typed") -> Entry:
     """The line that a record begins with."""
-    entry = _entry(EMPTY, state, Act("new", signature, cause), written, None)
+    entry = _entry(EMPTY, state, Act("new", signature, cause), written, None, StateDigests())
     entry = replace(entry, fresh=True, format=RECORD_FORMAT, lineage=lineage, before=state_digest_of_nothing())
     return replace(entry, digest=entry_digest(entry))
 
@@ -119,11 +134,7 @@ def state_digest_of_nothing() -> str:
     return state_digest(EMPTY.draft, EMPTY.roster)
 
 
-def _digest(state: State) -> str:
-    return state_digest(state.draft, state.roster)
-
-
-def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -> Entry:
+def _entry(old: State, new: State, act: Act, written: str, last: Entry | None, digests: StateDigests) -> Entry:
     _check_signature(act.signature)
     redo = difference(old, new)
     entry = Entry(
@@ -141,7 +152,7 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None) -
         undo=tuple(edit.plain() for edit in difference(new, old)),
         closed=write(act.closed) if act.closed else None,
         before=last.after if last else "",
-        after=_digest(new),
+        after=digests.of(new),
         previous=last.digest if last else "",
     )
     return replace(entry, digest=entry_digest(entry))
@@ -171,13 +182,13 @@ def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(edit.id for edit in edits if edit.of == "item"))
 
 
-def _finished(folder: DraftFolder, stored: Stored, last: Entry | None) -> Stored:
+def _finished(folder: DraftFolder, stored: Stored, last: Entry | None, digests: StateDigests) -> Stored:
     """What the folder holds once a save that was cut off after its record line has been finished."""
     found = [(file, left) for file in (folder.draft_file.resolve(), folder.members_file) for left in leftovers(file)]
-    if found and last is not None and _digest(stored.state) != last.after:
+    if found and last is not None and digests.of(stored.state) != last.after:
         for some in [*([one] for one in found), found]:
             state = _state_with(folder, stored.state, some)
-            if state is not None and _digest(state) == last.after:
+            if state is not None and digests.of(state) == last.after:
                 _publish_what_was_closed(folder, state, last)
                 for file, left in some:
                     put_in_place(left, file)
@@ -208,7 +219,14 @@ def _publish_what_was_closed(folder: DraftFolder, state: State, entry: Entry) ->
             publish_version(folder, replace(state.draft, closed=closed))
 
 
-def _in_step(folder: DraftFolder, stored: Stored, last: Entry | None, signature: Signature, clock: Clock) -> Entry:
+def _in_step(
+    folder: DraftFolder,
+    stored: Stored,
+    last: Entry | None,
+    signature: Signature,
+    clock: Clock,
+    digests: StateDigests,
+) -> Entry:
     """The last line of the record, after a line for what was changed outside the program, if anything was."""
     state = stored.state
     if last is None:
@@ -217,16 +235,16 @@ def _in_step(folder: DraftFolder, stored: Stored, last: Entry | None, signature:
         entry = first_entry(state, signature, clock(), secrets.token_hex(16), "outside")
         append(folder.record_file, entry)
         return entry
-    if _digest(state) == last.after:
+    if digests.of(state) == last.after:
         return last
     act = Act("outside", signature, "outside")
     try:
         recorded = replayed(read_record(folder.record_file))
-        if _digest(recorded) != last.after:
+        if digests.of(recorded) != last.after:
             raise Unfit("the record leads elsewhere")
-        entry = _entry(recorded, state, act, clock(), last)
+        entry = _entry(recorded, state, act, clock(), last, digests)
     except (Unfit, Unreadable):
-        entry = replace(_entry(EMPTY, state, act, clock(), last), fresh=True, undo=())
+        entry = replace(_entry(EMPTY, state, act, clock(), last, digests), fresh=True, undo=())
         entry = replace(entry, digest=entry_digest(entry))
     append(folder.record_file, entry)
     return entry

@@ -32,7 +32,7 @@ def tree_of(value: Any) -> dict[str, Tree]:
 
 def updated_tree(tree: Tree, old: Any, new: Any) -> Tree:
     """The tree of `old`, as a file holds it, made to stand for `new`: unchanged fields keep the form they have."""
-    known = {item.id: (item, element) for item, element in _items(tree, old)} if isinstance(old, Draft) else {}
+    known = {item.id: (item, element) for item, element in _items(tree, old, new)} if isinstance(old, Draft) else {}
     return _updated(tree, old, new, known)
 
 
@@ -87,10 +87,13 @@ def _name(value: Any) -> object:
     return value
 
 
-def _items(tree: Tree, draft: Draft) -> list[tuple[Item, Tree]]:
+def _items(tree: Tree, old: Draft, new: Draft) -> list[tuple[Item, Tree]]:
+    """The items of the old draft with their trees, as far as they may stand anywhere else in the new one."""
+    stayed = {id(group) for group in new.groups}
     return [
         pair
-        for group, group_tree in zip(draft.groups, tree["groups"], strict=True)
+        for group, group_tree in zip(old.groups, tree["groups"], strict=True)
+        if id(group) not in stayed
         for pair in zip(group.items, group_tree.get("recommendations", ()), strict=True)
     ]
 

@@ -14,7 +14,8 @@ from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.store.disk import disk_troubles, read_regular
-from wgec_draft.store.strict_yaml import locate, read_tree
+from wgec_draft.store.group_lines import group_lines
+from wgec_draft.store.strict_yaml import locate, read_tree, read_tree_and_places
 
 if TYPE_CHECKING:
     from wgec_draft.store.yaml_spans import Tree
@@ -34,6 +35,9 @@ class Document:
     source: bytes
     tree: Tree
     value: Draft | Roster
+    groups: tuple[tuple[int, int], ...] | None = None
+    """Of a draft where the lines of each group begin and end, in characters; None where they don't stand by
+    themselves, or nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,9 @@ def read_draft_document(path: Path, *, follow_links: bool = False, known: Docume
     source = read_regular(path, LIMIT, follow_links=follow_links)
     if known is not None and known.source == source:
         return known
-    tree = read_tree(source, str(path))
+    tree, places = read_tree_and_places(source, str(path))
     try:
-        return Document(source, tree, read_draft(tree))
+        return Document(source, tree, read_draft(tree), group_lines(source, tree, places))
     except Unreadable as problem:
         raise _placed(problem, source, path) from None
 

@@ -114,6 +114,7 @@ _KINDS: dict[str, type] = {
 _LINEAGE = re.compile(rb'\{"seq":\d{1,9},"format":"[a-z0-9/.-]{1,40}","lineage":"([A-Za-z0-9-]{1,80})","at":')
 _WHOLE = re.compile(rb'"digest":"[0-9a-f]{64}"\}\n\Z')
 """Beginning and end of a first line as this program writes it."""
+_LONGEST_END = 100
 
 
 def entry_digest(entry: Entry) -> str:
@@ -148,6 +149,11 @@ def read_record(path: Path) -> tuple[Entry, ...]:
     return tuple(line.entry for line in read_lines(path) if line.entry is not None)
 
 
+def entry_of(raw: bytes) -> Entry | None:
+    """The entry that a line of a record file holds; None when it is torn or none of ours."""
+    return _line(0, raw.rstrip(b"\n")).entry if raw != b"\n" else None
+
+
 def last_entry(path: Path) -> Entry | None:
     """The last whole entry, found from the end of the file without reading all of it."""
     if not os.path.lexists(path):
@@ -160,7 +166,7 @@ def last_entry(path: Path) -> Entry | None:
             file.seek(start)
             raw_lines = file.read(size - start).split(b"\n")
         for raw in reversed(raw_lines[1 if start else 0 :]):
-            entry = _line(0, raw).entry if raw else None
+            entry = entry_of(raw)
             if entry is not None:
                 return entry
         if not start:
@@ -195,10 +201,9 @@ def lineage_of(path: Path) -> str:
     with opened_regular(path) as file:
         raw = file.readline()
         known = _LINEAGE.match(raw)
-        if known is not None and _WHOLE.search(raw):
+        if known is not None and _WHOLE.search(raw, max(0, len(raw) - _LONGEST_END)):
             return known[1].decode()  # the first line of an imported text is long: its head is enough
-        lines = enumerate((raw, *file), 1)
-        entries = (_line(number, line.rstrip(b"\n")).entry for number, line in lines)
+        entries = (entry_of(line) for line in (raw, *file))
         first = next((entry for entry in entries if entry is not None), None)
     if first is None or not first.lineage:
         raise Refusal(

@@ -30,12 +30,26 @@ def rewrite(source: bytes, wanted: Tree, layout: Layout = CANONICAL, file: str =
     return source[: len(source) - len(body)] + result
 
 
-def _rewritten(body: bytes, wanted: Tree, layout: Layout) -> bytes | None:
+def rewrite_part(part: str, wanted: Tree, layout: Layout) -> str | None:
+    """Give some elements of a block list, which stand in lines of their own, rewritten to read as the list `wanted`.
+
+    `layout` is that of the whole file. What stands after them in these lines stays. None where it can't be done.
+    """
+    result = _rewritten(part.encode(), wanted, layout, is_whole=False)
+    return None if result is None else result.decode()
+
+
+def layout_of(beginning: str, layout: Layout = CANONICAL) -> Layout:
+    """Find how a file is laid out from its beginning, which must end with one of its elements."""
+    return _layout_of(read_spans(beginning.encode()), layout)
+
+
+def _rewritten(body: bytes, wanted: Tree, layout: Layout, *, is_whole: bool = True) -> bytes | None:
     root = read_spans(body)
     if tree_of(root) == wanted:
         return body
     page = Page(body.decode())
-    edits = _Rewriting(page, root, wanted, layout).root_edits()
+    edits = _Rewriting(page, root, wanted, _layout_of(root, layout) if is_whole else layout).root_edits()
     result = applied(page.text, edits)
     return result.encode() if all(edit.proven for edit in edits) or reads_as(result, wanted) else None
 
@@ -61,7 +75,7 @@ class _Rewriting:
         self.page = page
         self.root = root
         self.wanted = wanted
-        self.layout = replace(_layout_of(root, layout), standing=self._standing_lines)
+        self.layout = replace(layout, standing=self._standing_lines)
         self._travellers: dict[str, tuple[Collection, int]] | None = None
         self._known_dashes: dict[Collection, list[int]] = {}
 

@@ -13,9 +13,11 @@ from wgec_draft.model.state import State
 from wgec_draft.store.disk import disk_troubles, leftovers, mode_of, prepared, publish, put_in_place, read_regular
 from wgec_draft.store.encoding import tree_of, updated_tree
 from wgec_draft.store.folder import LIMIT, Document, DraftFolder, Stored
+from wgec_draft.store.group_lines import group_lines, with_other_groups
 from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import Entry, append, last_entry
 from wgec_draft.store.rewriting import rewrite
+from wgec_draft.store.strict_yaml import read_tree_and_places
 from wgec_draft.store.yaml_emit import emit
 
 _UNFINISHED = "The change is on the record, and the next one finishes it; meanwhile put right what is wrong."
@@ -103,7 +105,15 @@ def _updated(document: Document | None, value: Draft | Roster) -> Document:
     if value == document.value:
         return document
     tree = updated_tree(document.tree, document.value, value)
-    return Document(rewrite(document.source, tree), tree, value)
+    if document.groups is not None and isinstance(document.tree, dict):
+        quickly = with_other_groups(document.source, document.tree, tree, document.groups)
+        if quickly is not None:
+            return Document(quickly[0], tree, value, quickly[1])
+    source = rewrite(document.source, tree)
+    if isinstance(value, Roster):
+        return Document(source, tree, value)
+    same_tree, places = read_tree_and_places(source)
+    return Document(source, tree, value, group_lines(source, same_tree, places))
 
 
 def _check_unchanged(folder: DraftFolder, stored: Stored | None, version: tuple[Path, bytes] | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
@@ -19,10 +19,24 @@ LONGEST_KEY: Final = 256
 MOST_EVENTS: Final = 1_000_000
 """Bounds the time for a file that is all punctuation; 16 MB of real draft have half as many."""
 
+_ELEMENTS: Final = 2
+"""How many collections are open where an element of a list under a key of the document begins."""
+
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _FORBIDDEN_RAW: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 _CONTROL_BYTES: Final = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
 _SUSPECT_PREFIXES: Final = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+
+
+class ElementPlace(NamedTuple):
+    """Where an element of a list under a key of the document stands."""
+
+    tree: dict[str, Any]
+    """The very element of the tree that was read."""
+    start: int
+    """Its first key, in characters without the byte order mark."""
+    end: int
+    """What comes after it and the comments behind it; for one in braces the brace."""
 
 
 def read_tree(source: bytes, file: str = "") -> Tree:
@@ -34,6 +48,16 @@ def read_tree(source: bytes, file: str = "") -> Tree:
     body = readable(source, file)
     try:
         return _tree(body, file)
+    except yaml.MarkedYAMLError as error:
+        raise syntax_refusal(error, body.decode(), file) from None
+
+
+def read_tree_and_places(source: bytes, file: str = "") -> tuple[Tree, list[ElementPlace]]:
+    """Read a document as `read_tree` does, and find where the elements of the lists right under its keys stand."""
+    body = readable(source, file)
+    places: list[ElementPlace] = []
+    try:
+        return _tree(body, file, places), places
     except yaml.MarkedYAMLError as error:
         raise syntax_refusal(error, body.decode(), file) from None
 
@@ -77,7 +101,7 @@ def _is_suspect(body: bytes) -> bool:
     )
 
 
-def _tree(body: bytes, file: str) -> Tree:
+def _tree(body: bytes, file: str, places: list[ElementPlace] | None = None) -> Tree:
     get_event = event_parser(body)
     escapes = b"\\" in body
     known_keys: dict[str, str] = {}  # every key that was found good, so that equal ones are checked and kept once
@@ -85,7 +109,7 @@ def _tree(body: bytes, file: str) -> Tree:
     here: Any = root
     append: Any = root.append  # None while in a mapping
     key: str | None = None
-    stack: list[tuple[Any, Any]] = []
+    stack: list[tuple[Any, Any, Any]] = []
     for _ in repeat(None, MOST_EVENTS):
         event = get_event()
         kind = type(event)
@@ -109,13 +133,19 @@ def _tree(body: bytes, file: str) -> Tree:
                 append(new)
             else:
                 here[key] = new
-            stack.append((here, append))
+            stack.append((here, append, event))
             here, append, key = new, (None if kind is MappingStartEvent else new.append), None
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            here, append = stack.pop()
+            ended, (here, append, begun) = here, stack.pop()
+            _keep_place(places, len(stack), ended, begun, event)
         elif _is_end(event, len(root), file):
             return _content(root, file)
     raise Refusal("The file has more than a million entries.", "Split it.", Place(file))
+
+
+def _keep_place(places: list[ElementPlace] | None, depth: int, ended: Any, begun: Any, event: Any) -> None:
+    if places is not None and depth == _ELEMENTS and type(ended) is dict:
+        places.append(ElementPlace(ended, begun.start_mark.index, event.end_mark.index))
 
 
 def _content(root: list[Any], file: str) -> Tree:

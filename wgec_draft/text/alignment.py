@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache, partial
+from importlib.util import find_spec
 
 Match = tuple[int, int]
 """A unit that is kept: its place in the old text, its place in the new."""
@@ -122,12 +122,11 @@ def _myers(
     new_text = "".join(code.setdefault(new[place], _private(len(code))) for place in new_places)
     kept: list[Match] = []
     old_at = new_at = 0
-    for operation, text in _engine().diff_main(old_text, new_text, False):
-        length = len(text)
-        if operation == 0:
+    for operation, length in _engine()(old_text, new_text):
+        if operation == "=":
             kept += zip(old_places[old_at : old_at + length], new_places[new_at : new_at + length], strict=True)
-        old_at += length if operation <= 0 else 0
-        new_at += length if operation >= 0 else 0
+        old_at += length if operation != "+" else 0
+        new_at += length if operation != "-" else 0
     return kept
 
 
@@ -136,13 +135,29 @@ def _private(number: int) -> str:
     return chr(code if code < 0xD800 else code + 0x800)
 
 
+_Engine = Callable[[str, str], Iterable[tuple[str, int]]]
+"""Compares two strings: what is done (one of `=-+`) to how many signs, in order."""
+
+
 @lru_cache(maxsize=1)
-def _engine() -> Any:
+def _engine() -> _Engine:
+    """The same algorithm in C++ where the extra `fast` is installed: the same answer in a third of the time."""
+    return _fast_engine() if find_spec("fast_diff_match_patch") else _plain_engine()
+
+
+def _fast_engine() -> _Engine:
+    from fast_diff_match_patch import diff
+
+    return partial(diff, timelimit=0, checklines=False, cleanup="No", counts_only=True)
+
+
+def _plain_engine() -> _Engine:
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
-    return engine
+    signs = {-1: "-", 0: "=", 1: "+"}
+    return lambda old, new: ((signs[done], len(text)) for done, text in engine.diff_main(old, new, False))
 
 
 def _between(found: Sequence[Match], region: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:

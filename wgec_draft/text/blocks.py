@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from wgec_draft.text.alignment import Match, align
@@ -41,17 +41,24 @@ def regions(old: Tokens, new: Tokens) -> Iterator[Region]:
 
 def paragraphs(tokens: Tokens) -> list[Span]:
     """The stretches between blank lines."""
-    return _spans(tokens, lambda place: tokens.gap(place).count("\n") > 1)
+    if "\n" not in tokens.text:
+        return [(0, len(tokens.words))] if tokens.words else []
+    return _spans((0, len(tokens.words)), (place for place, gap in enumerate(tokens.gaps) if gap.count("\n") > 1))
 
 
 def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
     """The sentences, by their final stop; a line end ends one as well."""
-    return _spans(tokens, lambda place: ends_sentence(tokens, place), span)
+    start, end = span or (0, len(tokens.words))
+    stops = (place for place in range(start + 1, end) if tokens.words[place - 1] in SENTENCE_ENDS)
+    ends = {place for place in stops if ends_sentence(tokens, place)}
+    if "\n" in tokens.text:
+        ends.update(place for place in range(start + 1, end) if "\n" in tokens.gaps[place])
+    return _spans((start, end), sorted(ends))
 
 
 def ends_sentence(tokens: Tokens, place: int) -> bool:
     """Whether a sentence or line ends before the token at `place`."""
-    gap = tokens.gap(place)
+    gap = tokens.gaps[place]
     return "\n" in gap or (
         tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？")
     )
@@ -65,8 +72,9 @@ def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
         anchors = _same_sentences(old, new, region)
     kept = list(anchors)
     for old_place, new_place in [*anchors, (old_end, new_end)]:
-        found = align(old.words[old_start:old_place], new.words[new_start:new_place])
-        kept += ((old_start + a, new_start + b) for a, b in found)
+        if old_start < old_place and new_start < new_place:
+            found = align(old.words[old_start:old_place], new.words[new_start:new_place])
+            kept += ((old_start + a, new_start + b) for a, b in found)
         old_start, new_start = old_place + 1, new_place + 1
     return sorted(kept)
 
@@ -75,18 +83,39 @@ def likenesses(
     old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]], least: float
 ) -> list[tuple[Match, float]]:
     """Pairs of passages at least so much alike, with their likeness (Dice's coefficient of their words) from 0 to 1."""
+    old_sizes, new_sizes = ([bag.total() for bag in bags] for bags in (old_bags, new_bags))
     found = []
-    for old_place, new_place in _candidates(old_bags, new_bags):
-        common = (old_bags[old_place] & new_bags[new_place]).total()
-        likeness = 2 * common / (old_bags[old_place].total() + new_bags[new_place].total())
-        if likeness >= least:
-            found.append(((old_place, new_place), likeness))
+    for old_place, common in enumerate(_common_words(old_bags, new_bags)):
+        for new_place, words in sorted(common.items()):
+            likeness = 2 * words / (old_sizes[old_place] + new_sizes[new_place])
+            if likeness >= least:
+                found.append(((old_place, new_place), likeness))
     return found
 
 
-def _spans(tokens: Tokens, begins: Callable[[int], bool], span: Span | None = None) -> list[Span]:
-    start, end = span or (0, len(tokens.words))
-    edges = [start, *(place for place in range(start + 1, end) if begins(place)), end]
+def _common_words(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[dict[int, int]]:
+    """For each old passage, how many words it has in common with the new ones, by the place of those."""
+    holders: dict[str, list[tuple[int, int]]] = {}
+    for new_place, bag in enumerate(new_bags):
+        for word, count in bag.items():
+            holders.setdefault(word, []).append((new_place, count))
+    few = len(old_bags) * len(new_bags) <= _MANY
+    for bag in old_bags:
+        common: dict[int, int] = {}
+        for word, count in bag.items():
+            places = holders.get(word, ())
+            if few or len(places) <= _UNCOMMON:
+                for place, other in places:
+                    common[place] = common.get(place, 0) + (count if count < other else other)
+        if not few:
+            best = sorted(common, key=lambda place: (-common[place], place))[:_UNCOMMON]
+            common = {place: (bag & new_bags[place]).total() for place in best}
+        yield common
+
+
+def _spans(span: Span, begins: Iterable[int]) -> list[Span]:
+    """The stretches of a span, each from one beginning to the next."""
+    edges = [span[0], *(place for place in begins if span[0] < place < span[1]), span[1]]
     return [(first, beyond) for first, beyond in pairwise(edges) if first < beyond]
 
 
@@ -137,22 +166,6 @@ def _bags(tokens: Tokens, blocks: Sequence[Span]) -> list[Counter[str]]:
         words = [word.casefold() for word in tokens.words[first:beyond]]
         bags.append(Counter(words) + Counter(map(" ".join, pairwise(words))))
     return bags
-
-
-def _candidates(old_bags: Sequence[Counter[str]], new_bags: Sequence[Counter[str]]) -> Iterator[Match]:
-    if len(old_bags) * len(new_bags) <= _MANY:
-        for old_place in range(len(old_bags)):
-            yield from ((old_place, new_place) for new_place in range(len(new_bags)))
-        return
-    holders: dict[str, list[int]] = {}
-    for new_place, bag in enumerate(new_bags):
-        for word in bag:
-            holders.setdefault(word, []).append(new_place)
-    for old_place, bag in enumerate(old_bags):
-        shared = Counter(
-            place for word in bag if len(holders.get(word, ())) <= _UNCOMMON for place in holders.get(word, ())
-        )
-        yield from ((old_place, new_place) for new_place, _ in shared.most_common(_UNCOMMON))
 
 
 def _best_in_order(likenesses: list[tuple[Match, float]]) -> list[Match]:

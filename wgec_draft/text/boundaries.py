@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from wgec_draft.text.alignment import Match
@@ -35,8 +34,13 @@ class Hunk(NamedTuple):
 
 def hunks(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Hunk]:
     """The changes between the tokens that are kept, in order."""
-    fenced = [(-1, -1), *kept, (len(old.words), len(new.words))]
-    return [Hunk(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(fenced) if c > a + 1 or d > b + 1]
+    found = []
+    old_at = new_at = 0
+    for old_place, new_place in [*kept, (len(old.words), len(new.words))]:
+        if old_place != old_at or new_place != new_at:
+            found.append(Hunk(old_at, old_place, new_at, new_place))
+        old_at, new_at = old_place + 1, new_place + 1
+    return found
 
 
 def slide(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
@@ -162,14 +166,14 @@ def _shift(links: list[int], other_links: list[int], span: tuple[int, int], by: 
 def _score(here: _Side, there: _Side, span: tuple[int, int], place: int) -> int:
     tokens = here.tokens
     start, end = span
-    strange = there.tokens.gap(place) not in (tokens.gap(start), tokens.gap(end))
+    strange = there.tokens.gaps[place] not in (tokens.gaps[start], tokens.gaps[end])
     lonely = here.lonely(start, end)
     return _strength(tokens, start) + _strength(tokens, end) - _UNBALANCED * lonely - (PHRASE if strange else 0)
 
 
 def _strength(tokens: Tokens, place: int) -> int:
     """How good the place before a token is for a change to begin or end."""
-    gap = tokens.gap(place)
+    gap = tokens.gaps[place]
     if place in (0, len(tokens.words)) or gap.count("\n") > 1:
         return PARAGRAPH
     if "\n" in gap:

@@ -125,7 +125,7 @@ def _must_stay(old: Tokens, new: Tokens, before: Hunk, island: Hunk, after: Hunk
 def _has_end(tokens: Tokens, span: Span) -> bool:
     """Whether a sentence or line ends in an island or at its edges."""
     first, beyond = span
-    return "\n" in tokens.gap(first) or any(ends_sentence(tokens, place) for place in range(first + 1, beyond + 1))
+    return "\n" in tokens.gaps[first] or any(ends_sentence(tokens, place) for place in range(first + 1, beyond + 1))
 
 
 def _is_structural(old: Tokens, new: Tokens, hunk: Hunk) -> bool:
@@ -145,9 +145,9 @@ def _without_rewritten(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[
     given_up: set[int] = set()
     for first, beyond in sentences(old):
         held = [place for place in range(first, beyond) if place in place_of]
-        words = sum(is_word(old.words[place]) for place in held)
         if not held or len(held) == beyond - first:
             continue
+        words = sum(map(is_word, (old.words[place] for place in held)))
         touched = {sentence_of[place_of[place]] for place in held}
         longest = max(_length(old, (first, beyond)), sum(_length(new, new_sentences[number]) for number in touched))
         if words * _LEAST_KEPT < longest and not is_structural([old.words[place] for place in held]):

@@ -28,6 +28,8 @@ class Move(NamedTuple):
 def moves(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Move]:
     """The moved passages, in the order of the old text: sentences of five or more words, neighbours taken together."""
     changes = hunks(old, new, kept)
+    if len(changes) < 2:
+        return []
     old_spans = _changed_sentences(old, [(hunk.old_start, hunk.old_end) for hunk in changes])
     new_spans = _changed_sentences(new, [(hunk.new_start, hunk.new_end) for hunk in changes])
     if not old_spans or not new_spans:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from wgec_draft.text.counted import counted
+
 _SEPARATORS = {"\x0b": "VT", "\x0c": "FF", "\x85": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _PLAIN_CONTROLS = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"] + ["\x7f"]
 _HIGH_CONTROLS = [chr(code) for code in range(0x80, 0xA0) if code != 0x85]
@@ -100,13 +102,9 @@ def _notices(text: str) -> tuple[str, ...]:
     separators = {name: count for mark, name in _SEPARATORS.items() if (count := text.count(mark))}
     if separators:
         names = ", ".join(separators)
-        found.append(f"{_counted(sum(separators.values()), 'unusual line separator')} ({names}) became line breaks.")
+        found.append(f"{counted(sum(separators.values()), 'unusual line separator')} ({names}) became line breaks.")
     if controls := sum(text.count(control) for control in _PLAIN_CONTROLS + _HIGH_CONTROLS):
-        found.append(f"{_counted(controls, 'control character')} became visible signs.")
+        found.append(f"{counted(controls, 'control character')} became visible signs.")
     if halves := len(re.findall("[\ud800-\udfff]", text)):
-        found.append(f"{_counted(halves, 'broken character')} (half of a surrogate pair) became visible signs.")
+        found.append(f"{counted(halves, 'broken character')} (half of a surrogate pair) became visible signs.")
     return tuple(found)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
 from wgec_draft.text.alignment import Match
@@ -45,7 +45,8 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
     if turned:
         pieces = [(_OPPOSITE[operation], text) for operation, text in pieces]
         moved = [Move(move.new, move.old) for move in moved]
-    return tuple(_with_moves(old, _joined(pieces), moved))
+    segments = _joined(pieces)
+    return tuple(_with_moves(old, segments, moved) if moved else segments)
 
 
 _OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
@@ -55,10 +56,11 @@ def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[tupl
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    kept = slide(old, new, keep_first_stops(old, new, slide(old, new, kept)))
+    slid = slide(old, new, kept)
+    kept = keep_first_stops(old, new, slid)
     if reading == "readable":
-        kept = slide(old, new, dissolve(old, new, kept))
-    kept = _whole_words(old, new, kept)
+        kept = dissolve(old, new, kept)
+    kept = _whole_words(old, new, slide(old, new, kept) if kept != slid else kept)
     return list(_drawn(old, new, kept)), moves(old, new, kept)
 
 
@@ -92,29 +94,27 @@ def _plain_piece(segment: Segment, first: int, beyond: int) -> Iterator[Segment]
 
 def _joined(pieces: Iterable[tuple[Operation, str]]) -> Iterator[Segment]:
     """Segments of neighbouring pieces: none empty, no two alike side by side, deletions before insertions."""
-    gathered: dict[Operation, list[str]] = {"equal": [], "delete": [], "insert": []}
-
-    def flushed(*operations: Operation) -> Iterator[Segment]:
-        for operation in operations:
-            if text := "".join(gathered[operation]):
-                yield Segment(operation, text)
-            gathered[operation].clear()
-
-    for operation, text in pieces:
-        if text:
-            yield from flushed("delete", "insert") if operation == "equal" else flushed("equal")
-            gathered[operation].append(text)
-    yield from flushed("equal", "delete", "insert")
+    texts = ((operation, text) for operation, text in pieces if text)
+    for kept, group in groupby(texts, key=lambda piece: piece[0] == "equal"):
+        if kept:
+            yield Segment("equal", "".join(text for _, text in group))
+            continue
+        change = list(group)
+        for side in ("delete", "insert"):
+            if text := "".join(text for operation, text in change if operation == side):
+                yield Segment(side, text)
 
 
 def _drawn(old: Tokens, new: Tokens, kept: Sequence[Match]) -> Iterator[tuple[Operation, str]]:
     """The pieces of the redline: kept tokens, and between them what changed, white space included."""
-    old_at = new_at = 0
+    old_at = new_at = shown = 0
     for old_place, new_place in [*kept, (len(old.words), len(new.words))]:
-        yield from _change(old, new, (old_at, old_place), (new_at, new_place))
-        if old_place < len(old.words):
-            yield "equal", old.words[old_place]
+        if (old_place, new_place) != (old_at, new_at) or old.gaps[old_place] != new.gaps[new_place]:
+            yield "equal", old.text[shown : old.ends[old_at - 1] if old_at else 0]
+            yield from _change(old, new, (old_at, old_place), (new_at, new_place))
+            shown = old.starts[old_place] if old_place < len(old.words) else len(old.text)
         old_at, new_at = old_place + 1, new_place + 1
+    yield "equal", old.text[shown:]
 
 
 def _change(
@@ -136,7 +136,7 @@ def _change(
 
 def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:
     """The white space before and after a span; only one gap where the span is empty."""
-    return [tokens.gap(span[0])] if span[0] == span[1] else [tokens.gap(span[0]), tokens.gap(span[1])]
+    return [tokens.gaps[span[0]]] if span[0] == span[1] else [tokens.gaps[span[0]], tokens.gaps[span[1]]]
 
 
 def _beyond(gaps: list[str], head: str) -> list[str]:
@@ -182,4 +182,4 @@ def _broken(tokens: Tokens, other: Tokens, links: dict[int, int]) -> list[int]:
 
 def _parted_by_brackets(tokens: Tokens, first: int, second: int) -> bool:
     brackets = all(word in BRACKETS for word in tokens.words[first + 1 : second])
-    return brackets and not any(tokens.gap(place) for place in range(first + 1, second + 1))
+    return brackets and not any(tokens.gaps[first + 1 : second + 1])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import add
 
 BRACKETS = ("[", "]")
 _MARKED = re.compile(
@@ -27,13 +28,10 @@ class Tokens:
     """Offset of each token's first character."""
     ends: tuple[int, ...]
     """Offset just after each token."""
+    gaps: tuple[str, ...]
+    """The white space before each token, and that after the last one."""
     cuts: tuple[tuple[int, int], ...] = ()
     """Runs of tokens, first and last, that are one word cut only so that brackets inside it can match."""
-
-    def gap(self, place: int) -> str:
-        """The white space before the token at `place`; after the last token for a place beyond it."""
-        start = self.starts[place] if place < len(self.starts) else len(self.text)
-        return self.text[self.ends[place - 1] if place else 0 : start]
 
     def between(self, first: int, beyond: int) -> str:
         """The text from the token `first` to the one before `beyond`, with the white space inside."""
@@ -45,15 +43,11 @@ def tokenise(text: str) -> Tokens:
 
     Every square bracket is a token; `code` is one, and emphasis marks belong to their word.
     """
-    bounds = _bounds(text)
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in pairwise(bounds):
-        if not text[start:end].isspace():
-            starts.append(start)
-            ends.append(end)
-    words = tuple(text[start:end] for start, end in zip(starts, ends, strict=True))
-    return Tokens(text, words, tuple(starts), tuple(ends))
+    pieces = _pieces(text)
+    starts = accumulate(map(len, pieces), initial=0)
+    tokens = [(piece, start) for piece, start in zip(pieces, starts, strict=False) if not piece.isspace()]
+    words, places = zip(*tokens, strict=True) if tokens else ((), ())
+    return _placed(text, words, places)
 
 
 def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
@@ -64,30 +58,29 @@ def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
 
 def is_word(token: str) -> bool:
     """Whether a token holds a letter or digit of any script."""
-    return any(character.isalnum() for character in token)
+    return token.isalnum() or any(map(str.isalnum, token))
 
 
-def _bounds(text: str) -> list[int]:
-    """Offsets at which tokens may begin or end, the text's own ends included."""
-    pieces = _splitter()(text)
-    bounds = [0]
-    place = 0
-    for piece in pieces:
-        place += len(piece)
-        bounds.append(place)
-    bounds = sorted(set(bounds))
+def _placed(text: str, words: Sequence[str], starts: Sequence[int], cuts: tuple[tuple[int, int], ...] = ()) -> Tokens:
+    ends = tuple(map(add, starts, map(len, words)))
+    gaps = tuple(map(text.__getitem__, map(slice, (0, *ends), (*starts, len(text)))))
+    return Tokens(text, tuple(words), tuple(starts), ends, gaps, cuts)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text in pieces, each a token or white space."""
+    pieces = [piece for piece in _splitter()(text) if piece]
+    marked = "`" in text or "*" in text or "_" in text
+    if text.isascii() and not marked:
+        return pieces
+    bounds = [0, *accumulate(map(len, pieces))]
     if not text.isascii():
         clusters = _cluster_starts(text)
         bounds = [bound for bound in bounds if bound in clusters]
-    return _joined(text, bounds)
-
-
-def _joined(text: str, bounds: list[int]) -> list[int]:
-    """Take out the bounds inside code spans and between emphasis marks and the word they mark."""
-    if "`" not in text and "*" not in text and "_" not in text:
-        return bounds
-    inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
-    return [bound for bound in bounds if bound not in inside]
+    if marked:  # no bound inside a code span, nor between emphasis marks and the word they mark
+        inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
+        bounds = [bound for bound in bounds if bound not in inside]
+    return [text[start:end] for start, end in pairwise(bounds)]
 
 
 @lru_cache(maxsize=1)
@@ -108,30 +101,39 @@ def _cluster_starts(text: str) -> set[int]:
 def _bracketed_words(tokens: Tokens) -> dict[str, tuple[int, ...]]:
     """For each word with brackets inside it, the offsets at which the bare word is cut."""
     found: dict[str, tuple[int, ...]] = {}
-    words, place = tokens.words, 0
-    while place < len(words):
-        pieces, after = _bracketed_word(tokens, place)
+    if "[" not in tokens.text and "]" not in tokens.text:
+        return found
+    after = 0
+    for place, token in enumerate(tokens.words):
+        if place < after or token not in BRACKETS:
+            continue
+        pieces, after = _bracketed_word(tokens, _start_of_run(tokens, place, after))
         if len(pieces) > 1:
             word = "".join(pieces)
             offsets = list(accumulate(map(len, pieces)))[:-1]
             clusters = range(len(word)) if word.isascii() else _cluster_starts(word)
             found[word] = tuple(offset for offset in offsets if offset in clusters)
-        place = after
     return found
+
+
+def _start_of_run(tokens: Tokens, bracket: int, first: int) -> int:
+    """Where a run of a word and brackets without white space begins that holds this bracket."""
+    beside = bracket > first and not tokens.gaps[bracket] and tokens.words[bracket - 1].isalpha()
+    return bracket - 1 if beside else bracket
 
 
 def _bracketed_word(tokens: Tokens, place: int) -> tuple[list[str], int]:
     """The word-like pieces of a run without white space that holds nothing but words and brackets."""
     pieces: list[str] = []
     start = place
-    while place < len(tokens.words) and (place == start or not tokens.gap(place)):
+    while place < len(tokens.words) and (place == start or not tokens.gaps[place]):
         token = tokens.words[place]
         if token.isalpha() and (place == start or tokens.words[place - 1] in BRACKETS):
             pieces.append(token)
         elif token not in BRACKETS:
             break
         place += 1
-    return pieces, max(place, start + 1)
+    return pieces, place
 
 
 def _cut(tokens: Tokens, cuts: dict[str, tuple[int, ...]]) -> Tokens:
@@ -145,5 +147,4 @@ def _cut(tokens: Tokens, cuts: dict[str, tuple[int, ...]]) -> Tokens:
         for begin, end in pairwise(offsets):
             words.append(token[begin:end])
             starts.append(start + begin)
-    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
-    return Tokens(tokens.text, tuple(words), tuple(starts), ends, tuple(runs))
+    return _placed(tokens.text, words, starts, tuple(runs))

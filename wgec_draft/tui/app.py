@@ -7,12 +7,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -33,11 +34,14 @@ from wgec_draft.tui.content import notice
 from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.roles import Keeping, Unfinished
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
+_LONGEST_BEGINNING = 0.5
+"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -46,19 +50,6 @@ _SCREENS = {
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
-
-
-@runtime_checkable
-class Keeping(Protocol):
-    """A screen that holds something a person typed."""
-
-    def unsaved(self) -> str:
-        """What is not saved, as a sentence for people; empty when everything is."""
-        ...
-
-    def save_everything(self) -> None:
-        """Saves what it holds. Raises `Refusal` when that can't be done; called in the midst of a failure too."""
-        ...
 
 
 class FolderRead(Message):
@@ -70,10 +61,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
+def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
 
-    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
+    `opens_on` names the screen that a folder opens on, and what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -81,7 +72,7 @@ def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments
     configuration, remapped = desk_configuration()
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
-    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
+    app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -117,8 +108,7 @@ class DeskApp(App[int], inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
-        screen: str = "desk",
-        arguments: tuple[str, ...] = (),
+        opens_on: Sequence[str] = ("desk",),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -133,7 +123,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
-        self._opens_on = screen, arguments
+        self._opens_on = opens_on
         self._asks_to_leave = False
         self._take_theme(self.configuration.theme or THEME_NAMES[0])
         self.set_keymap(keymap(self.remapped))
@@ -182,15 +172,33 @@ class DeskApp(App[int], inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(event.found, Opened):
-            screen, arguments = self._opens_on
-            self.show(screen, event.found, *arguments)
-        else:
-            self.show("trouble", event.found)
+    async def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            name, *arguments = self._opens_on if isinstance(event.found, Opened) else ("trouble",)
+            make: Callable[..., Screen[Any]] = screen_class(name)
+            screen = make(event.found, *arguments)
+            mounted = self.push_screen(screen)
+            self._fit(self.size)
+            await mounted
+            await self._settled(screen)
+        screen.refresh()  # nothing else tells a screen that a batch has ended
+        if isinstance(screen, Unfinished):
+            screen.call_after_refresh(screen.finish)
+
+    async def _settled(self, screen: Screen[Any]) -> None:
+        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_BEGINNING):
+                for _ in range(2):  # the first sizes ask for a layout, which gives others
+                    waiting = []
+                    for widget in screen.walk_children(with_self=True):
+                        waiting.append(asyncio.Event())
+                        widget.call_later(waiting[-1].set)
+                    for dealt in waiting:
+                        await dealt.wait()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -354,7 +362,13 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- themes
+    # --- looks
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""

@@ -63,9 +63,9 @@ _FIRST_WORDS = 200
 
 
 def tally_rows(draft: Draft) -> tuple[TallyRow, ...]:
-    """A row for each group in document order, and one for the whole draft."""
+    """A row for the whole draft, and one for each group in document order."""
     rows = [TallyRow(group.id, group.title, counts_of(group.items)) for group in draft.groups]
-    return (*rows, TallyRow(ALL, "the whole draft", counts_of(draft.items())))
+    return (TallyRow(ALL, "the whole draft", counts_of(draft.items())), *rows)
 
 
 def card_rows(draft: Draft) -> tuple[CardRow, ...]:

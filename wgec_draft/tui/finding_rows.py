@@ -27,9 +27,9 @@ KINDS: dict[str, tuple[str, str]] = {
         "Changed since they were agreed",
         "Agree on these words anew, reopen the item, or undo the change.",
     ),
-    "unknown-member": ("Names that the roster does not know", "Correct the name, or add it to the members (p)."),
+    "unknown-member": ("Names that the roster does not know", "Correct the name, or add it to the members."),
     "unknown-item": ("References to items that are not there", "Restore the item, or take the reference out."),
-    "duplicate-label": ("Labels that stand twice", "Relabel one of the items (l in the outline)."),
+    "duplicate-label": ("Labels that stand twice", "Give one of the items another label."),
     YAML: (
         "Text that YAML reads differently than it looks",
         "Open draft.yaml in an editor, at this line.",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.words import Status
+from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import prose
-from wgec_draft.session.commands.wording import EditText
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Typed:
     reopening: Reopening | None = None
     """Consent to reopen the item, if its words are agreed."""
 
-    def command(self, item: str) -> EditText:
+    def command(self, item: str) -> commands.EditText:
         """The change that puts them into the draft."""
-        return EditText(item, self.text, self.reopening, self.made_from)
+        return commands.EditText(item, self.text, self.reopening, self.made_from)
 
 
 @dataclass(slots=True)

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.session import Session
 from wgec_draft.store.folder import DraftFolder, open_folder, read_draft_document, read_roster_document
-from wgec_draft.store.versions import read_version, version_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,6 @@ class Opened:
 
     session: Session
     state: State
-    base: Draft | None
-    """The last meeting version; None before the first, or when it can't be read."""
-    warnings: tuple[Refusal, ...]
-    """What is wrong beside the draft and does not keep anybody from working on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +36,7 @@ def opened(path: Path) -> Opened | Troubled:
         state = session.state()
     except Refusal as refusal:
         return Troubled(path, tuple(_all_troubles(path)) or (refusal,))
-    try:
-        base = session.version(state.draft.version) if state.draft.version else None
-    except Refusal as refusal:
-        return Opened(session, state, None, (refusal,))
-    return Opened(session, state, base, ())
+    return Opened(session, state)
 
 
 def _all_troubles(path: Path) -> Iterator[Refusal]:
@@ -56,6 +46,8 @@ def _all_troubles(path: Path) -> Iterator[Refusal]:
     except Refusal as refusal:
         yield refusal
         return
+    from wgec_draft.store.versions import read_version, version_labels
+
     yield from _troubles_of_the_draft(folder)
     for label in version_labels(folder):
         try:

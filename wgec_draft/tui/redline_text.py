@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wgec_draft.text import marks
-from wgec_draft.text.attribution import clean
 from wgec_draft.text.normalise import inert
-from wgec_draft.text.redline import Segment, redline
 from wgec_draft.tui.lines import Piece, width_of
-from wgec_draft.tui.wrapping import Wrapped, wrap
+
+if TYPE_CHECKING:  # what compares and wraps is loaded by the first redline, which the desk draws after everything else
+    from wgec_draft.text.redline import Segment
+    from wgec_draft.tui.wrapping import Wrapped
 
 MARK = "redline--mark"
 DELETED = "redline--deleted"
@@ -77,6 +77,8 @@ class Composed:
 
 def compose(wanted: Wanted) -> Composed:
     """Compare, mark and wrap; two texts are compared once, whatever the mode and the width."""
+    from wgec_draft.tui.wrapping import wrap
+
     stretches = list(_stretches(wanted))
     margin = max((width_of(stretch.sign) for stretch in stretches), default=0)
     margin = max(margin, 1) + 1
@@ -99,11 +101,15 @@ class _Stretch(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _segments(old: str, new: str) -> tuple[Segment, ...]:
+    from wgec_draft.text.redline import redline
+
     return redline(old, new)
 
 
 def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
     if wanted.mode is RedlineMode.CLEAN:
+        from wgec_draft.text.attribution import clean
+
         yield _Stretch(inert(clean(wanted.new, wanted.known)))
         return
     segments = _segments(wanted.old, wanted.new)
@@ -119,6 +125,8 @@ def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
 
 
 def _inline(segments: Sequence[Segment]) -> Iterator[_Stretch]:
+    from wgec_draft.text import marks
+
     for segment, sign in zip(segments, _signs(segments), strict=True):
         drawn = inert(marks.plain([segment]))
         if segment.op == "equal":

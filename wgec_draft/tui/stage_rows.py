@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.comparison.changes import Change
@@ -38,6 +38,11 @@ class StageRow:
     def name(self) -> str:
         """The version as people name it."""
         return edition_name(self.version)
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether each of the words, in lower case, stands somewhere in the row."""
+        text = "\n".join((self.name, self.path, self.told, self.beside, self.new)).casefold()
+        return all(word in text for word in words)
 
     @property
     def changed(self) -> bool:

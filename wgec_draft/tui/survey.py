@@ -29,7 +29,9 @@ class _Part:
 class Survey:
     """A draft against its base. A group is looked at anew only when it is not what it was."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Draft | None = None) -> None:
+        self.base = Base(base) if base else None
+        """What it is compared with; None where there is nothing to compare with."""
         self.places: dict[str, Located] = {}
         """Every item and where it stands, by id."""
         self.changes: Changes = NO_CHANGES
@@ -38,15 +40,8 @@ class Survey:
         """The rows of the outline."""
         self.counts = counts_of(())
         """How far the draft has got."""
-        self.base: Base | None = None
-        """What it is compared with; None where there is nothing to compare with."""
         self._parts: dict[str, _Part] = {}
         self._draft: Draft | None = None
-
-    def against(self, base: Draft | None) -> None:
-        """Compares with another version from now on."""
-        self.base = Base(base) if base else None
-        self._parts, self._draft = {}, None
 
     def look(self, draft: Draft) -> None:
         """Brings everything in step with the draft."""

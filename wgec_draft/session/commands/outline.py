@@ -13,6 +13,7 @@ from wgec_draft.model.schema import ID_PATTERN
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Part
 from wgec_draft.session.command import Context, line, prose, with_draft
+from wgec_draft.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ class RemoveGroup:
         """The state without the group."""
         group = locate_group(state.draft, self.group)
         if group.items:
-            raise Refusal(f"Group {group.id} holds {len(group.items)} items.", "Move them to another group first.")
+            raise Refusal(
+                f"Group {group.id} holds {counted(len(group.items), 'item')}.", "Move them to another group first."
+            )
         groups = tuple(other for other in state.draft.groups if other.id != group.id)
         return with_draft(state, replace(state.draft, groups=groups))
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.words import Kind, Status
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.board_rows import ALL, CardRow, TallyRow, card_rows, tally_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
@@ -31,6 +32,11 @@ class BoardScreen(ListScreen[Destination]):
 
     CSS_PATH = "board.tcss"
     NAME = "Board"
+    panel = Panel(
+        "The board",
+        "How far each group has got, and below, the items of the group under the cursor by their status. enter goes "
+        "from a group to its items and from an item to the desk; tab and the arrows go from column to column.",
+    )
 
     def __init__(self, draft: Draft, group: str = ALL) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from wgec_draft.comparison.changes import compare
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.change_rows import KINDS, ChangeRow, change_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
@@ -29,6 +30,11 @@ class ChangesScreen(ListScreen[Destination]):
 
     CSS_PATH = "changes.tcss"
     NAME = "Changes"
+    panel = Panel(
+        "Changes between two versions",
+        "Each item that is not what it was, in document order: what changed about it, and where its words begin to "
+        "differ. Beside or below the list stands the redline of the whole item; tab goes there, and the arrows scroll.",
+    )
 
     class Progressed(Message):
         """The comparing has got further."""
@@ -93,7 +99,7 @@ class ChangesScreen(ListScreen[Destination]):
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()
-        self.head.say("These can't be compared. Choose others with v.", busy=True)
+        self.head.say("These can't be compared. Choose other versions.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
     def show_matching(self) -> None:

@@ -17,13 +17,14 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows, with_headings
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.finding_list import FindingList
 
-_AT_A_TIME = 500
+_AT_A_TIME = 2_000
 """Items that are checked between two words of how far it has got."""
 AROUND = 2_000
 """Characters of an item's words that are shown on either side of the place."""
@@ -34,6 +35,11 @@ class ChecksScreen(ListScreen[Destination]):
 
     CSS_PATH = "checks.tcss"
     NAME = "Checks"
+    panel = Panel(
+        "The checks",
+        "What should not be in the draft, by kind, with the place in its words. enter goes there. Nothing here keeps "
+        "anybody from working on, or from closing a meeting.",
+    )
 
     class Progressed(Message):
         """The checking has got further."""
@@ -96,7 +102,8 @@ class ChecksScreen(ListScreen[Destination]):
         findings.show_rows(with_headings(wanted))
         findings.leave_heading()
         total = len(self._rows)
-        told = f"{total} finding{'' if total == 1 else 's'}; none of them keeps anybody from working on"
+        told = f"{total} finding{'' if total == 1 else 's'}. Nothing has to be mended before work goes on."
+        told = told if total else "No finding."
         self.head.say(told if len(wanted) == total else f"{len(wanted)} of {total} findings")
         self.show_detail()
 

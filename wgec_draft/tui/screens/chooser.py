@@ -21,6 +21,7 @@ from wgec_draft.session.command import Signature
 from wgec_draft.session.session import Session, now
 from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.samples import scratch_copy
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
@@ -220,5 +221,5 @@ def _row(nearby: Nearby, here: Path) -> Content:
         (Status.NO_AGREEMENT, counts.no_agreement, "no agreement"),
     )
     statuses = " · ".join(f"{status.symbol} {number} {words}" for status, number, words in numbers)
-    about = f"\n{where} · {version}\n{statuses} · {counts.brackets} brackets"
+    about = f"\n{where} · {version}\n{statuses} · {counted(counts.brackets, 'bracket')}"
     return shown(nearby.title, "bold") + shown(about, "$muted")

@@ -17,7 +17,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.session.closing import ClosingPreview
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.actions import PANELS, Scope, bindings
 from wgec_draft.tui.closing_rows import closing_rows, told_of
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
@@ -41,6 +41,7 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
 
     CSS_PATH = "closing.tcss"
     NAME = "Close the meeting"
+    panel = PANELS[Scope.CLOSING]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CLOSING), *bindings(Scope.LIST)]
 
     class Previewed(Message):
@@ -197,9 +198,12 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         assert self._known is not None
         preview = self._known.preview
         self.head.speak_of(f"meeting {preview.meeting} as version {self._label}")
-        intent = shown("C", "bold $text-accent") + shown(f"  closes meeting {preview.meeting} and publishes version ")
+        confirm, label = self.key("confirm", Scope.CLOSING), self.key("label", Scope.CLOSING)
+        intent = shown(confirm, "bold $text-accent") + shown(
+            f"  closes meeting {preview.meeting} and publishes version "
+        )
         intent += shown(self._label, "bold") + shown(", which never changes.\n")
-        intent += shown("l", "bold $text-accent") + shown("  chooses another label.")
+        intent += shown(label, "bold $text-accent") + shown("  chooses another label.")
         self.query_one("#intent", Static).update(intent)
 
     @work(thread=True, exclusive=True, group="previewing")

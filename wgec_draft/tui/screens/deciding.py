@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
+from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
-from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.session import Outcome, Session
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.item_acts import listed
@@ -27,6 +26,8 @@ class Deciding(DeskPart):
         """Why an act isn't possible just now."""
         if self.draft.read_only and act not in _READS:
             return "This draft was written by a newer program and can only be read."
+        if act in _COMPARES and not self.base_label and not self.draft.version:
+            return "No meeting has been closed yet, so there is nothing to compare with."
         if act == "change_group" and not self.draft.groups:
             return "There is no group yet; G adds one."
         if act not in _ON_AN_ITEM:
@@ -63,7 +64,7 @@ class Deciding(DeskPart):
             return
         fields = (
             Field("status", "Status", "agreed", suggestions=tuple(_WORDS), check=_status_fault),
-            Field("note", "Note"),
+            Field("note", "Note", is_long=True),
             Field("ad_referendum", "Ad referendum", "no", hint="yes or no", check=_answer_fault),
             Field("reservations", "Reservations by", hint="names with commas", suggestions=self.names(), several=True),
             Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),
@@ -126,14 +127,14 @@ class Deciding(DeskPart):
             self.with_consent(
                 place,
                 lambda consent: self._set(
-                    place, SetStatus(place.item.id, status, asked_by=consent.asked_by if consent else "")
+                    place, commands.SetStatus(place.item.id, status, asked_by=consent.asked_by if consent else "")
                 ),
             )
         else:
-            self._set(place, SetStatus(place.item.id, status))
+            self._set(place, commands.SetStatus(place.item.id, status))
 
     def _decided(self, place: Located, answers: Mapping[str, str]) -> None:
-        command = SetStatus(
+        command = commands.SetStatus(
             item=place.item.id,
             status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
             note=answers["note"],
@@ -144,7 +145,7 @@ class Deciding(DeskPart):
         )
         self._set(place, command)
 
-    def _set(self, place: Located, command: SetStatus) -> None:
+    def _set(self, place: Located, command: commands.SetStatus) -> None:
         from wgec_draft.model.checks import checked
 
         async def done() -> None:
@@ -167,8 +168,9 @@ class Deciding(DeskPart):
             entry = outcome.entry
             self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
             self.editor.forget_steps()
-            entries = await asyncio.wrap_future(self.live.ask(Session.entries))
-            change = next(change for change in entries if entry and change.seq == entry.refers)
+            change = outcome.again
+            if change is None:
+                return
             paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
             self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
 
@@ -180,6 +182,7 @@ _READS = {
     *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
 }
 """Acts that change nothing, or nothing of the item in view."""
+_COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "edit", "history", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 
-from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Outcome
@@ -19,7 +22,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
-from wgec_draft.tui.outline_rows import GroupRow, OutlineFilter
+from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -37,6 +40,19 @@ from wgec_draft.tui.widgets.top_lines import Saved, Top, TopLines
 
 _LOOK = 1.0
 """Seconds between looks for what other programs did to the draft."""
+
+
+class BaseRead(Message):
+    """A version to compare with was read, aside from the keys, or could not be."""
+
+    def __init__(self, label: str, survey: Survey | None, trouble: str = "") -> None:
+        super().__init__()
+        self.label = label
+        """The version."""
+        self.survey = survey
+        """The draft against it; None where it can't be read."""
+        self.trouble = trouble
+        """Why it can't be read."""
 
 
 class DeskOutline(Outline):
@@ -62,11 +78,10 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         super().__init__()
         self.live = LiveSession(opened.session)
         self.known = self.live.state
-        self.base = opened.base
-        """What the redline compares with; None before the first version."""
+        self.base_label = opened.state.draft.version
+        self._wanted_base = ""
         self.keeper = Keeper()
         self.item_id = ""
-        self._warnings = opened.warnings
         self._survey = Survey()
 
     # What is shown
@@ -92,14 +107,15 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
 
     def on_mount(self) -> None:
         """Shows the draft, and begins to look for what others do to it."""
-        self._take_base(self.base)
-        self.show_draft()
         self.set_focus(self.outline)
-        if isinstance(self.outline.row, GroupRow):
-            self.outline.action_move(1)
+        first = next(self.draft.items(), None)
+        self.show_draft(going_to=first.id if first else "")
         self.set_interval(_LOOK, self.look_underneath)
-        for warning in self._warnings:
-            self.desk.tell(str(warning), "warning")
+
+    def finish(self) -> None:
+        """Reads the base, which is half of all reading."""
+        if self.base_label:
+            self.compare_with(self.base_label)
 
     def on_unmount(self) -> None:
         """Lets the session's thread end."""
@@ -117,9 +133,31 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self._show_item()
         self.show_top()
 
-    def show_base(self, base: Draft | None) -> None:
-        """Compares with another version from now on."""
-        self._take_base(base)
+    def compare_with(self, label: str) -> None:
+        """Compares with that version from now on, once it was read and compared aside from the keys."""
+        self._wanted_base = label
+        self.run_worker(partial(self._read_base, label), thread=True, group="base")
+
+    def _read_base(self, label: str) -> None:
+        try:
+            survey = Survey(self.live.version(label))
+            survey.look(self.draft)
+        except Refusal as refusal:
+            self.post_message(BaseRead(label, None, str(refusal)))
+        else:
+            self.post_message(BaseRead(label, survey))
+
+    def on_base_read(self, message: BaseRead) -> None:
+        """Shows the draft against its new base; where that can't be read, against the one it had."""
+        message.stop()
+        if message.label != self._wanted_base:
+            return  # another one was chosen meanwhile
+        if message.survey is not None:
+            self.base_label, self._survey = message.label, message.survey
+        else:
+            self.desk.tell(message.trouble, "warning")
+            if self._survey.base is None:
+                self.base_label = ""
         self.show_draft()
 
     def narrow(self, only: OutlineFilter) -> None:
@@ -128,10 +166,6 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         if self.outline.row is None:
             self.save_soon(0)
             self._show_item()
-
-    def _take_base(self, base: Draft | None) -> None:
-        self.base = base
-        self._survey.against(base)
 
     def _show_item(self) -> None:
         self.take_typed()
@@ -154,11 +188,12 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
-        base = self.base.closed.version if self.base and self.base.closed else "nothing"
+        if self.base_label and self._survey.base is None:
+            return  # it is still being read
         names = self.known.roster.names()
         before = self._before
         words = before.text if before and before.withdrawn is None else ""
-        self.query_one(RedlineView).show(words, text, (base, "now"), names)
+        self.query_one(RedlineView).show(words, text, (self.base_label or "nothing", "now"), names)
 
     @property
     def _before(self) -> Item | None:
@@ -177,10 +212,11 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         typed = self.keeper.typed
         is_troubled = any(not item or item in typed for item in self.troubles)
         saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
-        base = self.base.closed.version if self.base and self.base.closed else ""
         meeting = draft.current_meeting.number if draft.current_meeting else None
         counts = self._survey.counts
-        self.query_one(Top).value = TopLines(inert(draft.title), base, meeting, inert(self.desk.by), saved, counts)
+        self.query_one(Top).value = TopLines(
+            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
+        )
 
     # Typing and saving
 

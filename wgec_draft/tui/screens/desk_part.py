@@ -33,9 +33,10 @@ class DeskPart(Screen[None]):
     """A part of the desk: a set of acts. It asks, makes a command value, and hands it to `perform`."""
 
     live: LiveSession
-    base: Draft | None
     known: State
     """The state that the screen shows; what the session has may be newer for a moment."""
+    base_label: str
+    """The version that the draft is compared with; empty before the first."""
     keeper: Keeper
     """What was typed and is not saved."""
     item_id: str
@@ -54,7 +55,7 @@ class DeskPart(Screen[None]):
         def act_new_group(self) -> None:
             """Asks for a new group."""
 
-        def show_base(self, base: Draft | None) -> None:
+        def compare_with(self, label: str) -> None:
             """Compares with another version from now on."""
 
         def narrow(self, only: OutlineFilter) -> None:

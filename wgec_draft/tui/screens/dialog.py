@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
 
@@ -44,7 +46,7 @@ class Dialog(ModalScreen[Result]):
     """
 
     CSS_PATH = "question.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  annotated by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (36, "-tall")]  # noqa: RUF012  annotated by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIALOG)]
 
     def __init__(self, *, unasked: bool = False) -> None:
@@ -54,15 +56,17 @@ class Dialog(ModalScreen[Result]):
         self._beneath: Widget | None = None
         self._enters = 0
 
-    def frame(self) -> Container:
-        """What holds the whole dialog, out of reach while it is coming up."""
-        return Container(id="dialog", disabled=self._is_coming)
+    def compose(self) -> ComposeResult:
+        """What is asked, out of reach while it is coming up, and the keys."""
+        with Container(id="dialog", disabled=self._is_coming):
+            yield from self.asked()
+            if self._is_coming:
+                yield Static(shown(_WAIT), id="wait")
+        yield Footer()
 
-    def wait_note(self) -> Static:
-        """The line that says why the dialog takes no keys yet."""
-        note = Static(shown(_WAIT if self._is_coming else ""), id="wait")
-        note.display = self._is_coming
-        return note
+    def asked(self) -> ComposeResult:
+        """What is asked, and how it can be answered."""
+        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Lets somebody who is typing come to the end."""
@@ -120,7 +124,6 @@ class Dialog(ModalScreen[Result]):
     def _come(self) -> None:
         """Takes the keys from now on."""
         self._is_coming = False
-        self.query_one("#wait").display = False
         self.query_one("#dialog").disabled = False
         first = next((widget for widget in self.query("#dialog *") if widget.focusable), None)
         self.set_focus(first)

@@ -8,15 +8,7 @@ from datetime import date
 from wgec_draft.model.draft import Group, next_meeting_number
 from wgec_draft.model.schema import ID_PATTERN
 from wgec_draft.model.words import Part
-from wgec_draft.session.commands.outline import (
-    AddGroup,
-    ChangeDraft,
-    ChangeGroup,
-    ChangeMeeting,
-    MoveGroup,
-    RemoveGroup,
-)
-from wgec_draft.session.commands.wording import ChangeNote
+from wgec_draft.session import commands
 from wgec_draft.tui.outline_rows import GroupRow, group_key
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
 from wgec_draft.tui.screens.question import Field
@@ -45,7 +37,7 @@ class FrameActs(DeskPart):
         )
 
         def add(answers: Mapping[str, str]) -> None:
-            command = AddGroup(
+            command = commands.AddGroup(
                 answers["id"],
                 answers["title"],
                 int(answers["level"]),
@@ -81,7 +73,7 @@ class FrameActs(DeskPart):
         )
 
         def change(answers: Mapping[str, str]) -> None:
-            command = ChangeMeeting(number, answers["place"], answers["from"], answers["to"])
+            command = commands.ChangeMeeting(number, answers["place"], answers["from"], answers["to"])
             self.do(command, f"Meeting {number} is open.", going_to=self.item_id)
 
         self.ask(f"Meeting {number}" if now else f"Open meeting {number}", fields, change)
@@ -92,7 +84,7 @@ class FrameActs(DeskPart):
         self.ask(
             "The draft",
             (field,),
-            lambda answers: self.do(ChangeDraft(title=answers["title"]), "The draft has another title."),
+            lambda answers: self.do(commands.ChangeDraft(title=answers["title"]), "The draft has another title."),
         )
 
     def act_note(self) -> None:
@@ -101,18 +93,20 @@ class FrameActs(DeskPart):
         if place is None:
             return
         hint = "In public view, shown in braces; not negotiated text. Empty takes it away."
-        field = Field("note", "Note", " ".join(place.item.note.split()), hint=hint)
+        field = Field("note", "Note", place.item.note, hint=hint, is_long=True)
         self.ask(
             f"A note beside {place.path}",
             (field,),
             lambda answers: self.do(
-                ChangeNote(place.item.id, answers["note"]), f"{place.path} has its note.", going_to=place.item.id
+                commands.ChangeNote(place.item.id, answers["note"]),
+                f"{place.path} has its note.",
+                going_to=place.item.id,
             ),
         )
 
     def _change(self, group: Group, answer: str | None) -> None:
         if answer == "remove":
-            self.do(RemoveGroup(group.id), f"Group {group.id} was taken out.")
+            self.do(commands.RemoveGroup(group.id), f"Group {group.id} was taken out.")
         elif answer == "move":
             others = tuple(other.id for other in self.draft.groups if other.id != group.id)
             field = Field("after", "After which group", hint="Empty puts it first.", suggestions=others)
@@ -120,7 +114,9 @@ class FrameActs(DeskPart):
                 f"Move group {group.id}",
                 (field,),
                 lambda answers: self.do(
-                    MoveGroup(group.id, answers["after"]), f"Group {group.id} was moved.", going_to=group_key(group)
+                    commands.MoveGroup(group.id, answers["after"]),
+                    f"Group {group.id} was moved.",
+                    going_to=group_key(group),
                 ),
             )
         elif answer == "change":
@@ -133,7 +129,7 @@ class FrameActs(DeskPart):
 
     def _changed(self, group: Group, answers: Mapping[str, str]) -> None:
         part = Part(answers["part"].casefold())
-        command = ChangeGroup(group.id, answers["title"], int(answers["level"]), part)
+        command = commands.ChangeGroup(group.id, answers["title"], int(answers["level"]), part)
         self.do(command, f"Group {group.id} was changed.", going_to=group_key(group))
 
     def _group_fault(self, name: str) -> str:

@@ -28,7 +28,9 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         remapped = explained.app.remapped  # type: ignore[attr-defined]
         scopes = scopes_in_reach(explained)
-        self._parts = [(_panel(explained, scope), offers_of(explained, scope, remapped)) for scope in scopes]
+        own = getattr(explained, "panel", None)  # a screen of its own says it better than the scope can
+        panels = {**PANELS, **({scopes[0]: own} if isinstance(own, Panel) and scopes else {})}
+        self._parts = [(panels[scope], offers_of(explained, scope, remapped)) for scope in scopes]
 
     def compose(self) -> ComposeResult:
         """One part for the panel in focus, one for what works everywhere."""
@@ -42,12 +44,6 @@ class HelpScreen(ModalScreen[None]):
     def act_cancel(self) -> None:
         """Closes the explanation."""
         self.dismiss()
-
-
-def _panel(screen: Screen[Any], scope: Scope) -> Panel:
-    """What the panel is for; a screen with a `panel` of its own says it better than the scope can."""
-    own = getattr(screen, "panel", None)
-    return own if isinstance(own, Panel) and scope is not Scope.EVERYWHERE else PANELS[scope]
 
 
 def _keys(offers: Sequence[Offer]) -> ComposeResult:

@@ -14,6 +14,7 @@ from textual.worker import Worker, get_current_worker
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING, short_name
@@ -28,6 +29,11 @@ class HistoryScreen(ListScreen[Destination]):
 
     CSS_PATH = "history.tcss"
     NAME = "History"
+    panel = Panel(
+        "The history of an item",
+        "The item in every version, the rolling draft last: its status, what happened to it, and beside the list its "
+        "words with the redline against the version before. f lists only the versions that changed it.",
+    )
 
     class Read(Message):
         """Every version was read."""
@@ -60,6 +66,7 @@ class HistoryScreen(ListScreen[Destination]):
         self._session = session
         self._item = item
         self._rows: tuple[StageRow, ...] | None = None
+        self._only_changed = False
 
     def body(self) -> Iterable[Widget]:
         """The versions, and beside or below them the redline."""
@@ -93,25 +100,30 @@ class HistoryScreen(ListScreen[Destination]):
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()
-        self.head.say("A version can't be read; its file says why with `wgec-draft verify`.", busy=True)
+        self.head.say("A version can't be read. `wgec-draft verify` says which, and why.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
     def show_matching(self) -> None:
-        """Shows the versions in which the words occur."""
+        """Shows the versions in which the words occur, all of them or those that changed the item."""
         if self._rows is None:
             return
         words = self.words
-        rows = [row for row in self._rows if all(word in f"{row.told}\n{row.new}".casefold() for word in words)]
+        rows = [row for row in self._rows if row.holds(words) and (row.changed or not self._only_changed)]
         stages = self.query_one(StageList)
         stages.empty = "No version is like that." if self._rows else "No version can be shown."
         stages.show_rows(rows)
         total = len(self._rows)
         changes = sum(row.changed for row in self._rows)
-        self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them")
+        only = "; only these are listed" if self._only_changed else ""
+        self.head.say(f"{total} version{'' if total == 1 else 's'}, changed in {changes} of them{only}")
         self.show_detail()
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
+        if act == "filter" and not any(row.changed for row in self._rows or ()):
+            return (
+                "There is nothing to choose from." if self._rows is not None else "The versions are still being read."
+            )
         if act == "choose" and all(item.id != self._item for item in self._session.state.draft.items()):
             return "The item is not in the rolling draft any more."
         return None
@@ -122,6 +134,11 @@ class HistoryScreen(ListScreen[Destination]):
             notice(self, reason, severity="warning")
             return
         self.dismiss(Destination(self._item))
+
+    def act_filter(self) -> None:
+        """Lists only the versions that changed the item, or all of them again."""
+        self._only_changed = not self._only_changed
+        self.show_matching()
 
     def act_redline_mode(self) -> None:
         """Shows the redline in the next way."""

@@ -9,10 +9,8 @@ from wgec_draft.model.labels import next_label
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind
+from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.commands.dividing import MergeItems, SplitItem
-from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
-from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
 from wgec_draft.text.normalise import without_trailing_blanks
 from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
@@ -86,8 +84,8 @@ class ItemActs(DeskPart):
         )
 
         def move(answers: Mapping[str, str]) -> None:
-            spot = Spot(answers["group"], answers["before"], answers["after"])
-            self.do(MoveItem(place.item.id, spot), f"{place.path} was moved.", going_to=place.item.id)
+            spot = commands.Spot(answers["group"], answers["before"], answers["after"])
+            self.do(commands.MoveItem(place.item.id, spot), f"{place.path} was moved.", going_to=place.item.id)
 
         self.ask(f"Move {place.path}", fields, move)
 
@@ -103,7 +101,9 @@ class ItemActs(DeskPart):
             self.with_consent(
                 place,
                 lambda consent: self.do(
-                    SplitItem(place.item.id, at, answers["label"], consent), f"{place.path} was split.", going_to=""
+                    commands.SplitItem(place.item.id, at, answers["label"], consent),
+                    f"{place.path} was split.",
+                    going_to="",
                 ),
             )
 
@@ -123,7 +123,7 @@ class ItemActs(DeskPart):
 
         def merge(answers: Mapping[str, str]) -> None:
             others = [locate_item(self.draft, name) for name in listed(answers["items"])]
-            command = MergeItems((place.item.id, *(other.item.id for other in others)))
+            command = commands.MergeItems((place.item.id, *(other.item.id for other in others)))
             said = f"{', '.join(other.path for other in others)} went into {place.path}."
             self.with_consent(
                 place,
@@ -139,7 +139,7 @@ class ItemActs(DeskPart):
         if place is None:
             return
         fields = (
-            Field("reason", "Why", hint="It stays with the item.", check=needed),
+            Field("reason", "Why", hint="It stays with the item.", is_long=True, check=needed),
             Field("into", "Which item takes its words over, if any", suggestions=self.paths(), check=self._item_fault),
         )
 
@@ -148,7 +148,7 @@ class ItemActs(DeskPart):
             self.with_consent(
                 place,
                 lambda consent: self.do(
-                    WithdrawItem(place.item.id, answers["reason"], into, consent),
+                    commands.WithdrawItem(place.item.id, answers["reason"], into, consent),
                     f"{place.path} was withdrawn; W puts it back.",
                     going_to=place.item.id,
                 ),
@@ -159,7 +159,11 @@ class ItemActs(DeskPart):
     def act_restore(self) -> None:
         """Puts a withdrawn item back."""
         if self.place is not None:
-            self.do(RestoreItem(self.place.item.id), f"{self.place.path} is back in the text.", going_to=self.item_id)
+            self.do(
+                commands.RestoreItem(self.place.item.id),
+                f"{self.place.path} is back in the text.",
+                going_to=self.item_id,
+            )
 
     def act_relabel(self) -> None:
         """Asks for another label."""
@@ -171,7 +175,9 @@ class ItemActs(DeskPart):
             f"Relabel {place.path}",
             (field,),
             lambda answers: self.do(
-                Relabel(place.item.id, answers["label"]), f"{place.path} has a new label.", going_to=place.item.id
+                commands.Relabel(place.item.id, answers["label"]),
+                f"{place.path} has a new label.",
+                going_to=place.item.id,
             ),
         )
 
@@ -185,7 +191,9 @@ class ItemActs(DeskPart):
         def change(answer: str | None) -> None:
             if answer is not None:
                 self.do(
-                    ChangeKind(place.item.id, Kind(answer)), f"{place.path} is a {answer} now.", going_to=place.item.id
+                    commands.ChangeKind(place.item.id, Kind(answer)),
+                    f"{place.path} is a {answer} now.",
+                    going_to=place.item.id,
                 )
 
         self.desk.ask(f"What is {place.path}? Now it is a {place.item.kind}.", choices, change)
@@ -208,10 +216,10 @@ class ItemActs(DeskPart):
         )
 
         def insert(answers: Mapping[str, str]) -> None:
-            spot = Spot(group=group)
+            spot = commands.Spot(group=group)
             if place is not None:
-                spot = Spot(after=place.item.id) if after else Spot(before=place.item.id)
-            command = AddItem(answers["words"], spot, answers["label"])
+                spot = commands.Spot(after=place.item.id) if after else commands.Spot(before=place.item.id)
+            command = commands.AddItem(answers["words"], spot, answers["label"])
             self.do(command, "The item was added; enter goes into it.")
 
         where = f"{'after' if after else 'before'} {place.path}" if place else f"at the end of {group}"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings, keys_of, shown_key
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.screen_head import ScreenHead
 from wgec_draft.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
 
 ResultType = TypeVar("ResultType")
 
@@ -30,6 +33,8 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
     """
     NAME: ClassVar[str]
     """What the screen is called, at the top left."""
+    panel: ClassVar[Panel] = PANELS[Scope.LIST]
+    """What help says of it."""
     ENTERS: ClassVar[str] = "choose"
     """The act that going into a row stands for."""
 
@@ -42,6 +47,11 @@ class ListScreen(Screen[ResultType | None], inherit_bindings=False):
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""
+
+    def key(self, act: str, scope: Scope = Scope.LIST) -> str:
+        """The key of an act, as it is printed."""
+        remapped = cast("DeskApp", self.app).remapped
+        return shown_key(next(iter(keys_of(action(f"{scope}.{act}"), remapped)), "–"))
 
     @property
     def words(self) -> tuple[str, ...]:

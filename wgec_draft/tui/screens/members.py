@@ -11,6 +11,7 @@ from textual.widgets import Static
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
 from wgec_draft.session.commands.membership import AddMember, RemoveMember
+from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.lines import some_of
 from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, naming, told_of
@@ -27,6 +28,11 @@ class MembersScreen(Asking, ListScreen[None]):
 
     CSS_PATH = "members.tcss"
     NAME = "Members"
+    panel = Panel(
+        "The members",
+        "Who takes part, under their constituencies. Brackets use the short names; other names are understood too. "
+        "What is changed here can be undone like everything else.",
+    )
     ENTERS = "change"
 
     def __init__(self, state: State) -> None:
@@ -41,6 +47,7 @@ class MembersScreen(Asking, ListScreen[None]):
 
     def on_mount(self) -> None:
         """Shows everybody."""
+        self.head.speak_of(self._draft.title)
         self.show_matching()
         self.query_one(MemberList).leave_heading()
 
@@ -58,7 +65,9 @@ class MembersScreen(Asking, ListScreen[None]):
         """Shows the members that hold the words."""
         members = self.query_one(MemberList)
         members.empty = (
-            "No member is like that." if self._roster.members else "Nobody is on the roster yet; a adds a member."
+            "No member is like that."
+            if self._roster.members
+            else f"Nobody is on the roster yet; {self.key('add')} adds a member."
         )
         members.show_rows(member_rows(self._roster, self.words))
         everybody = self._roster.members

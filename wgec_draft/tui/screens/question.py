@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,10 +14,13 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from wgec_draft.tui.actions import action, keys_of, shown_key
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.fields import LineField, ProseField
-from wgec_draft.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,13 @@ class Question(Dialog[str | None]):
         self._text = text
         self._choices = choices
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """The question and its answers, the first of which has the focus."""
-        with self.frame():
-            with VerticalScroll(id="text", can_focus=False):
-                yield Static(shown(self._text))
-            with VerticalScroll(id="answers", can_focus=False):
-                for id, label in self._choices.items():
-                    yield _Choice(id, label)
-            yield self.wait_note()
-        yield Footer()
+        with VerticalScroll(id="text", can_focus=False):
+            yield Static(shown(self._text))
+        with VerticalScroll(id="answers", can_focus=False):
+            for id, label in self._choices.items():
+                yield _Choice(id, label)
 
     def on__choice_chosen(self, message: _Choice.Chosen) -> None:
         """Answers with what was clicked."""
@@ -125,24 +125,22 @@ class Entry(Dialog[dict[str, str] | None]):
         self._title = title
         self._fields = fields
 
-    def compose(self) -> ComposeResult:
+    def asked(self) -> ComposeResult:
         """The title and the fields, the first of which has the focus, and what the mouse or tab accepts with."""
-        with self.frame():
-            yield Static(shown(self._title, "bold"), id="title")
-            with VerticalScroll(id="fields", can_focus=False):
-                for field in self._fields:
-                    yield Static(shown(field.label), classes="label")
-                    yield _input(field)
-                    hint = Static(shown(field.hint), classes="hint", id=f"hint-{field.id}")
-                    yield hint.set_class(not field.hint, "-none")
-            yield self.wait_note()
-            with Horizontal(id="buttons"):
-                yield _Choice("accept", "Accept")
-                yield _Choice("cancel", "Cancel")
-        yield Footer()
+        yield Static(shown(self._title, "bold"), id="title")
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self._fields:
+                yield Static(shown(field.label), classes="label")
+                yield _input(field)
+                yield Static(classes="hint", id=f"hint-{field.id}")
+        with Horizontal(id="buttons"):
+            yield _Choice("accept", "Accept")
+            yield _Choice("cancel", "Cancel")
 
     def on_mount(self) -> None:
         """Shows the first label too, which the field in focus would else push out of a low dialog."""
+        for field in self._fields:
+            self._say(field, "")
         self.call_after_refresh(self._show_first_label)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -169,13 +167,23 @@ class Entry(Dialog[dict[str, str] | None]):
         values = {field.id: self._value(field) for field in self._fields}
         for field in self._fields:
             fault = field.check(values[field.id]) if field.check else ""
-            hint = self.query_one(f"#hint-{field.id}", Static)
-            hint.update(shown(fault or field.hint))
-            hint.set_class(bool(fault), "fault").set_class(not fault and not field.hint, "-none")
+            self._say(field, fault)
             if fault:
                 self.set_focus(self._widget(field))
                 return
         self.dismiss(values)
+
+    def _say(self, field: Field, fault: str) -> None:
+        """Shows below a field what is wrong with it, else its hint."""
+        hint = self.query_one(f"#hint-{field.id}", Static)
+        said = fault or " ".join(filter(None, (field.hint, self._how_to_leave() if field.is_long else "")))
+        hint.update(shown(said))
+        hint.set_class(bool(fault), "fault").set_class(not said, "-none")
+
+    def _how_to_leave(self) -> str:
+        """How to get on from a field in which enter begins a line."""
+        keys = keys_of(action("prose.accept"), cast("DeskApp", self.app).remapped)
+        return f"Tab goes on, {shown_key(keys[0])} accepts."
 
     def _show_first_label(self) -> None:
         if self.focused is self._widget(self._fields[0]):

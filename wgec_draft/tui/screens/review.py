@@ -78,7 +78,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         self.live = LiveSession(opened.session)
         self.labels, self.rows = (old, new), {}
         self.words_shown = ReviewText(id="words")
-        self._warnings = [str(refusal) for refusal in opened.warnings]
+        self._warnings: list[str] = []
 
     def body(self) -> Iterable[Widget]:
         """Warnings; the list of what changed, and beside or below it the words."""

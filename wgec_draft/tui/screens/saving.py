@@ -15,10 +15,10 @@ from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
+from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Signature
-from wgec_draft.session.commands.placing import AddItem, Spot
-from wgec_draft.session.commands.withdrawing import RestoreItem
 from wgec_draft.session.session import Outcome, now
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
 from wgec_draft.tui.screens.desk_part import DeskPart
 
@@ -232,7 +232,7 @@ class Saving(DeskPart):
         places = self.places
         self.show_draft()
         count = len(compare(former.draft, latter.draft).items)
-        self.desk.tell(f"Another program changed the draft: {count} item{'' if count == 1 else 's'}.", "warning")
+        self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
         self._find_overtaken(places)
 
     def _find_overtaken(self, places: dict[str, Located]) -> None:
@@ -277,14 +277,14 @@ class Saving(DeskPart):
         if id not in self.places:
             groups = [group.id for group in self.draft.groups]
             group = place.group.id if place.group.id in groups else groups[-1] if groups else ""
-            command = AddItem(self.keeper.text_of(id, ""), Spot(group=group), place.item.label)
+            command = commands.AddItem(self.keeper.text_of(id, ""), commands.Spot(group=group), place.item.label)
             outcome = await self._instead(command)
             if outcome is not None:
                 self.keeper.dropped(id)
                 self.troubles.pop(id, None)
                 self.show_draft(going_to=_new_item(outcome))
             return
-        if self.places[id].item.withdrawn is not None and await self._instead(RestoreItem(id)) is None:
+        if self.places[id].item.withdrawn is not None and await self._instead(commands.RestoreItem(id)) is None:
             return
         self.keeper.rebased(self.places[id].item)
         await self.save()

@@ -19,7 +19,6 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
-    from wgec_draft.model.draft import Draft
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
 
@@ -101,32 +100,23 @@ class Views(DeskPart):
         if not labels:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        base = self.base.closed.version if self.base and self.base.closed else labels[-1]
+        base = self.base_label or labels[-1]
 
         def choose(answer: tuple[str, ...] | None) -> None:
             if answer:
-                self.run_worker(lambda: self._load_base(answer[0]), thread=True, exclusive=True, group="base")
+                self.compare_with(answer[0])
 
         question = "Which version does the redline compare with?"
         self.app.push_screen(VersionsScreen(question, labels, self.draft, {"": base}), choose)
-
-    def _load_base(self, label: str) -> None:
-        try:
-            base: Draft = self.live.version(label)
-        except Refusal as refusal:
-            self.app.call_from_thread(self.desk.tell, str(refusal), "error")
-            return
-        self.app.call_from_thread(self.show_base, base)
 
     def act_changes(self) -> None:
         """Shows what changed between two versions."""
         from wgec_draft.tui.screens.changes import ChangesScreen
 
-        base = self.base.closed.version if self.base and self.base.closed else ""
-        if not base:
+        if not self.base_label:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        self._look_at(lambda: ChangesScreen(self.live, base, ROLLING))
+        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
 
     def act_history(self) -> None:
         """Shows the item through all versions."""
@@ -210,7 +200,8 @@ class Views(DeskPart):
         )
         if closing is None:
             return
-        self.show_base(closing.version)
+        self.show_draft()
+        self.compare_with(chosen.label)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
 
     def go(self, destination: Destination | None) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import shown_key
+from wgec_draft.tui.actions import Scope, shown_key
 from wgec_draft.tui.offers import Offer, offers_in_reach
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Columns between two keys."""
-_LAST = ("help", "quit")
+_LAST = ("back", "help", "quit")
 """Acts that always have a place, at the right."""
 
 
@@ -43,9 +43,11 @@ class Placed:
 
 
 def placed(offers: Sequence[Offer], width: int) -> tuple[Placed, ...]:
-    """The offers that fit into the width: help and quit at the right end, from the left the most important others."""
+    """The offers that fit into the width: back, help and quit at the right, from the left the most important others."""
     wanted = [offer for offer in offers if offer.keys and _is_wanted(offer)]
     last = [offer for act in _LAST for offer in wanted if offer.action.act == act]
+    if any(offer.action.act == "quit" and offer.action.scope is not Scope.EVERYWHERE for offer in last):
+        last = [offer for offer in last if offer.action.act != "back"]  # a panel to quit from is none to go back from
     right: list[Placed] = []
     column = width - 1
     for offer in reversed(last):

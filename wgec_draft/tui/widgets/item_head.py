@@ -11,6 +11,7 @@ from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
@@ -89,7 +90,7 @@ def _group_head(row: OutlineRow | None) -> Content:
 def _figures(place: Located) -> list[str]:
     item = place.item
     opened = parse_brackets(item.text).opened
-    figures = [f"{opened} bracket{'' if opened == 1 else 's'}"] if opened else []
+    figures = [counted(opened, "bracket")] if opened else []
     figures += [f"formerly {', '.join(item.formerly)}"] if item.formerly else []
     decision = item.decision
     if decision is not None and item.status is Status.AGREED:

@@ -21,7 +21,8 @@ from wgec_draft.tui.widgets.painting import Painter
 _REST = 0.08
 """Seconds without a key after which the redline is drawn anew."""
 _LONG = 4_000
-"""Texts that together have more characters than this are compared in a thread of their own."""
+"""Texts that together have more characters than this are compared in a thread of their own, and so is the first pair:
+what compares is loaded by it, which the first paint doesn't wait for."""
 _DRAWN_LINES = 512
 _SHORTEST_NAMES = 12
 """Cells that the names of base and target must have before anything stands beside them."""
@@ -168,12 +169,15 @@ class RedlineView(ScrollView):
         wanted = self._wanted
         if wanted is None or wanted is self._shown or self._working or not wanted.width:
             return
-        if len(wanted.old) + len(wanted.new) > _LONG:
+        if self._composed is None or len(wanted.old) + len(wanted.new) > _LONG:
             self._working = True
-            self.run_worker(self._renew_aside(wanted), group="redline")
             self.refresh(Region(0, 0, self._width, 1))
+            self.call_after_refresh(self._begin_aside, wanted)
         else:
             self._take(wanted, compose(wanted))
+
+    def _begin_aside(self, wanted: Wanted) -> None:
+        self.run_worker(self._renew_aside(wanted), group="redline")
 
     async def _renew_aside(self, wanted: Wanted) -> None:
         """Compare in a thread; at most one does, and what is no longer asked for is dropped."""

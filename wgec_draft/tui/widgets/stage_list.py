@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wgec_draft.tui.editions import short_name
-from wgec_draft.tui.lines import Line, Piece, fitted
+from wgec_draft.tui.lines import Line, Piece, cut_line, fitted
 from wgec_draft.tui.stage_rows import StageRow
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 from wgec_draft.tui.wrapping import wrapped_line
@@ -18,7 +18,7 @@ _WITHDRAWN = "⊘"
 
 
 class StageList(SectionedList[StageRow]):
-    """A few lines a version: its name, the item's status and label path, then what happened."""
+    """A line a version: its name, the item's status and label path; below, what happened, if anything did."""
 
     def row_height(self, row: StageRow, width: int) -> int:
         """As many lines as it draws."""
@@ -27,10 +27,12 @@ class StageList(SectionedList[StageRow]):
     def draw_row(self, row: StageRow, width: int) -> Sequence[Line]:
         """The lines of one version."""
         name = Piece(fitted(short_name(row.version), _NAMES) + " ", "list--label")
-        indent = Piece(" " * (_NAMES + 3))
-        told = wrapped_line((Piece(row.told, "" if row.changed else "list--muted"),), max(8, width - _NAMES - 3))
         standing = (*_status(row), Piece(f"  {row.path}", "list--muted")) if row.path else (Piece("–", "list--muted"),)
-        return [(name, *standing), *((indent, *line) for line in told[:_MOST_LINES])]
+        if not row.changed:
+            return [cut_line((name, *standing, Piece(f"  {row.told}", "list--muted")), width)]
+        indent = Piece(" " * (_NAMES + 3))
+        told = wrapped_line((Piece(row.told),), max(8, width - _NAMES - 3))
+        return [cut_line((name, *standing), width), *((indent, *line) for line in told[:_MOST_LINES])]
 
 
 def _status(row: StageRow) -> Line:

@@ -38,7 +38,7 @@ def head_of(width: int, names: int) -> Line:
 
 
 class TallyList(SectionedList[TallyRow]):
-    """A line a group, the whole draft last: name, bar, figures, and where there is room the title."""
+    """A line a group, the whole draft first: name, bar, figures, and where there is room the title."""
 
     class Resized(Message):
         """The list has another width, so that the heads of its columns stand elsewhere."""

@@ -12,14 +12,15 @@ from textual.widget import Widget
 
 from wgec_draft.model.counting import Counts
 from wgec_draft.model.words import Status
+from wgec_draft.text.counted import counted
 from wgec_draft.tui.lines import Line, Piece, cut, plain, width_of
 from wgec_draft.tui.widgets.painting import Painter
 
 _SHORTEST_TITLE = 16
 _LONGEST_NAME = 24
 _GAP = 2
-_LONG = ("agreed", "to be revisited", "no agreement", "open brackets")
-_MIDDLING = ("agreed", "to revisit", "no agreement", "brackets")
+_LONG = ("agreed", "to be revisited", "no agreement", "open bracket")
+_MIDDLING = ("agreed", "to revisit", "no agreement", "bracket")
 _SHORT = ("", "", "", "[ ]")
 
 
@@ -83,7 +84,7 @@ def _counted(counts: Counts, words: tuple[str, str, str, str]) -> Line:
         _count(Status.AGREED, counts.agreed, agreed),
         _count(Status.TO_BE_REVISITED, counts.to_be_revisited, revisit),
         _count(Status.NO_AGREEMENT, counts.no_agreement, none),
-        Piece(f"{counts.brackets} {brackets}", "top--muted"),
+        Piece(counted(counts.brackets, brackets, _SHORT[3] if brackets == _SHORT[3] else ""), "top--muted"),
     )
 
 

@@ -1,0 +1,79 @@
+"""Time the redline against diff-match-patch, on words and on characters, over short to very long pairs of texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import islice
+from time import process_time
+from unittest.mock import patch
+
+from redline_peers import Peer, characters_cleaned, ours, words_cleaned
+from redline_quality import Case, cases
+
+from wgec_draft.text import alignment
+
+Pair = tuple[str, str]
+_ROUNDS = 3
+_SIZES = {"short": (20, 60), "medium": (61, 200), "long": (201, 1_000), "very long": (1_500, 3_000)}
+_JOINED = {"long": 10, "very long": 55}
+_MOST_PAIRS = {"short": 150, "medium": 60, "long": 25, "very long": 6}
+
+
+def pairs(size: str, everything: Sequence[Case]) -> list[Pair]:
+    """Paragraphs of real edits; the long texts are such paragraphs one after another."""
+    least, most = _SIZES[size]
+    joined = _JOINED.get(size, 1)
+    found = (_join(everything[start : start + joined]) for start in range(0, len(everything) - joined + 1, joined))
+    fitting = (pair for pair in found if least <= len(pair[0].split()) <= most)
+    return list(islice(fitting, _MOST_PAIRS[size]))
+
+
+def _join(cases_of_one: Sequence[Case]) -> Pair:
+    return "\n\n".join(case.old for case in cases_of_one), "\n\n".join(case.new for case in cases_of_one)
+
+
+def seconds(draw: Peer, over: Sequence[Pair], rounds: int = _ROUNDS) -> list[float]:
+    """The least CPU time of several rounds for each pair."""
+    return [min(_once(draw, pair) for _ in range(rounds)) for pair in over]
+
+
+def _once(draw: Peer, pair: Pair) -> float:
+    begun = process_time()
+    draw(*pair)
+    return process_time() - begun
+
+
+def engines() -> Iterator[str]:
+    """Choose each engine that can align the words, one after the other."""
+    for name, build in (("diff-match-patch", "_plain_engine"), ("fast-diff-match-patch", "_fast_engine")):
+        if find_spec(name.replace("-", "_")):
+            with patch.object(alignment, "_engine", lru_cache(getattr(alignment, build))):
+                yield name
+
+
+def main() -> None:
+    """Print the table."""
+    everything = cases()
+    if not everything:
+        sys.exit("no human-redlines.jsonl; set WGEC_DRAFT_CORPUS")
+    print(
+        "| pairs | engine | CPU ms a pair | slowest | ratio to words | ratio to characters |\n|---|---|---|---|---|---|"
+    )
+    for size in _SIZES:
+        over = pairs(size, everything)
+        words = sum(seconds(words_cleaned, over))
+        characters = sum(seconds(characters_cleaned, over, 1))
+        for name in engines():
+            times = seconds(ours, over)
+            print(
+                f"| {size}, {len(over)} | {name} | {1000 * sum(times) / len(times):.2f} | {1000 * max(times):.1f} "
+                f"| {sum(times) / words:.2f} | {sum(times) / characters:.3f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
