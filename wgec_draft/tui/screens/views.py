@@ -118,6 +118,12 @@ class Views(DeskPart):
             return
         self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
 
+    def act_review(self) -> None:
+        """Shows what changed since one read the draft last, change by change."""
+        from wgec_draft.tui.screens.review import ReviewScreen
+
+        self._look_at(lambda: ReviewScreen(self.live))
+
     def act_history(self) -> None:
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
