@@ -127,6 +127,10 @@ class Terminal:
         line = next(number for number, text in enumerate(lines) if words in text)
         self.click(lines[line].index(words) + 1, line + 1)
 
+    def hang_up(self) -> None:
+        """Takes the terminal away from the program, as a lost line or a closed window does."""
+        self._tmux("respawn-pane", "-k", "exec sleep 60")
+
     def resize(self, columns: int, lines: int) -> None:
         """Gives the terminal another size."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
