@@ -16,7 +16,7 @@ from redline_quality import Case, cases
 from wgec_draft.text import alignment
 
 Pair = tuple[str, str]
-_ROUNDS = 3
+_ROUNDS = 5
 _SIZES = {"short": (20, 60), "medium": (61, 200), "long": (201, 1_000), "very long": (1_500, 3_000)}
 _JOINED = {"long": 10, "very long": 55}
 _MOST_PAIRS = {"short": 150, "medium": 60, "long": 25, "very long": 6}

@@ -12,10 +12,10 @@ from operator import add
 BRACKETS = ("[", "]")
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
-    r"|(?<![\d:])\d{1,2}:\d\d(?![\d:])"  # a time of day
     r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
     r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
 )
+_TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,25 @@ def _placed(text: str, words: Sequence[str], starts: Sequence[int], cuts: tuple[
 def _pieces(text: str) -> list[str]:
     """The text in pieces, each a token or white space."""
     pieces = [piece for piece in _splitter()(text) if piece]
-    marked = any(sign in text for sign in "`*_:")
-    if text.isascii() and not marked:
+    inside = _insides(text)
+    if text.isascii() and not inside:
         return pieces
     bounds = [0, *accumulate(map(len, pieces))]
     if not text.isascii():
         clusters = _cluster_starts(text)
         bounds = [bound for bound in bounds if bound in clusters]
-    if marked:  # no bound inside a code span or a time of day, nor between emphasis marks and the word they mark
-        inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
-        bounds = [bound for bound in bounds if bound not in inside]
+    bounds = [bound for bound in bounds if bound not in inside]
     return [text[start:end] for start, end in pairwise(bounds)]
+
+
+def _insides(text: str) -> set[int]:
+    """The offsets inside code spans and times of day, and between emphasis marks and the word they mark."""
+    found: list[re.Match[str]] = []
+    if "`" in text or "*" in text or "_" in text:
+        found += _MARKED.finditer(text)
+    if ":" in text:
+        found += _TIME_OF_DAY.finditer(text)
+    return {place for one in found for place in range(one.start() + 1, one.end())}
 
 
 @lru_cache(maxsize=1)
