@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add
 
 BRACKETS = ("[", "]")
@@ -45,10 +45,9 @@ def tokenise(text: str) -> Tokens:
     Every square bracket is a token; `code` is one, and emphasis marks belong to their word.
     """
     pieces = _pieces(text)
+    inked = [not piece.isspace() for piece in pieces]
     starts = accumulate(map(len, pieces), initial=0)
-    tokens = [(piece, start) for piece, start in zip(pieces, starts, strict=False) if not piece.isspace()]
-    words, places = zip(*tokens, strict=True) if tokens else ((), ())
-    return _placed(text, words, places)
+    return _placed(text, tuple(compress(pieces, inked)), tuple(compress(starts, inked)))
 
 
 def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
