@@ -57,7 +57,8 @@ def test_every_command_but_completion_has_json() -> None:
 
 @pytest.mark.parametrize("arguments", [
     ["status", "DRAFT"], ["diff", "DRAFT"], ["export", "DRAFT", "--redline", "1.0"], ["history", "DRAFT", "A 4"],
-    ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"],
+    ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["review", "DRAFT"],
+    ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"],
     ["new", "fresh", "--title", "x"], ["import", "text.md", "--into", "DRAFT", "--reopen"],
 ], ids=lambda words: words[0])  # fmt: skip
 def test_the_reference_names_every_key_of_the_json(arguments: list[str], draft: Path, tmp_path: Path, run: Run) -> None:

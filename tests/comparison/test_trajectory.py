@@ -26,7 +26,7 @@ def test_a_row_tells_statuses_brackets_and_changes() -> None:
     last = draft(
         replace(ONE, status=Status.AGREED, text="States shall act."), replace(TWO, withdrawn=Withdrawal()), SAID
     )
-    rows = trajectories([("1.0", draft(ONE)), ("1.1", draft(ONE, TWO)), ("", last)])
+    rows = trajectories([draft(ONE), draft(ONE, TWO), last])
     signs = {row.path: "".join(point.symbol if point else "." for point in row.points) for row in rows}
     assert signs == {"A 1": "~~✓", "A 2": ".✗⊘", "A 3": "..–"}
     assert [point and point.brackets for point in rows[0].points] == [2, 2, 0]
@@ -35,15 +35,13 @@ def test_a_row_tells_statuses_brackets_and_changes() -> None:
 
 def test_what_is_gone_stands_behind_what_preceded_it() -> None:
     gone, other = Item("g", "1 bis"), Item("h", "1 ter")
-    rows = trajectories([("1.0", draft(ONE, gone, TWO)), ("1.1", draft(ONE, other, TWO)), ("1.2", draft(ONE, TWO))])
+    rows = trajectories([draft(ONE, gone, TWO), draft(ONE, other, TWO), draft(ONE, TWO)])
     assert [row.item for row in rows] == ["a", "g", "h", "b"]
 
 
 def test_rows_can_be_sorted_and_stay_in_order_where_they_are_alike() -> None:
     agreed = Item("d", "4", status=Status.AGREED)
-    rows = trajectories(
-        [("1.0", draft(agreed, ONE, TWO, SAID)), ("1.1", draft(agreed, ONE, replace(TWO, text="x"), SAID))]
-    )
+    rows = trajectories([draft(agreed, ONE, TWO, SAID), draft(agreed, ONE, replace(TWO, text="x"), SAID)])
     order = {key: [row.item for row in ordered(rows, key)] for key in TrajectoryOrder}
     assert order[TrajectoryOrder.DOCUMENT] == ["d", "a", "b", "c"]
     assert order[TrajectoryOrder.CHANGES] == ["b", "d", "a", "c"]
@@ -54,7 +52,7 @@ def test_rows_can_be_sorted_and_stay_in_order_where_they_are_alike() -> None:
 @settings(max_examples=25)
 @given(st.lists(drafts(), min_size=1, max_size=4))
 def test_every_item_of_every_version_has_one_row(versions: list[Draft]) -> None:
-    rows = trajectories([(str(number), version) for number, version in enumerate(versions)])
+    rows = trajectories(versions)
     items = [row.item for row in rows]
     assert len(items) == len(set(items))
     for place, version in enumerate(versions):

@@ -93,6 +93,12 @@ COMMANDS = (
             "export drafts/wgec-1 --by-status --leave-out no-agreement --version 1.3",
         ),
     ),
+    CommandLine(
+        "review",
+        "reviewing",
+        "Read at the member's desk what changed since you read it last.",
+        ("review drafts/wgec-1 --json", "review drafts/wgec-1 1.1 1.3 --json"),
+    ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
         "blame",

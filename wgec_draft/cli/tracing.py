@@ -28,7 +28,7 @@ def trajectory(arguments: Namespace) -> int:
     """Prints a grid of statuses, with the brackets beside it."""
     reader = open_reader(arguments)
     editions = (*reader.versions(), (ROLLING, reader.draft()))
-    rows = ordered(trajectories(editions), TrajectoryOrder(arguments.sort))
+    rows = ordered(trajectories(draft for _, draft in editions), TrajectoryOrder(arguments.sort))
     labels = [label for label, _ in editions]
     if arguments.json:
         say_json({"versions": labels, "items": [_for_programs(row) for row in rows]})

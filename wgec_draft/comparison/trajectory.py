@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.naming import located_items
 from wgec_draft.model.words import Status
 from wgec_draft.text.brackets import count_openings
 from wgec_draft.text.normalise import folded
@@ -73,10 +73,25 @@ class TrajectoryOrder(StrEnum):
     """What holds most brackets comes first."""
 
 
-def trajectories(editions: Sequence[tuple[str, Draft]]) -> tuple[Trajectory, ...]:
-    """The items of all versions, in the order of the last one; those that are gone stand behind what preceded them."""
-    places = [{place.item.id: place for place in located_items(draft)} for _, draft in editions]
-    return tuple(_trajectory(item, places) for item in _in_order(places))
+def trajectories(versions: Iterable[Draft]) -> tuple[Trajectory, ...]:
+    """The items of all versions, in the order of the last one; those that are gone stand behind what preceded them.
+
+    Of the versions no more than two are held at a time.
+    """
+    points: dict[str, list[Point | None]] = {}
+    paths: dict[str, str] = {}
+    orders: list[tuple[str, ...]] = []
+    former: dict[str, Item] = {}
+    for number, draft in enumerate(versions):
+        items = {place.item.id: place for place in located_items(draft)}
+        for id, place in items.items():
+            points.setdefault(id, [None] * number).append(_point(place.item, former.get(id)))
+            paths[id] = place.path
+        for id in points.keys() - items.keys():
+            points[id].append(None)
+        orders.append(tuple(items))
+        former = {id: place.item for id, place in items.items()}
+    return tuple(Trajectory(id, paths[id], tuple(points[id])) for id in _in_order(orders))
 
 
 def ordered(rows: Iterable[Trajectory], order: TrajectoryOrder) -> tuple[Trajectory, ...]:
@@ -97,11 +112,11 @@ def _distance(row: Trajectory) -> int:
     return (Status.NO_AGREEMENT, Status.TO_BE_REVISITED, Status.AGREED).index(row.last.status)
 
 
-def _in_order(places: Sequence[dict[str, Located]]) -> list[str]:
+def _in_order(orders: Sequence[Sequence[str]]) -> list[str]:
     """Every item once, from the last version back."""
     followers: dict[str, list[str]] = {}
     known: set[str] = set()
-    for items in reversed(places):
+    for items in reversed(orders):
         before = ""
         for item in items:
             if item not in known:
@@ -120,20 +135,7 @@ def _unrolled(followers: dict[str, list[str]]) -> Iterable[str]:
         waiting[:0] = reversed(followers.get(item, ()))
 
 
-def _trajectory(item: str, places: Sequence[dict[str, Located]]) -> Trajectory:
-    points: list[Point | None] = []
-    former: Located | None = None
-    for items in places:
-        place = items.get(item)
-        points.append(_point(place, former) if place else None)
-        former = place
-    last = next(items[item] for items in reversed(places) if item in items)
-    return Trajectory(item, last.path, tuple(points))
-
-
-def _point(place: Located, former: Located | None) -> Point:
-    item = place.item
-    before = former.item if former else None
+def _point(item: Item, before: Item | None) -> Point:
     changed = before is None or (
         before is not item
         and (before.status, before.withdrawn is None, folded(before.text))

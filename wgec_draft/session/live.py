@@ -14,8 +14,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.disk import read_regular
-from wgec_draft.store.folder import LIMIT
+from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.lock import lock_holder
 from wgec_draft.store.versions import chained, version_labels
 
@@ -64,7 +63,7 @@ class LiveSession:
         from wgec_draft.store.prose_warnings import suspicious_scalars
 
         self._session.draft()
-        return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
+        return suspicious_scalars(read_regular(self._session.folder.draft_file, LARGEST, follow_links=True))
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""
@@ -111,6 +110,15 @@ class LiveSession:
                     self._look()
 
         return self._acts.submit(done)
+
+    def prepare(self) -> None:
+        """Has the session find out, aside from the keys, what the first act would else wait for."""
+
+        def prepared() -> None:
+            with suppress(Refusal):  # the act itself will say it
+                self._session.prepare()
+
+        self._acts.submit(prepared)
 
     def look_underneath(self) -> Future[Underneath | None]:
         """Finds out whether somebody else changed the draft since this desk saw it; cheap when nobody did."""

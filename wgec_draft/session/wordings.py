@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from wgec_draft.comparison.provenance import Deed, Period, Wording
 from wgec_draft.model.draft import Draft
@@ -15,8 +16,25 @@ def periods_of(
 ) -> tuple[Period, ...]:
     """A period for each version in the order of the chain, and one for the rolling draft if there is to be one."""
     deeds = deeds_by_version(entries)
-    periods = [_period(label, draft, deeds.get(label, ())) for label, draft in versions]
-    return (*periods, _period("", rolling, deeds.get("", ()))) if rolling is not None else tuple(periods)
+    periods: list[Period] = []
+    for label, draft in (*versions, *([("", rolling)] if rolling is not None else [])):
+        periods.append(_period(label, draft, deeds.get(label, ()), periods[-1].wordings if periods else {}))
+    return tuple(periods)
+
+
+def periods_until(periods: Sequence[Period], item: str, text: str) -> tuple[Period, ...]:
+    """The periods up to the last moment at which the item had that text; () where it never had."""
+    for place in range(len(periods) - 1, -1, -1):
+        period = periods[place]
+        ended = period.wordings.get(item)
+        if ended is not None and ended.text == text:
+            return tuple(periods[: place + 1])
+        for number in range(len(period.deeds) - 1, -1, -1):
+            wording = period.deeds[number].wordings.get(item)
+            if wording is not None and wording.text == text:
+                last = replace(period, wordings={**period.wordings, item: wording}, deeds=period.deeds[: number + 1])
+                return (*periods[:place], last)
+    return ()
 
 
 def deeds_by_version(entries: Iterable[Entry]) -> Mapping[str, tuple[Deed, ...]]:
@@ -35,8 +53,13 @@ def deeds_by_version(entries: Iterable[Entry]) -> Mapping[str, tuple[Deed, ...]]
     return {**found, "": tuple(waiting)}
 
 
-def _period(label: str, draft: Draft, deeds: Sequence[Deed]) -> Period:
+def _period(label: str, draft: Draft, deeds: Sequence[Deed], former: Mapping[str, Wording]) -> Period:
+    """The period that ended with the draft; words that stayed are kept in memory once."""
     wordings = {item.id: Wording(item.text, item.from_) for item in draft.items()}
+    wordings = {
+        id: known if (known := former.get(id)) == wording and known is not None else wording
+        for id, wording in wordings.items()
+    }
     if draft.closed is not None:
         return Period(label, wordings, draft.closed.meeting, draft.closed.at, draft.closed.by, tuple(deeds))
     meeting = draft.current_meeting

@@ -22,6 +22,8 @@ class Scope(StrEnum):
     EDITOR = "editor"
     LIST = "list"
     REPLACE = "replace"
+    REVIEW = "review"
+    TRAJECTORY = "trajectory"
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
@@ -106,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
         ("changes", "c", "changes", "Shows what changed between two versions, item by item."),
+        ("review", "R", "review", "Reads what changed since you read last, and where each word comes from.", False),
         ("history", "h", "history", "Shows the item through all versions."),
         ("board", "b", "board", "Shows the statuses of all groups side by side."),
         ("insert_after", "i", "insert", "Puts a new item after this one."),
@@ -167,11 +170,52 @@ ACTIONS: tuple[Action, ...] = (
         Scope.REPLACE,
         ("choose", "enter", "go there", "Goes to the match in the editor."),
         ("replace_match", "r", "replace", "Replaces the match under the cursor, and goes on to the next one."),
-        ("replace_item", "i", "in this item", "Replaces every match in the item under the cursor."),
         ("replace_all", "a", "everywhere", "Replaces every match in the draft; asks first."),
+        ("replace_item", "i", "in item", "Replaces every match in the item under the cursor."),
         ("search", "/", "words", "Goes back to the words that are looked for."),
         ("match_case", "c", "match case", "Finds Act for act, or does not."),
         ("whole_words", "w", "whole words", "Finds act in action, or does not."),
+    ),
+    *_of(
+        Scope.REVIEW,
+        ("read_on", "space", "read on", "Shows the next page of the item, and after the last one the next item."),
+        ("next_change", "n", "next change", "Goes to the next change, in this item or a later one."),
+        ("previous_change", "p", "change before", "Goes to the change before, in this item or an earlier one."),
+        (
+            "choose",
+            "enter",
+            "words",
+            "Goes into the words; the arrows go from word to word, each says where it comes from.",
+        ),
+        ("redline_mode", "d", "redline", "Shows the redline, side by side, the old words, the new, or these clean."),
+        ("next_unread", "u", "next unread", "Goes to the next item that you have not read as it stands now."),
+        ("mark_read", "m", "mark read", "Marks the item as read, or takes the mark away."),
+        ("filter", "f", "filter", "Shows only some changes: by class, group, status, who holds brackets, unread."),
+        ("search", "/", "search", "Shows only items that hold certain words."),
+        ("unread_only", "U", "unread only", "Shows only what you have not read, or everything again.", False),
+        ("mark_all_read", "M", "all read", "Marks everything as read; asks first."),
+        ("fold", "z", "fold", "Folds unchanged words away where they are many, or shows them all.", False),
+        ("next_item", "j", "next item", "Goes to the next changed item.", False),
+        ("previous_item", "k", "item before", "Goes to the changed item before.", False),
+        ("summary", "s", "in short", "Goes back to what happened, in plain words."),
+        ("trajectory", "g", "grid", "Shows every item against every version: statuses in a grid, with brackets."),
+        ("history", "h", "history", "Shows the item through all versions."),
+        ("versions", "v", "versions", "Chooses the two versions that are compared."),
+        ("since_read", "V", "since read", "Shows again what changed since you read the draft last.", False),
+        (
+            "again",
+            "r",
+            "compare again",
+            "Reads the draft again and compares anew, as after somebody changed it.",
+            False,
+        ),
+        ("quit", "q", "quit", "Leaves the program."),
+    ),
+    *_of(
+        Scope.TRAJECTORY,
+        ("choose", "enter", "go there", "Goes to the item in the review."),
+        ("sort", "s", "sort", "Sorts by the order of the draft, by most changed, by status, by brackets."),
+        ("search", "/", "search", "Shows only items whose label holds certain words."),
     ),
     *_of(
         Scope.CLOSING,
@@ -229,6 +273,16 @@ PANELS: Mapping[Scope, Panel] = {
         "Find and replace",
         "Every place where the words stand, in the whole draft, each with what would stand there instead. "
         "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
+    ),
+    Scope.REVIEW: Panel(
+        "The review",
+        "What changed, item by item, each change with its number. A dot marks what you have not read as it stands now; "
+        "an item counts as read once all its changes were on the screen and you go on. Nothing here changes the draft.",
+    ),
+    Scope.TRAJECTORY: Panel(
+        "The trajectory",
+        "Every item against every version: agreed, to be revisited, no agreement, withdrawn, not there; with its "
+        "brackets beside it. Bold where it changed. Left and right show other versions where there is no room for all.",
     ),
     Scope.CLOSING: Panel(
         "Closing a meeting",

@@ -7,13 +7,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -37,6 +36,7 @@ from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
+from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
@@ -45,24 +45,14 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
-_LONGEST_BEGINNING = 0.5
-"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
     "help": "HelpScreen",
+    "review": "ReviewScreen",
     "too_small": "TooSmallScreen",
     "trouble": "TroubleScreen",
 }
-
-
-@runtime_checkable
-class Unfinished(Protocol):
-    """A screen that does not wait for everything it will show."""
-
-    def finish(self) -> None:
-        """Sees to what the first glance does not need; called once the screen is painted."""
-        ...
 
 
 class FolderRead(Message):
@@ -74,8 +64,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "") -> int:
+def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
+
+    `opens_on` names the screen that a folder opens on, and what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -84,7 +76,7 @@ def run_desk(path: Path | None, *, by: str = "") -> int:
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
-    app = DeskApp(path, configuration, remapped, by=by)
+    app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -105,7 +97,7 @@ def screen_class(name: str) -> type[Screen[Any]]:
     return found
 
 
-class DeskApp(App[int], inherit_bindings=False):
+class DeskApp(PaintsOnce, inherit_bindings=False):
     """The application. Screens do what is done on a draft; this knows none of it."""
 
     TITLE = "wgec-draft"
@@ -122,6 +114,7 @@ class DeskApp(App[int], inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
+        opens_on: Sequence[str] = ("desk",),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -138,6 +131,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
+        self._opens_on = opens_on
         self._asks_to_leave = False
         self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
@@ -163,6 +157,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.paint_screens_once()
         self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
@@ -187,32 +182,23 @@ class DeskApp(App[int], inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    async def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
-        with self.batch_update():
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            make: Callable[[Any], Screen[Any]] = screen_class("desk" if isinstance(event.found, Opened) else "trouble")
-            screen = make(event.found)
-            mounted = self.push_screen(screen)
-            self._fit(self.size)
-            await mounted
-            await self._settled(screen)
-        screen.refresh()  # nothing else tells a screen that a batch has ended
-        if isinstance(screen, Unfinished):
-            screen.call_after_refresh(screen.finish)
+    def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown."""
+        gc.unfreeze()  # what was open goes
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        found = event.found
+        name, *arguments = self._opens_on if isinstance(found, Opened) else ("trouble",)
+        make: Callable[..., Screen[Any]] = screen_class(name)
+        self.push_screen(make(found, *arguments))
+        self._fit(self.size)
 
-    async def _settled(self, screen: Screen[Any]) -> None:
-        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LONGEST_BEGINNING):
-                for _ in range(2):  # the first sizes ask for a layout, which gives others
-                    waiting = []
-                    for widget in screen.walk_children(with_self=True):
-                        waiting.append(asyncio.Event())
-                        widget.call_later(waiting[-1].set)
-                    for dealt in waiting:
-                        await dealt.wait()
+    def take_as_loaded(self) -> None:
+        """Leaves what is in memory now, a draft above all, out of the search for garbage.
+
+        With ten thousand items that would hold up a key by a tenth of a second now and then.
+        """
+        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -373,13 +359,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- looks
-
-    def _load_screen_css(self, screen: Screen[Any]) -> None:
-        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
+    # --- themes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""

@@ -18,8 +18,8 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual._queue import Queue
+    from textual.app import App
     from textual.dom import DOMNode
     from textual.message import Message
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
@@ -42,7 +43,7 @@ class TypedInto(Protocol):
         ...
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(OncePainted[Result], ModalScreen[Result]):
     """Asks for something; left by esc.
 
     One that opens `unasked`, by itself or where a person did not expect a question, may come up under the fingers of
