@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
         ("changes", "c", "changes", "Shows what changed between two versions, item by item."),
+        ("review", "R", "review", "Reads what changed since you read last, and where each word comes from.", False),
         ("history", "h", "history", "Shows the item through all versions."),
         ("board", "b", "board", "Shows the statuses of all groups side by side."),
         ("insert_after", "i", "insert", "Puts a new item after this one."),

@@ -7,12 +7,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -55,15 +55,6 @@ _SCREENS = {
 }
 
 
-@runtime_checkable
-class Unfinished(Protocol):
-    """A screen that does not wait for everything it will show."""
-
-    def finish(self) -> None:
-        """Sees to what the first glance does not need; called once the screen is painted."""
-        ...
-
-
 class FolderRead(Message):
     """A draft folder was read, aside from the keys."""
 
@@ -73,10 +64,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
+def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
 
-    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
+    `opens_on` names the screen that a folder opens on, and what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -85,7 +76,7 @@ def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
-    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
+    app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -123,8 +114,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
-        screen: str = "desk",
-        arguments: tuple[str, ...] = (),
+        opens_on: Sequence[str] = ("desk",),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -141,7 +131,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
-        self._opens_on = screen, arguments
+        self._opens_on = opens_on
         self._asks_to_leave = False
         self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
@@ -192,20 +182,16 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    async def on_folder_read(self, event: FolderRead) -> None:
+    def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
         gc.unfreeze()  # what was open goes
         while len(self.screen_stack) > 1:
             self.pop_screen()
         found = event.found
-        name, arguments = self._opens_on if isinstance(found, Opened) else ("trouble", ())
+        name, *arguments = self._opens_on if isinstance(found, Opened) else ("trouble",)
         make: Callable[..., Screen[Any]] = screen_class(name)
-        screen = make(found, *arguments)
-        self.push_screen(screen)
+        self.push_screen(make(found, *arguments))
         self._fit(self.size)
-        if isinstance(screen, Unfinished):
-            await self.paint_once(screen)
-            screen.call_after_refresh(screen.finish)
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.

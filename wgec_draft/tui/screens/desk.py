@@ -83,6 +83,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self.keeper = Keeper()
         self.item_id = ""
         self._survey = Survey()
+        self._is_finished = False
 
     # What is shown
 
@@ -114,6 +115,9 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
     def finish(self) -> None:
         """Reads the base, which is half of all reading, and gets the session ready for the first act."""
+        if self._is_finished:
+            return
+        self._is_finished = True
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()

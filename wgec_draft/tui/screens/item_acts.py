@@ -12,9 +12,9 @@ from wgec_draft.model.words import Kind
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.text.normalise import without_trailing_blanks
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
-from wgec_draft.tui.screens.question import Field
 
 
 class ItemActs(DeskPart):

@@ -73,9 +73,10 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
             self.told = told
             """Where it comes from; empty when nothing tells."""
 
-    def __init__(self, opened: Opened, old: str = SINCE_READ, new: str = ROLLING) -> None:
+    def __init__(self, source: Opened | LiveSession, old: str = SINCE_READ, new: str = ROLLING) -> None:
         super().__init__()
-        self.live = LiveSession(opened.session)
+        self.live = source if isinstance(source, LiveSession) else LiveSession(source.session)
+        self._is_own = self.live is not source
         self.labels, self.rows = (old, new), {}
         self.words_shown = ReviewText(id="words")
         self._warnings: list[str] = []
@@ -101,9 +102,10 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         self.set_interval(_LOOK, self._look)
 
     def on_unmount(self) -> None:
-        """Keeps what was read last, and lets the session's thread end."""
+        """Keeps what was read last, and lets the session's thread end if it is this screen's own."""
         self.leave_item()
-        self.live.close()
+        if self._is_own:
+            self.live.close()
 
     def on_review_screen_compared(self, message: Compared) -> None:
         """Shows what changed."""

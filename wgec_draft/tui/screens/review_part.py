@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.review_rows import ReviewFilter, ReviewRow
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.review_list import ReviewList
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from wgec_draft.tui.reviewing import Review, Reviewer
 
 
-class ReviewPart(ListScreen[None], inherit_bindings=False):
+class ReviewPart(ListScreen[Destination], inherit_bindings=False):
     """A part of the review: a set of acts."""
 
     live: LiveSession

@@ -10,9 +10,9 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.screens.desk_part import DeskPart
-from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
 
@@ -121,6 +121,12 @@ class Views(DeskPart):
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
         self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
+
+    def act_review(self) -> None:
+        """Shows what changed since one read the draft last, change by change."""
+        from wgec_draft.tui.screens.review import ReviewScreen
+
+        self._look_at(lambda: ReviewScreen(self.live))
 
     def act_history(self) -> None:
         """Shows the item through all versions."""
