@@ -106,7 +106,7 @@ class Terminal:
 
     def wait_for_dialog(self, *words: str) -> None:
         """Waits until a dialog with these words takes keys."""
-        self.wait_for(*words, "enter accept", without=("Pause, then answer.",))
+        self.wait_for(*words, " accept  esc cancel", without=("Pause, then answer.",))
         self.wait_until_still()
 
     def press(self, *keys: str) -> None:
