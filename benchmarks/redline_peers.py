@@ -14,7 +14,8 @@ from typing import Any
 
 import regex
 
-from wgec_draft.text.redline import Operation, redline
+from wgec_draft.text.drawing import Operation
+from wgec_draft.text.redline import redline
 
 Piece = tuple[Operation, str]
 """What happened to a stretch of text; white space may be missing where a peer doesn't keep it."""

@@ -13,7 +13,7 @@ from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of, shown_key
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    *(Scope.DIALOG, Scope.CHOOSER, Scope.TROUBLE, Scope.HELP),
+    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.HELP),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

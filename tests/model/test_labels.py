@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wgec_draft.model.labels import LATIN, label_key, next_label, same_label
+from wgec_draft.model.labels import LATIN, following_label, label_at_the_end, label_key, next_label, same_label
 
 
 def test_the_latin_suffixes_follow_one_another_between_two_numbers() -> None:
@@ -73,3 +73,33 @@ def test_punctuation_around_a_label_does_not_count(label: str, around: str) -> N
 
 def test_a_label_of_ten_thousand_digits_is_a_label_too() -> None:
     assert label_key("9" * 10_000) != label_key("9" * 9_999)
+
+
+@pytest.mark.parametrize(
+    ("label", "behind"),
+    [("6", "7"), ("3 bis", "4"), ("OP9", "OP10"), ("(b)", "(c)"), ("A.1", "A.2"), ("12.", "13."), ("a", "b")],
+)
+def test_a_label_is_counted_on_in_its_own_manner(label: str, behind: str) -> None:
+    assert following_label(label) == behind
+    assert label_key(behind) > label_key(label)
+
+
+@pytest.mark.parametrize("label", ["", "2 alt", "(z)", "Option I", "§"])
+def test_what_can_t_be_counted_on_from_gives_no_label(label: str) -> None:
+    assert following_label(label) == ""
+
+
+@pytest.mark.parametrize(
+    ("labels", "others", "label"),
+    [
+        ([], [], "1"),
+        ([], [["1", "2"], ["1"]], "1"),
+        ([], [["OP1", "OP2"], []], "OP1"),
+        ([], [["1", "2"], ["3", "4"]], "5"),
+        (["1", "2 bis"], [["1"]], "3"),
+    ],
+)
+def test_the_first_label_of_a_group_follows_the_manner_of_the_others(
+    labels: list[str], others: list[list[str]], label: str
+) -> None:
+    assert label_at_the_end(labels, others) == label

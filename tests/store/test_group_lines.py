@@ -24,6 +24,7 @@ def test_a_change_inside_groups_is_written_as_the_whole_file_would_be(seed: int)
     for _ in range(3):
         assert isinstance(tree, dict)
         wanted = edited(tree, random)
+        assert isinstance(tree, dict)
         result = with_other_groups(source, tree, wanted, lines)
         if result is None:  # more than the insides of groups differs
             continue

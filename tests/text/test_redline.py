@@ -13,27 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.text.redlines import assert_lawful, pairs, shuffled, texts
-from wgec_draft.text.marks import plain
-from wgec_draft.text.redline import Operation, Segment, redline
+from wgec_draft.text.drawing import Operation
+from wgec_draft.text.redline import Segment, redline
 
-CASES = sorted((Path(__file__).parent / "redline_cases").glob("*.txt"))
 OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
-
-
-def case_parts(path: Path) -> list[str]:
-    """What a case says: why it is there, the old text, the new one and the redline."""
-    parts = path.read_text(encoding="utf-8").split("\n----\n")
-    return [part.removesuffix("\n") for part in parts]
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_an_edit_is_drawn_as_the_manual_shows(path: Path) -> None:
-    _, old, new, drawn = case_parts(path)
-    assert plain(redline(old, new)) == drawn
-
-
-def test_the_manual_has_enough_cases() -> None:
-    assert len(CASES) >= 25
 
 
 @settings(max_examples=200, deadline=None)

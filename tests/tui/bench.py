@@ -52,6 +52,16 @@ class Bench(Screen[None]):
         self.saved += 1
         self.kept = ""
 
+    async def save(self) -> bool:
+        self.save_everything()
+        return True
+
+    def waits_for(self) -> str:
+        return "the disk"
+
+    def not_saved(self) -> str:
+        return self.kept
+
     def act_back(self) -> None:
         self.done.append("back")
 

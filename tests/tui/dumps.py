@@ -32,7 +32,8 @@ def dump(app: App[Any]) -> list[str]:
 def is_inert(lines: list[str]) -> bool:
     """Whether nothing on the screen can act on a terminal."""
     text = "".join(lines)
-    return not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text) and "\u202e" not in text
+    turning = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+    return not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or sign in turning for sign in text)
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -22,6 +22,7 @@ from tests.writings import ARABIC, CHINESE
 from wgec_draft.cli.main import main
 from wgec_draft.session.configuration import Configuration
 from wgec_draft.tui.app import DeskApp
+from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
 NARROW, WIDE, HUGE = (80, 24), (120, 40), (200, 50)
@@ -129,7 +130,8 @@ SCENES = (
     *Scene("closing", (("C", "as version 1.4"),)).also_narrow(),
     *Scene("replacing", (("F", "Find"), ("'calendar'", "calendar"))).also_narrow(),
     Scene("versions", (("c", "5 changes"), ("v", "Which two versions"))),
-    Scene("question", (*A_6, ("D", "Compare with which version?")), NARROW),
+    Scene("question", (*A_6, ("f", "Which items do you want to see?")), NARROW),
+    Scene("base", (*A_6, ("D", "Which version does the redline compare with?")), NARROW, in_colour=False),
     *Scene("entry", (*A_6, ("A", "Decide on A 6"))).also_narrow(),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("r", "Reopen it?"))),
     Scene("palette", (("ctrl+p", "What do you want to do?"),)),
@@ -176,11 +178,14 @@ async def _shows(app: App[int], words: str) -> None:
 
 
 def _is_done(app: App[int]) -> bool:
-    """Whether nothing is on its way to the screen: no work but the look underneath, no redline, nothing to save."""
+    """Whether nothing is on its way to the screen, by work that goes on or after a rest."""
     works = any(worker.is_running and worker.group != "looking" for worker in app.workers)
     redlines = [view for screen in app.screen_stack for view in screen.query(RedlineView)]
-    saved = "not saved yet" not in "\n".join(dump(app))
-    return saved and not works and all(view.complete or not view.size for view in redlines)
+    unsaved = "not saved yet" in "\n".join(dump(app))
+    comes_up = isinstance(app.screen, Dialog) and bool(app.screen.why_not("accept"))
+    searches = not getattr(app.screen, "settled", True)
+    compares = any(view.size and not view.complete for view in redlines)
+    return not (works or unsaved or comes_up or searches or compares)
 
 
 def _svg(app: App[int]) -> str:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from textual import events
@@ -42,10 +43,22 @@ def pressed(key: str) -> events.Key:
     return events.Key(key if is_named else _character_to_key(key), None if is_named else key)
 
 
+class DeskHeard(DeskApp):
+    """The application, and whatever it said."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.said: list[str] = []
+
+    def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        self.said.append(message)
+        super().tell(message, severity)
+
+
 class Seat:
     """Somebody at the desk."""
 
-    def __init__(self, app: DeskApp, pilot: Pilot[int], folder: Path) -> None:
+    def __init__(self, app: DeskHeard, pilot: Pilot[int], folder: Path) -> None:
         self.app = app
         self.pilot = pilot
         self.folder = folder
@@ -137,9 +150,9 @@ class Seat:
     async def hears(self, *texts: str) -> None:
         """Waits until a message says that, however its lines are broken on the screen."""
         try:
-            await until(lambda: all(any(text in said for said in self.messages) for text in texts))
+            await until(lambda: all(any(text in said for said in self.app.said) for text in texts))
         except AssertionError:
-            raise AssertionError(f"{texts} was not said, but {self.messages}") from None
+            raise AssertionError(f"{texts} was not said, but {self.app.said}") from None
 
     @property
     def messages(self) -> list[str]:
@@ -176,7 +189,7 @@ async def seated(
     folder: Path, size: tuple[int, int] = (120, 40), *, rest: float = REST, by: str = "chair"
 ) -> AsyncIterator[Seat]:
     """Sits down at the desk on a folder."""
-    app = DeskApp(folder, Configuration(time_of_rest=rest), by=by)
+    app = DeskHeard(folder, Configuration(time_of_rest=rest), by=by)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
         seat = Seat(app, pilot, folder)

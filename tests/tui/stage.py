@@ -135,29 +135,25 @@ class Still:
         return future
 
 
-def hostile_session() -> LiveSession:
-    """A session in which every field holds text that would act if anything let it."""
-    decision = Decision(
-        3, "2014-02-27T11:32:00+01:00", HOSTILE, HOSTILE, reservations=(HOSTILE,), ad_referendum=True, note=HOSTILE
-    )
+def hostile_session(text: str = HOSTILE) -> LiveSession:
+    """A session in which every field holds text that would act if anything let it, or another text."""
+    decision = Decision(3, "2014-02-27T11:32:00+01:00", text, text, reservations=(text,), ad_referendum=True, note=text)
     items = (
-        Item("a", HOSTILE, status=Status.AGREED, text=f"{HOSTILE}\n\n{HOSTILE}", decision=decision, note=HOSTILE),
-        Item("b", HOSTILE, 2, kind=Kind.PARAGRAPH, status=Status.NO_AGREEMENT, text=HOSTILE),
-        Item("c", kind=Kind.STATEMENT, by=HOSTILE, text=HOSTILE),
-        Item("d", HOSTILE, status=Status.TO_BE_REVISITED, text="[shall", comments=(Comment(HOSTILE, "", HOSTILE),)),
+        Item("a", text, status=Status.AGREED, text=f"{text}\n\n{text}", decision=decision, note=text),
+        Item("b", text, 2, kind=Kind.PARAGRAPH, status=Status.NO_AGREEMENT, text=text),
+        Item("c", kind=Kind.STATEMENT, by=text, text=text),
+        Item("d", text, status=Status.TO_BE_REVISITED, text="[shall", comments=(Comment(text, "", text),)),
     )
-    old = Draft(
-        title=HOSTILE, meetings=(Meeting(3, HOSTILE, closed="1.3"),), groups=(Group("A", HOSTILE, items=items),)
-    )
+    old = Draft(title=text, meetings=(Meeting(3, text, closed="1.3"),), groups=(Group("A", text, items=items),))
     changed = (
-        replace(items[0], text=f"{HOSTILE} and more", status=Status.TO_BE_REVISITED),
-        replace(items[1], withdrawn=Withdrawal(3, reason=HOSTILE)),
-        replace(items[2], proposals=(Proposal("p", HOSTILE, 3, HOSTILE),)),
-        replace(items[3], label=f"x{HOSTILE}"),
-        Item("e", HOSTILE, status=Status.TO_BE_REVISITED, text=HOSTILE),
+        replace(items[0], text=f"{text} and more", status=Status.TO_BE_REVISITED),
+        replace(items[1], withdrawn=Withdrawal(3, reason=text)),
+        replace(items[2], proposals=(Proposal("p", text, 3, text),)),
+        replace(items[3], label=f"x{text}"),
+        Item("e", text, status=Status.TO_BE_REVISITED, text=text),
     )
-    groups = (Group("A", f"{HOSTILE}!", items=changed), Group("B", HOSTILE))
-    now = replace(old, title=f"new {HOSTILE}", note=HOSTILE, version="1.3", groups=groups)
-    member = Member(HOSTILE, f"short {HOSTILE}", (f"also {HOSTILE}",), HOSTILE, HOSTILE, True, (HOSTILE,))
+    groups = (Group("A", f"{text}!", items=changed), Group("B", text))
+    now = replace(old, title=f"new {text}", note=text, version="1.3", groups=groups)
+    member = Member(text, f"short {text}", (f"also {text}",), text, text, True, (text,))
     versions = {"1.2": sealed(old, Closed("1.2", 2)), "1.3": sealed(old, Closed("1.3", 3))}
     return cast("LiveSession", Still(State(now, Roster(members=(member,))), versions))

@@ -14,7 +14,6 @@ from textual.command import CommandPalette
 
 from tests.tui.bench import SIZES, Bench, BenchApp, bench_app
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.tui.screens.help import HelpScreen
 from wgec_draft.tui.screens.question import Question
 from wgec_draft.tui.screens.too_small import TooSmallScreen
@@ -187,10 +186,11 @@ async def test_leaving_asks_only_when_something_is_not_saved() -> None:
 
 
 async def test_leaving_stays_when_saving_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_bench: Bench) -> None:
-        raise Refusal("The disk is full.", "Make room.")
+    async def full(bench: Bench) -> bool:
+        bench.kept += " The disk is full."
+        return False
 
-    monkeypatch.setattr(Bench, "save_everything", full)
+    monkeypatch.setattr(Bench, "save", full)
     app = bench_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.bench.kept = "A 3 is not saved."
@@ -282,3 +282,17 @@ def _segments(app: BenchApp) -> Iterator[Segment]:
         for line_filter in app.get_line_filters():
             segments = line_filter.apply(segments, Color(0, 0, 0))
         yield from segments
+
+
+async def test_what_is_said_takes_the_place_of_what_was_said_before_and_errors_stay() -> None:
+    app = bench_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.tell("The disk is full.", "error")
+        for number in range(5):
+            app.tell(f"Said {number}.")
+        app.tell("The disk is full.", "error")
+        await pilot.pause()
+        assert sorted(said.message for said in app._notifications) == ["The disk is full."]
+        app.tell("Said last.")
+        await pilot.pause()
+        assert sorted(said.message for said in app._notifications) == ["Said last.", "The disk is full."]

@@ -153,12 +153,12 @@ async def test_the_desk_answers_keys_while_versions_are_read(tmp_path: Path) -> 
     session.version = slow  # type: ignore[method-assign]
     app = Stage(lambda: ChangesScreen(session, "1.0", "1.3"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "comparing…" in told(app))
+        await until(pilot, lambda: "reading" in told(app))
         await pilot.press("slash", "c", "o")
         assert app.screen.query_one("SearchLine").value == "co"  # type: ignore[attr-defined]
         may_go_on.set()
         await until(pilot, lambda: keys_of(app))
-        assert "comparing…" not in told(app)
+        assert "reading" not in told(app)
 
 
 async def test_a_version_that_cannot_be_read_is_said(tmp_path: Path) -> None:

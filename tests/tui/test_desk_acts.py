@@ -230,6 +230,17 @@ async def test_label_and_kind_are_changed(folder: Path) -> None:
         assert seat.item(id).kind is Kind.PARAGRAPH
 
 
+async def test_an_item_without_a_label_is_called_by_its_id(folder: Path) -> None:
+    async with seated(folder) as seat:
+        id = seat.item("A 5").id
+        await seat.go("A 5")
+        await seat.press("l")
+        await seat.sees("Empty: no label;", "called by its id.")
+        await seat.press("ctrl+a", "ctrl+k", "enter")
+        await seat.hears(f"A 5 is called by its id, {id}, now.")
+        assert seat.item(id).label == ""
+
+
 async def test_undo_and_redo_take_acts_back_and_make_them_again(folder: Path) -> None:
     async with seated(folder) as seat:
         source = (folder / "draft.yaml").read_bytes()

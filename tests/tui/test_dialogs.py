@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from tests.tui.bench import SIZES, BenchApp, bench_app
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
-from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.field import Field
+from wgec_draft.tui.screens.question import Entry
 
 CHOICES = {"save": "Save and leave", "leave": f"Leave {HOSTILE}", "stay": "Stay"}
 

@@ -143,7 +143,7 @@ async def test_it_begins_at_the_item_it_was_opened_from() -> None:
 
 async def test_matches_are_replaced_one_after_the_other_and_what_was_put_in_is_passed_over() -> None:
     async with searching(Search("act", "react"), item="a2") as (pilot, app):
-        assert any("actreact where" in line for line in dump(app))
+        assert any("[-act-]{+react+} where" in line for line in dump(app))
         for _ in range(2):
             await pilot.press("r")
             await listed(pilot, app)
@@ -303,7 +303,7 @@ async def test_hostile_text_is_inert_at_every_size(size: tuple[int, int]) -> Non
 async def test_chinese_is_found_and_replaced() -> None:
     async with searching(Search("应当", "可以")) as (pilot, app):
         assert await listed(pilot, app) == ["S 1: 应当"]
-        assert any("我们应当可以合作" in line for line in dump(app))
+        assert any("我们[-应当-]{+可以+}合作" in line for line in dump(app))
         await pilot.press("i")
         await until(pilot, lambda: app.heard)
         assert app.state.draft.groups[1].items[0].text == "We act. 我们可以合作。"

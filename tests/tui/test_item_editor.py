@@ -375,3 +375,18 @@ async def test_the_cursor_steps_over_what_a_reader_sees_as_one_character() -> No
             assert editor.cursor_offset == stop
         await pilot.press("delete", "delete", "right", "backspace")
         assert editor.text == "क中\nx"
+
+
+async def test_home_and_end_are_those_of_the_row_and_with_ctrl_those_of_the_text() -> None:
+    async with editing("one two three\n\nfour five six", size=(12, 10)) as (pilot, editor, _desk):
+        editor.move_cursor((0, 9))
+        await pilot.press("home")
+        assert editor.cursor_offset == 8
+        await pilot.press("ctrl+end")
+        assert editor.cursor_offset == len(editor.text)
+        await pilot.press("ctrl+home")
+        assert editor.cursor_offset == 0
+        await pilot.press("end")
+        assert editor.cursor_offset == 7
+        await pilot.press("ctrl+shift+end")
+        assert editor.selected_span == (7, len(editor.text))

@@ -7,15 +7,23 @@ from pathlib import Path
 import pytest
 
 import wgec_draft
+from tests.tui.markup_names import Module
 from tests.tui.markup_rule import violations
 
-TUI = Path(wgec_draft.__file__).parent / "tui"
+PROGRAM = Path(wgec_draft.__file__).parent
+TUI = PROGRAM / "tui"
 MODULES = sorted(path for path in TUI.rglob("*.py") if path != TUI / "content.py")
 
 
+@pytest.fixture(scope="module")
+def program() -> Module:
+    """What the attributes and classes of all modules are."""
+    return Module.of_program(path.read_text(encoding="utf-8") for path in PROGRAM.rglob("*.py"))
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(TUI)))
-def test_the_desk_displays_nothing_but_inert_content(module: Path) -> None:
-    assert violations(module.read_text(encoding="utf-8")) == []
+def test_the_desk_displays_nothing_but_inert_content(module: Path, program: Module) -> None:
+    assert violations(module.read_text(encoding="utf-8"), program) == []
 
 
 @pytest.mark.parametrize(
@@ -96,10 +104,81 @@ def test_the_desk_displays_nothing_but_inert_content(module: Path) -> None:
         "class Note(Widget):\n    def render(self):\n        return self.text",
         "def head(text: str): return Static(text)",
         "def a(text: Content): return text\ndef b(text: str): return Static(text)",
+        "getattr(self, 'notify')(item.text)",
+        "setattr(pane, 'tooltip', item.text)",
+        "a.tooltip = b.tooltip = item.text",
+        "pane.tooltip += item.text",
+        "pane.tooltip: str = item.text",
+        "class Pane(Widget):\n    BORDER_TITLE = title",
+        "button.label = item.text",
+        "static.content = item.text",
+        "options.replace_option_prompt('a', item.text)",
+        "options.replace_option_prompt_at_index(0, item.text)",
+        "collapsible.title = item.text",
+        "TabbedContent(title)",
+        "tabs.add_tab(title)",
+        "Select.from_values(names)",
+        "Show = Static\nShow(item.text)",
+        "from textual.widgets import Static as Show\nShow(item.text)",
+        "partial(Static, item.text)",
+        "map(Static, names)",
+        "Static(**{'content': item.text})",
+        "Static.__init__(self, item.text)",
+        "class A(Static):\n    pass\nclass B(A):\n    def __init__(self, text: str):\n        super().__init__(text)",
+        "class A(Static):\n    pass\nclass B(A):\n    pass\nB(item.text)",
+        "class B(Static):\n    def __init__(self, text: str):\n        super(B, self).__init__(text)",
+        "def head(text: Content): return Static(item.text)",
+        "def head(text: Content): return Static(text)\ndef tail(item):\n    text = item.text\n    return Static(text)",
+        "line: Content = shown('a')\nline = item.text\nStatic(line)",
+        "line: Content = shown('a')\nwith opened() as line: Static(line)",
+        "line: Content = shown('a')\n[line, rest] = lines\nStatic(line)",
+        "line: Content = shown('a')\nfor line in lines: pass\nStatic(line)",
+        "async def f(line: Content):\n    async for line in lines: Static(line)",
+        "error: Content = shown('a')\ntry: ...\nexcept Refusal as error: Static(error)",
+        "match item:\n    case Item(text=line): pass\nline2: Content = shown('a')\nStatic(line)",
+        "line: Content = shown('a')\nmatch item:\n    case Item(text=line): Static(line)",
+        "Static('{words}'.format(words=item.text))",
+        "Static(shown(item.text).__str__())",
+        "Static(self.shown(item.text))",
+        "def shown(text: str): return text\nStatic(shown(item.text))",
+        "shown = str\nStatic(shown(item.text))",
+        "from elsewhere import plain as shown\nStatic(shown(item.text))",
+        "class Content(str): pass\nline: Content = Content('a')",
+        "from elsewhere import Words as Content\ndef f(line: Content): return Static(line)",
+        "async def line() -> Content:\n    return item.text",
+        "import textual.markup\nStatic(textual.markup.to_content(item.text))",
+        "from textual.visual import visualize\nvisualize(self, item.text)",
+        "self.app.exit(0, message=item.text)",
+        "self.app.exit(0, 0, item.text)",
+        "self.app.panic(item.text)",
+        "app._notifications.add(Notification(item.text))",
+        "line = Text()\nline.append(item.text)\nStatic(line)",
+        "def f(line: Text):\n    line.append(item.text)",
+        "class Note(Widget):\n    render = lambda self: self.text",
+        "class Note(Widget):\n    async def render(self) -> str:\n        return self.text",
+        "class Note(Static):\n    def __init__(self, text: str):\n        Static.__init__(self, text)",
+        "self.line: Content = item.text",
+        "Static(shown('a') if x else (y := item.text))",
+        "line = f'{item.text}'\nStatic(line)",
+        "def line(self): return item.text\nStatic(line(self))",
     ],
 )
 def test_the_rule_catches(line: str) -> None:
     assert violations(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "head = Pane(item.text)",
+        "Static(self.words)",
+        "Static(row.words)",
+    ],
+)
+def test_the_rule_knows_what_other_modules_mean_by_a_name(line: str) -> None:
+    other = "class Base(Static): ...\nclass Row:\n    words: str\nclass Pane(Base): ..."
+    assert violations(line, Module.of_program([other, "class Mixin:\n    words: Content"]))
+    assert not violations("Static(self.words)", Module.of_program(["class Mixin:\n    words: Content"]))
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tests.tui.dumps import HOSTILE, dump, is_inert
-from wgec_draft.comparison.changes import Change, compare
+from wgec_draft.comparison.changes import Change
 from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.tui import outline_rows as rows
-from wgec_draft.tui.outline_rows import OutlineFilter, changes_of, key_of, next_match
+from wgec_draft.tui.outline_rows import OutlineFilter, key_of, next_match
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 
@@ -182,9 +183,9 @@ def test_search_goes_round_in_both_directions() -> None:
 
 
 def test_changes_come_from_a_comparison() -> None:
-    former = replace(DRAFT, groups=DRAFT.groups[2:])
-    changes = changes_of(compare(former, DRAFT))
-    assert {key for key, kinds in changes.items() if Change.NEW in kinds} == {"i1", "r1", "r2", "r3", "r4"}
+    survey = Survey(replace(DRAFT, groups=DRAFT.groups[2:]))
+    survey.look(DRAFT)
+    assert {key for key, kinds in survey.changes.items() if Change.NEW in kinds} == {"i1", "r1", "r2", "r3", "r4"}
 
 
 async def test_narrowing_keeps_the_cursor_on_its_item_or_beside_it() -> None:

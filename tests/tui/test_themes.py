@@ -7,7 +7,11 @@ from dataclasses import fields
 import pytest
 from rich.color import Color, ColorSystem
 
+from tests.tui.bench import bench_app
 from tests.tui.colours import contrast, difference
+from tests.tui.dumps import dump, until
+from wgec_draft.store.state_folder import state_folder
+from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.themes import PALETTES, SIXTEEN, THEME_NAMES, Depth, Palette, colour_depth, themes
 
 EVERY = pytest.mark.parametrize("name", THEME_NAMES)
@@ -90,3 +94,36 @@ def _colours(palette: Palette) -> dict[str, str]:
 def _among_256(colour: str) -> str:
     """What is drawn where the terminal has 256 colours."""
     return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
+
+
+async def test_the_theme_chosen_at_the_desk_is_there_the_next_time() -> None:
+    app = bench_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(lambda: app.focused is not None)
+        await pilot.press("t")
+        await until(lambda: app.theme == "wgec-light")
+    assert bench_app().theme == "wgec-light"
+
+
+def test_what_the_configuration_says_since_goes_before_what_was_chosen() -> None:
+    keep_theme("wgec-safe", "wgec-dark")
+    assert theme_to_take("wgec-dark") == "wgec-safe"
+    assert theme_to_take("wgec-light") == "wgec-light"
+    assert theme_to_take("") == "wgec-dark"
+
+
+@pytest.mark.parametrize("said", [b"", b"red\n\n", b"\xff\xfe", b"wgec-safe"])
+def test_a_choice_that_can_t_be_understood_is_as_none(said: bytes) -> None:
+    keep_theme("wgec-light", "")
+    (state_folder() / "theme").write_bytes(said)
+    assert theme_to_take("") == ("wgec-safe" if said == b"wgec-safe" else "wgec-dark")
+
+
+async def test_a_theme_that_can_t_be_kept_is_taken_until_leaving() -> None:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("in the way")
+    app = bench_app()
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        await until(lambda: app.focused is not None)
+        await pilot.press("t")
+        await until(lambda: app.theme == "wgec-light" and any("until you leave" in line for line in dump(app)))

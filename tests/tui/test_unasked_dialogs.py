@@ -15,7 +15,8 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session, now
-from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.field import Field
+from wgec_draft.tui.screens.question import Entry
 from wgec_draft.tui.widgets.fields import LineField
 
 __all__ = ["folder"]

@@ -16,9 +16,6 @@ if TYPE_CHECKING:  # each command loads what it needs and no more
     from wgec_draft.session.reading import DraftReader
     from wgec_draft.session.session import Session
 
-LONGEST_INPUT = 16_000_000
-"""Bytes that are read from standard input or a text file at most."""
-
 
 class HelpFormatter(RawDescriptionHelpFormatter):
     """Help that keeps the line breaks of the examples, as wide as the terminal and at most 100 columns."""
@@ -143,25 +140,28 @@ def given_text(given: str | None, what: str) -> str:
         return given
     if sys.stdin.isatty():
         raise Refusal(f"The {what} is missing.", "Give it with --text, or on standard input.")
-    return decoded(sys.stdin.buffer.read(LONGEST_INPUT + 1), "standard input")
+    from wgec_draft.store.disk import LARGEST
+
+    return decoded(sys.stdin.buffer.read(LARGEST + 1), "standard input")
 
 
 def file_text(path: Path) -> str:
     """The text of a UTF-8 file; `-` is standard input. Raises `Refusal`."""
     if str(path) == "-":
         return given_text(None, "text")
-    from wgec_draft.store.disk import disk_troubles, read_regular
+    from wgec_draft.store.disk import LARGEST, disk_troubles, read_regular
 
     with disk_troubles(path, "read"):
-        return decoded(read_regular(path, LONGEST_INPUT, follow_links=True), str(path))
+        return decoded(read_regular(path, LARGEST, follow_links=True), str(path))
 
 
 def decoded(raw: bytes, name: str) -> str:
     """UTF-8 bytes as text, without a byte order mark. Raises `Refusal` with the line of the first wrong byte."""
     from wgec_draft.model.refusal import Place
+    from wgec_draft.store.disk import LARGEST
 
-    if len(raw) > LONGEST_INPUT:
-        raise Refusal(f"this has more than {LONGEST_INPUT // 1_000_000} MB.", "Is it the right one?", Place(name))
+    if len(raw) > LARGEST:
+        raise Refusal(f"this has more than {LARGEST // 1_000_000} MB.", "Is it the right one?", Place(name))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

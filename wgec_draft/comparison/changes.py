@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wgec_draft.comparison.ordering import staying
 from wgec_draft.model.draft import Draft, Group, Item
-from wgec_draft.model.naming import Located, located_in, located_items
+from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.words import Status
 from wgec_draft.text.normalise import folded
 
@@ -114,22 +114,40 @@ def _frame(group: Group) -> tuple[object, ...]:
 
 
 class Base:
-    """A draft that others are compared with, taken apart once."""
+    """A draft that others are compared with; its groups are taken apart when they are asked for."""
 
     def __init__(self, draft: Draft) -> None:
-        self.places = {place.item.id: place for place in located_items(draft)}
-        """Every item of it and where it stands, by id."""
         self._groups = {group.id: group for group in draft.groups}
+        self._homes = {item.id: group for group in draft.groups for item in group.items}
+        self._places: dict[str, Located] = {}
+
+    def place(self, item: str) -> Located | None:
+        """Where the item of that id stood; None where there was none."""
+        home = self._homes.get(item)
+        if home is not None and item not in self._places:
+            self._places.update((place.item.id, place) for place in located_in(home))
+        return self._places.get(item)
 
     def changes(self, places: Iterable[Located]) -> Iterator[ItemChange]:
         """How the items of one whole group changed, those that did not left out."""
         here = list(places)
         stayed = self._stayed(here)
         for place in here:
-            former = self.places.get(place.item.id)
-            changes = tuple(_changes(former, place, place.item.id in stayed, self.places))
+            former = self.place(place.item.id)
+            changes = tuple(_changes(former, place, place.item.id in stayed, self._homes))
             if changes:
                 yield ItemChange(former, place, changes)
+
+    def holds(self, group: Group) -> bool:
+        """Whether the very same group, with the same items, was there already."""
+        return self._groups.get(group.id) == group
+
+    def without(self, present: Collection[str]) -> Iterator[Located]:
+        """The items that have none of these ids."""
+        for name in self._homes:
+            place = self.place(name) if name not in present else None
+            if place is not None:
+                yield place
 
     def _stayed(self, here: list[Located]) -> set[str]:
         """Ids of the items that stand in the same group and in the same order as before."""
@@ -143,11 +161,12 @@ def _item_changes(old: Draft, new: Draft) -> Iterator[ItemChange]:
     present: set[str] = set()
     for group in new.groups:
         present.update(item.id for item in group.items)
-        yield from base.changes(located_in(group))
-    yield from (ItemChange(place, None, (Change.GONE,)) for name, place in base.places.items() if name not in present)
+        if not base.holds(group):
+            yield from base.changes(located_in(group))
+    yield from (ItemChange(place, None, (Change.GONE,)) for place in base.without(present))
 
 
-def _changes(old: Located | None, new: Located, stayed: bool, before: dict[str, Located]) -> Iterator[Change]:
+def _changes(old: Located | None, new: Located, stayed: bool, before: Collection[str]) -> Iterator[Change]:
     if old is None:
         yield Change.NEW
         if new.item.from_:

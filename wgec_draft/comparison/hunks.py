@@ -113,9 +113,11 @@ def _hunk(segments: Sequence[Segment], places: Sequence[int], held: _Held) -> Hu
 def _partners(segments: Sequence[Segment], found: Sequence[Hunk], op: str) -> dict[int, int]:
     """Of the changes that put in (or take out) a single bracket: which opening one belongs to which closing one."""
     single = {
-        hunk.places[0]: at
+        place: at
         for at, hunk in enumerate(found)
-        if len(hunk.places) == 1 and segments[hunk.places[0]].op == op and (hunk.old + hunk.new).strip() in ("[", "]")
+        if hunk.kind is HunkKind.BRACKETS and (hunk.old + hunk.new).strip() in ("[", "]")
+        for place in hunk.places
+        if segments[place].op == op and segments[place].text.strip()
     }
     if len(single) < 2:
         return {}
@@ -198,16 +200,20 @@ class _Held:
         return list(accumulate(map(len, texts), initial=0)), _attributions("".join(texts), self._known)
 
 
+_BEFORE_HOLDERS = re.compile(r"[-–—:]\s")
+"""What every form of attribution holds: a cheap look that spares taking most brackets apart."""
 _DEEPEST = 16
 """Brackets within brackets whose holders are looked at: looking costs depth times length."""
 
 
 def _attributions(text: str, known: Collection[str]) -> list[tuple[int, int]]:
     """Where holders are named in the text, in order."""
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if not _BEFORE_HOLDERS.search(text):
+        return spans
     for pair in parse_brackets(text).pairs:
-        if pair.depth <= _DEEPEST:
-            content = text[pair.start + 1 : pair.end - 1]
+        content = text[pair.start + 1 : pair.end - 1]
+        if pair.depth <= _DEEPEST and _BEFORE_HOLDERS.search(content):
             spans += [
                 (pair.start + 1 + start, pair.start + 1 + end) for start, end in attribution_spans(content, known)
             ]

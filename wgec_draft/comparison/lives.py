@@ -37,6 +37,6 @@ def _change(item: str, former: Draft | None, place: Located | None) -> ItemChang
         return ItemChange(None, place, (Change.NEW,)) if place else None
     base = Base(former)
     if place is None:
-        last = base.places.get(item)
+        last = base.place(item)
         return ItemChange(last, None, (Change.GONE,)) if last else None
     return next((change for change in base.changes(located_in(place.group)) if change.located.item.id == item), None)

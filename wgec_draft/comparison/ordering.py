@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from wgec_draft.text.alignment import longest_rising
 
 
 def staying(names: Sequence[str], places: Mapping[str, int]) -> set[str]:
     """The most of the names whose former places rise from left to right; the others have moved."""
-    return {names[at] for at, _ in longest_rising((at, places[name]) for at, name in enumerate(names))}
+    order = [places[name] for name in names]
+    if all(one < other for one, other in pairwise(order)):
+        return set(names)  # nothing moved, as almost everywhere
+    return {names[at] for at, _ in longest_rising(enumerate(order))}
 
 
 def merged_order(base: Sequence[str], sides: Mapping[str, Sequence[str]], kept: Collection[str]) -> list[str]:

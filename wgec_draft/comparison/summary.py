@@ -85,6 +85,8 @@ def _whole_items(items: Sequence[NumberedItem]) -> Iterator[str]:
 
 def _lineages(comparison: NumberedComparison) -> Iterator[str]:
     """Which items were split and merged."""
+    if not any(item.change.located.item.from_ for item in comparison.items):
+        return
     drafts = (comparison.comparison.old, comparison.comparison.new)
     paths = {place.item.id: place.path for draft in drafts for place in located_items(draft)}
     splits: dict[str, list[str]] = {}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wgec_draft.text.normalise import inert
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _DEEPEST = 40
@@ -20,14 +22,19 @@ def prose(text: str) -> list[Token]:
 
     Should a letter, digit or bracket be lost on the way, as in lists too deep for the parser, only paragraphs are read.
     """
-    from markdown_it import MarkdownIt
-
     shown = inert(text)
-    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST})
-    tokens = parser.enable(["list", "emphasis"]).parse(shown)
+    tokens = _parser("list", "emphasis").parse(shown)
     if _what_counts("".join(_seen(tokens))) == _what_counts(shown):
         return tokens
-    return parser.disable(["list", "emphasis"]).parse(shown)
+    return _parser().parse(shown)
+
+
+@cache
+def _parser(*rules: str) -> MarkdownIt:
+    """A parser that knows paragraphs and these rules; making one costs more than reading an item."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(list(rules))
 
 
 def typed_number(item: Token) -> str:

@@ -6,7 +6,7 @@ The order of the Latin suffixes is that of United Nations drafting practice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 LATIN = (
     "bis",
@@ -29,6 +29,9 @@ _SUFFIX = re.compile(rf"\W*(?:{'|'.join(LATIN)})\Z", re.I)
 _LONGEST_NUMBER = 18
 """Digits; what is longer is no number that anybody counts on, and costs too much to read as one."""
 _TOKEN = re.compile(rf"\d+|[^\W\d_](?=(?:{'|'.join(LATIN)})\b)|[^\W\d_]+", re.I)
+
+_COUNTED = re.compile(r"(.*?)(?:([0-9]{1,9})|(?:(?<=\()|^)([A-Ya-y])(?![^\W\d_]))([^\w]*)\Z", re.S)
+"""The number or the single letter that ends a label, with what stands around it."""
 
 LabelKey = tuple[tuple[int, int, str], ...]
 """Comparable form of a label: one (rank, number, word) for each of its parts."""
@@ -66,6 +69,33 @@ def next_label(label: str, taken: Iterable[str]) -> str:
     }
     place = max(used, default=0)
     return f"{base} {LATIN[place]}".strip() if place < len(LATIN) else ""
+
+
+def label_at_the_end(labels: Sequence[str], others: Iterable[Sequence[str]]) -> str:
+    """The label of an item put behind the last of its group; the first one follows the manner of the `others`.
+
+    Where each of these begins anew, as nearly always, so does this; where they count on, so does this behind the last.
+    Empty when a label can't be counted on from.
+    """
+    if labels:
+        return following_label(labels[-1])
+    sequences = [other for other in others if other]
+    firsts = {label_key(other[0]): other[0] for other in sequences}
+    if len(firsts) > 1:
+        return following_label(sequences[-1][-1])
+    return next(iter(firsts.values()), "1")
+
+
+def following_label(label: str) -> str:
+    """The label behind a label, Latin suffixes aside: `6` gives `7`, `3 bis` `4`, `OP9` `OP10`, `(b)` `(c)`.
+
+    Empty for what can't be counted on from; a letter that may be a Roman number, as in `Option I`, is no such thing.
+    """
+    found = _COUNTED.match(_SUFFIX.sub("", label.strip()))
+    if found is None:
+        return ""
+    before, number, letter, behind = found.groups()
+    return f"{before}{int(number) + 1 if number else chr(ord(letter) + 1)}{behind}"
 
 
 def _part(token: str) -> tuple[int, int, str]:

@@ -14,8 +14,8 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.disk import read_regular
-from wgec_draft.store.folder import LIMIT
+from wgec_draft.store.disk import LARGEST, read_regular
+from wgec_draft.store.lock import lock_holder
 from wgec_draft.store.versions import chained, version_labels
 
 if TYPE_CHECKING:  # only the checks need it
@@ -54,12 +54,16 @@ class LiveSession:
         """The draft folder."""
         return self._session.folder.path
 
+    def lock_holder(self) -> str:
+        """Who else writes in the folder just now, such as `process 12 on desk`; empty when nobody does."""
+        return lock_holder(self.path)
+
     def suspicions(self) -> tuple[Suspicion, ...]:
         """Prose in the file of the draft that YAML cuts or joins. Raises `Refusal` when it can't be read."""
         from wgec_draft.store.prose_warnings import suspicious_scalars
 
         self._session.draft()
-        return suspicious_scalars(read_regular(self._session.folder.draft_file, LIMIT, follow_links=True))
+        return suspicious_scalars(read_regular(self._session.folder.draft_file, LARGEST, follow_links=True))
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""
@@ -107,6 +111,15 @@ class LiveSession:
 
         return self._acts.submit(done)
 
+    def prepare(self) -> None:
+        """Has the session find out, aside from the keys, what the first act would else wait for."""
+
+        def prepared() -> None:
+            with suppress(Refusal):  # the act itself will say it
+                self._session.prepare()
+
+        self._acts.submit(prepared)
+
     def look_underneath(self) -> Future[Underneath | None]:
         """Finds out whether somebody else changed the draft since this desk saw it; cheap when nobody did."""
 
@@ -117,7 +130,8 @@ class LiveSession:
         return self._acts.submit(looked)
 
     def close(self) -> None:
-        """Waits for the acts that are under way. Nothing can be asked for afterwards."""
+        """Waits for the acts that are under way, unless these wait for another program. Nothing can be asked after."""
+        self._session.give_up()
         self._acts.shutdown(wait=True)
 
     def _look(self) -> bool:

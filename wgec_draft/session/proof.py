@@ -11,8 +11,8 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Unreadable, read
 from wgec_draft.session.edits import Unfit
 from wgec_draft.session.history import replayed
-from wgec_draft.store.disk import read_regular
-from wgec_draft.store.folder import LIMIT, DraftFolder, load
+from wgec_draft.store.disk import LARGEST, read_regular
+from wgec_draft.store.folder import DraftFolder, load
 from wgec_draft.store.record import Entry, entry_digest, read_lines
 from wgec_draft.store.strict_yaml import locate
 from wgec_draft.store.versions import Version, read_version, version_file, version_labels
@@ -110,7 +110,7 @@ def _version_faults(version: Version) -> Iterator[Fault]:
 
 def _line_in(version: Version, *path: str | int) -> Place:
     """Where something stands in the file of the version."""
-    place = locate(read_regular(version.path, LIMIT), path, str(version.path))
+    place = locate(read_regular(version.path, LARGEST), path, str(version.path))
     return Place(place.file, place.line)
 
 

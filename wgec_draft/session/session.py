@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft, next_meeting_number
@@ -61,6 +62,11 @@ class Session(DraftReader):
         super().__init__(path)
         self._clock = clock
         self._remembered: Remembered | None = None
+        self._given_up = Event()
+
+    def give_up(self) -> None:
+        """From now on no change waits for another program that writes in the folder; called from any thread."""
+        self._given_up.set()
 
     @classmethod
     def create(
@@ -191,14 +197,26 @@ class Session(DraftReader):
         with self._writing(signature) as writer:
             return close_meeting(writer, signature, meeting, label, major=major)
 
-    @contextmanager
-    def _writing(self, signature: Signature) -> Iterator[Writer]:
-        """The folder under its write lock; what it holds afterwards is known to the next act."""
-        from wgec_draft.session.writing import Remembered, writing
+    def prepare(self) -> None:
+        """Finds out, without changing anything, what the first change would else have to. Raises `Refusal`."""
+        remembered = self._remember()
+        remembered.digests.of(self.state())
+        remembered.record.now()
+
+    def _remember(self) -> Remembered:
+        from wgec_draft.session.writing import Remembered
 
         if self._remembered is None:
             self._remembered = Remembered(self.folder)
-        with writing(self.folder, signature, self._clock, self._known, self._remembered) as writer:
+        return self._remembered
+
+    @contextmanager
+    def _writing(self, signature: Signature) -> Iterator[Writer]:
+        """The folder under its write lock; what it holds afterwards is known to the next act."""
+        from wgec_draft.session.writing import writing
+
+        given_up = self._given_up.is_set
+        with writing(self.folder, signature, self._clock, self._known, self._remember(), given_up) as writer:
             yield writer
             self._known = writer.stored
 

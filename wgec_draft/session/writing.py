@@ -101,14 +101,20 @@ class Writer:
 
 @contextlib.contextmanager
 def writing(
-    folder: DraftFolder, signature: Signature, clock: Clock, known: Stored | None, remembered: Remembered
+    folder: DraftFolder,
+    signature: Signature,
+    clock: Clock,
+    known: Stored | None,
+    remembered: Remembered,
+    given_up: Callable[[], bool] = lambda: False,
 ) -> Iterator[Writer]:
     """The folder under its write lock, with the record in step with the draft.
 
+    The lock is no longer waited for once whoever asked has `given_up`.
     Of the files that are still as `known` only the bytes are read. A save that a crash interrupted is finished.
     A change made outside the program gets a line of its own.
     """
-    with write_lock(folder.path):
+    with write_lock(folder.path, given_up=given_up):
         stored = load(folder, known)
         if stored.state.draft.read_only:
             raise Refusal(

@@ -15,6 +15,8 @@ from typing import BinaryIO
 from wgec_draft.model.refusal import Place, Refusal
 
 TEMPORARY_PREFIX = ".~"
+LARGEST = 16_000_000
+"""Bytes of the largest draft that is read, and of the longest text that is taken in at once."""
 
 
 @contextlib.contextmanager

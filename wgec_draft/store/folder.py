@@ -13,7 +13,7 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
-from wgec_draft.store.disk import disk_troubles, read_regular
+from wgec_draft.store.disk import LARGEST, disk_troubles, read_regular
 from wgec_draft.store.group_lines import group_lines
 from wgec_draft.store.strict_yaml import locate, read_tree, read_tree_and_places
 
@@ -24,8 +24,6 @@ DRAFT_FILE = "draft.yaml"
 MEMBERS_FILE = "members.yaml"
 RECORD_FILE = "record.jsonl"
 VERSIONS = "versions"
-LIMIT = 16_000_000
-"""Bytes of the largest draft that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def read_rolling_document(folder: DraftFolder, known: Document | None = None) ->
 
 def read_draft_document(path: Path, *, follow_links: bool = False, known: Document | None = None) -> Document:
     """A draft or version file. Raises `Refusal` with the place of the first thing that is wrong."""
-    source = read_regular(path, LIMIT, follow_links=follow_links)
+    source = read_regular(path, LARGEST, follow_links=follow_links)
     if known is not None and known.source == source:
         return known
     tree, places = read_tree_and_places(source, str(path))
@@ -135,7 +133,7 @@ def read_draft_document(path: Path, *, follow_links: bool = False, known: Docume
 
 def read_roster_document(path: Path, known: Document | None = None) -> Document:
     """A roster file. Raises `Refusal` with the place of the first thing that is wrong."""
-    source = read_regular(path, LIMIT)
+    source = read_regular(path, LARGEST)
     if known is not None and known.source == source:
         return known
     tree = read_tree(source, str(path))

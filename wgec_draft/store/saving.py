@@ -10,9 +10,18 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.state import State
-from wgec_draft.store.disk import disk_troubles, leftovers, mode_of, prepared, publish, put_in_place, read_regular
+from wgec_draft.store.disk import (
+    LARGEST,
+    disk_troubles,
+    leftovers,
+    mode_of,
+    prepared,
+    publish,
+    put_in_place,
+    read_regular,
+)
 from wgec_draft.store.encoding import tree_of, updated_tree
-from wgec_draft.store.folder import LIMIT, Document, DraftFolder, Stored
+from wgec_draft.store.folder import Document, DraftFolder, Stored
 from wgec_draft.store.group_lines import group_lines, with_other_groups
 from wgec_draft.store.lock import write_lock
 from wgec_draft.store.record import Entry, append, last_entry
@@ -122,9 +131,9 @@ def _check_unchanged(folder: DraftFolder, stored: Stored | None, version: tuple[
         raise Refusal("this version exists already, and a version never changes.", "", Place(str(version[0])))
     if stored is None:
         return
-    members = read_regular(folder.members_file, LIMIT) if os.path.lexists(folder.members_file) else None
+    members = read_regular(folder.members_file, LARGEST) if os.path.lexists(folder.members_file) else None
     for file, found, expected in (
-        (folder.draft_file, read_regular(folder.draft_file, LIMIT, follow_links=True), stored.draft.source),
+        (folder.draft_file, read_regular(folder.draft_file, LARGEST, follow_links=True), stored.draft.source),
         (folder.members_file, members, stored.roster.source if stored.roster else None),
     ):
         if found != expected:

@@ -10,10 +10,10 @@ import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.store.disk import LARGEST
 from wgec_draft.store.yaml_faults import character_refusal, key_refusal, syntax_refusal
 from wgec_draft.store.yaml_spans import UTF8_MARK, Tree, event_parser, mark_at, read_spans
 
-LARGEST_SIZE: Final = 16 * 1024 * 1024
 DEEPEST: Final = 16
 LONGEST_KEY: Final = 256
 MOST_EVENTS: Final = 1_000_000
@@ -72,9 +72,9 @@ def locate(source: bytes, path: tuple[str | int, ...], file: str = "") -> Place:
 
 def readable(source: bytes, file: str = "") -> bytes:
     """Give `source` without its byte order mark; raise Refusal where it is no UTF-8 text of an acceptable size."""
-    if len(source) > LARGEST_SIZE:
-        size = f"{len(source) / 1024 / 1024:.1f}"
-        raise Refusal(f"The file has {size} MB; a draft may have 16.", "Split it.", Place(file))
+    if len(source) > LARGEST:
+        size, most = f"{len(source) / 1e6:.1f}", f"{LARGEST / 1e6:.0f}"
+        raise Refusal(f"The file has {size} MB; a draft may have {most}.", "Split it.", Place(file))
     if source.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in source[:4]:
         raise Refusal("The file is UTF-16 or UTF-32.", "Save it as UTF-8.", Place(file, 1, 1))
     body = source.removeprefix(UTF8_MARK)

@@ -18,6 +18,8 @@ _LIKENESS = 0.4
 """Paragraphs less alike than this are not taken for versions of each other."""
 _CONTAINED = 0.5
 """A paragraph whose word pairs lie to this share in another was split from it or merged into it."""
+_BETWEEN = 2
+"""So many new paragraphs may stand between the parts of one that was split."""
 _MANY = 40_000
 """Above this number of pairs of paragraphs only those that share an uncommon word are compared."""
 _UNCOMMON = 8
@@ -201,19 +203,28 @@ def _with_splits(
         (old_start, old_end), (new_start, new_end) = groups[place]
         old_bag, new_bag = old_bags[old_start], new_bags[new_start]
         (old_first, _), (new_first, _) = groups[place - 1]
-        while old_start > old_first and _contained(old_bags[old_start - 1], new_bag):
-            old_start -= 1
-        while new_start > new_first and _contained(new_bags[new_start - 1], old_bag):
-            new_start -= 1
+        old_start = _reached(old_bags, new_bag, range(old_start - 1, old_first - 1, -1), old_start)
+        new_start = _reached(new_bags, old_bag, range(new_start - 1, new_first - 1, -1), new_start)
         (_, old_last), (_, new_last) = groups[place + 1]
-        while old_end < old_last and _contained(old_bags[old_end], new_bag):
-            old_end += 1
-        while new_end < new_last and _contained(new_bags[new_end], old_bag):
-            new_end += 1
+        old_end = 1 + _reached(old_bags, new_bag, range(old_end, old_last), old_end - 1)
+        new_end = 1 + _reached(new_bags, old_bag, range(new_end, new_last), new_end - 1)
         yield (old_first, old_start), (new_first, new_start)
         yield (old_start, old_end), (new_start, new_end)
         groups[place + 1] = ((old_end, old_last), (new_end, new_last))
     yield groups[-1]
+
+
+def _reached(bags: Sequence[Counter[str]], whole: Counter[str], places: Iterable[int], reached: int) -> int:
+    """The farthest paragraph that was split from `whole`, though one or two new ones may stand between."""
+    missed = 0
+    for place in places:
+        if _contained(bags[place], whole):
+            reached, missed = place, 0
+        else:
+            missed += 1
+        if missed > _BETWEEN:
+            break
+    return reached
 
 
 def _contained(part: Counter[str], whole: Counter[str]) -> bool:

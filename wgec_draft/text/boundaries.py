@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import SENTENCE_ENDS, ends_sentence
-from wgec_draft.text.tokens import BRACKETS, Tokens
+from wgec_draft.text.tokens import BRACKETS, Tokens, is_word
 
 PARAGRAPH, LINE, SENTENCE, CLAUSE, PHRASE, SIGN, SPACE, NOTHING = 12, 10, 8, 6, 4, 3, 2, 0
 """How good a place is for a change to begin or end."""
@@ -57,6 +57,37 @@ def slide(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
         elif hunk.new_start == hunk.new_end:
             _slide_one(here, there, (hunk.old_start, hunk.old_end), hunk.new_start)
     return [(old_place, new_place) for old_place, new_place in enumerate(here.links) if new_place >= 0]
+
+
+def keep_words(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
+    """Where a word changed places with a bracket or another sign, keep the word and draw the sign.
+
+    Not "[shall[- meet-]]{+ meet+} yearly" but "[shall{+]+} meet[-]-] yearly".
+    """
+    links = dict(kept)
+    waiting: Hunk | None = None
+    for change in hunks(old, new, kept):
+        if waiting and _changed_places(old, new, waiting, change):
+            gone, come = sorted((waiting, change), key=lambda hunk: hunk.old_start == hunk.old_end)
+            for place in range(waiting.old_end, change.old_start):
+                del links[place]
+            links.update(zip(range(*gone[:2]), range(*come[2:]), strict=True))
+            waiting = None
+        else:
+            waiting = change
+    return sorted(links.items())
+
+
+def _changed_places(old: Tokens, new: Tokens, before: Hunk, after: Hunk) -> bool:
+    """Whether words went on one side of a sign, or of several, and came on the other."""
+    sides = [(old.words[slice(*hunk[:2])], new.words[slice(*hunk[2:])]) for hunk in (before, after)]
+    (gone_before, come_before), (gone_after, come_after) = sides
+    turned = (gone_before, come_before) == (come_after, gone_after) and not (gone_before and come_before)
+    return turned and _wordy(gone_before + come_before) and not _wordy(old.words[before.old_end : after.old_start])
+
+
+def _wordy(tokens: Sequence[str]) -> bool:
+    return any(map(is_word, tokens))
 
 
 def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby, zip_longest
 
-from wgec_draft.text.redline import Operation, Segment
+from wgec_draft.text.drawing import Operation
+from wgec_draft.text.redline import Segment
 
 _ENDS: dict[Operation, tuple[str, str]] = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _OPENED: dict[str, Operation] = {opening: operation for operation, (opening, _) in _ENDS.items()}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise
 from typing import Literal
 
 from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
-from wgec_draft.text.boundaries import keep_first_stops, slide
+from wgec_draft.text.boundaries import keep_first_stops, keep_words, slide
+from wgec_draft.text.drawing import Operation, Piece, drawn, joined
 from wgec_draft.text.islands import dissolve
 from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
 
-Operation = Literal["equal", "insert", "delete"]
+__all__ = ["Operation", "Reading", "Segment", "redline"]
+
 Reading = Literal["minimal", "readable"]
+"""How changes are drawn: as few words as can be, or as people draw them, with what is left between two changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
     Equal and deleted segments together are the old text, equal and inserted ones the new, byte for byte. No change
     begins or ends inside a grapheme cluster, nor inside a word (as UAX 29 has it) except at a square bracket. The same
     texts give the same redline on any machine, and `redline(b, a)` is `redline(a, b)` seen from the other side.
+    `minimal` keeps every word that can be kept; `readable` gives up those that only break a change in two.
     """
     if old == new:
         return (Segment("equal", old),) if old else ()
@@ -45,26 +48,26 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
     if turned:
         pieces = [(_OPPOSITE[operation], text) for operation, text in pieces]
         moved = [Move(move.new, move.old) for move in moved]
-    segments = _joined(pieces)
-    return tuple(_with_moves(old, segments, moved) if moved else segments)
+    segments = (Segment(operation, text) for operation, text in joined(pieces))
+    return tuple(_with_moves(old, segments, moved, reading) if moved else segments)
 
 
 _OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
 
 
-def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[tuple[Operation, str]], list[Move]]:
+def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[Piece], list[Move]]:
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
     kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    slid = slide(old, new, kept)
+    slid = slide(old, new, keep_words(old, new, kept))
     kept = keep_first_stops(old, new, slid)
     if reading == "readable":
         kept = dissolve(old, new, kept)
     kept = _whole_words(old, new, slide(old, new, kept) if kept != slid else kept)
-    return list(_drawn(old, new, kept)), moves(old, new, kept)
+    return list(drawn(old, new, kept)), moves(old, new, kept)
 
 
-def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move]) -> Iterator[Segment]:
+def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move], reading: Reading) -> Iterator[Segment]:
     """Cut the segments where a moved passage begins and ends, and number its two places."""
     places: dict[Operation, list[tuple[int, int, int]]] = {
         "equal": [],
@@ -80,7 +83,8 @@ def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move]) ->
                 yield from _plain_piece(segment, place - start, first - start)
                 text = segment.text[first - start : beyond - start]
                 origin = old[slice(*moved[number - 1].old)]
-                yield Segment(segment.op, text, number, redline(origin, text) if segment.op == "insert" else ())
+                inside = redline(origin, text, reading=reading) if segment.op == "insert" else ()
+                yield Segment(segment.op, text, number, inside)
                 place = beyond
         yield from _plain_piece(segment, place - start, end - start)
         for operation in at:
@@ -90,72 +94,6 @@ def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move]) ->
 def _plain_piece(segment: Segment, first: int, beyond: int) -> Iterator[Segment]:
     if first < beyond:
         yield Segment(segment.op, segment.text[first:beyond])
-
-
-def _joined(pieces: Iterable[tuple[Operation, str]]) -> Iterator[Segment]:
-    """Segments of neighbouring pieces: none empty, no two alike side by side, deletions before insertions."""
-    texts = ((operation, text) for operation, text in pieces if text)
-    for kept, group in groupby(texts, key=lambda piece: piece[0] == "equal"):
-        if kept:
-            yield Segment("equal", "".join(text for _, text in group))
-            continue
-        change = list(group)
-        for side in ("delete", "insert"):
-            if text := "".join(text for operation, text in change if operation == side):
-                yield Segment(side, text)
-
-
-def _drawn(old: Tokens, new: Tokens, kept: Sequence[Match]) -> Iterator[tuple[Operation, str]]:
-    """The pieces of the redline: kept tokens, and between them what changed, white space included."""
-    old_at = new_at = shown = 0
-    for old_place, new_place in [*kept, (len(old.words), len(new.words))]:
-        if (old_place, new_place) != (old_at, new_at) or old.gaps[old_place] != new.gaps[new_place]:
-            yield "equal", old.text[shown : old.ends[old_at - 1] if old_at else 0]
-            yield from _change(old, new, (old_at, old_place), (new_at, new_place))
-            shown = old.starts[old_place] if old_place < len(old.words) else len(old.text)
-        old_at, new_at = old_place + 1, new_place + 1
-    yield "equal", old.text[shown:]
-
-
-def _change(
-    old: Tokens, new: Tokens, old_span: tuple[int, int], new_span: tuple[int, int]
-) -> Iterator[tuple[Operation, str]]:
-    """What lies between two kept tokens: the white space at both ends is kept as far as it is the same."""
-    old_gaps, new_gaps = _gaps(old, old_span), _gaps(new, new_span)
-    if old_gaps == new_gaps and len(old_gaps) == 1:
-        yield "equal", old_gaps[0]
-        return
-    head = _common(old_gaps[0], new_gaps[0])
-    old_gaps, new_gaps = _beyond(old_gaps, head), _beyond(new_gaps, head)
-    tail = _common(old_gaps[1], new_gaps[1], at_end=True)
-    yield "equal", head
-    yield "delete", old_gaps[0] + old.between(*old_span) + old_gaps[1].removesuffix(tail)
-    yield "insert", new_gaps[0] + new.between(*new_span) + new_gaps[1].removesuffix(tail)
-    yield "equal", tail
-
-
-def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:
-    """The white space before and after a span; only one gap where the span is empty."""
-    return [tokens.gaps[span[0]]] if span[0] == span[1] else [tokens.gaps[span[0]], tokens.gaps[span[1]]]
-
-
-def _beyond(gaps: list[str], head: str) -> list[str]:
-    """The white space before and after a change, once `head` of it is taken."""
-    rest = gaps[0][len(head) :]
-    return [rest, gaps[1]] if len(gaps) > 1 else ["", rest]
-
-
-def _common(one: str, other: str, *, at_end: bool = False) -> str:
-    """The white space both begin with, or end with; CR and LF are one sign."""
-    ones, others = _signs(one), _signs(other)
-    if at_end:
-        ones, others = ones[::-1], others[::-1]
-    same = [a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(ones, others, strict=False))]
-    return "".join(same[::-1] if at_end else same)
-
-
-def _signs(space: str) -> list[str]:
-    return re.findall(r"\r\n|.", space, re.DOTALL)
 
 
 def _whole_words(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:

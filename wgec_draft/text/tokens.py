@@ -12,6 +12,7 @@ from operator import add
 BRACKETS = ("[", "]")
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
+    r"|(?<![\d:])\d{1,2}:\d\d(?![\d:])"  # a time of day
     r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
     r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
 )
@@ -70,14 +71,14 @@ def _placed(text: str, words: Sequence[str], starts: Sequence[int], cuts: tuple[
 def _pieces(text: str) -> list[str]:
     """The text in pieces, each a token or white space."""
     pieces = [piece for piece in _splitter()(text) if piece]
-    marked = "`" in text or "*" in text or "_" in text
+    marked = any(sign in text for sign in "`*_:")
     if text.isascii() and not marked:
         return pieces
     bounds = [0, *accumulate(map(len, pieces))]
     if not text.isascii():
         clusters = _cluster_starts(text)
         bounds = [bound for bound in bounds if bound in clusters]
-    if marked:  # no bound inside a code span, nor between emphasis marks and the word they mark
+    if marked:  # no bound inside a code span or a time of day, nor between emphasis marks and the word they mark
         inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
         bounds = [bound for bound in bounds if bound not in inside]
     return [text[start:end] for start, end in pairwise(bounds)]

@@ -170,8 +170,8 @@ ACTIONS: tuple[Action, ...] = (
         Scope.REPLACE,
         ("choose", "enter", "go there", "Goes to the match in the editor."),
         ("replace_match", "r", "replace", "Replaces the match under the cursor, and goes on to the next one."),
-        ("replace_item", "i", "in this item", "Replaces every match in the item under the cursor."),
         ("replace_all", "a", "everywhere", "Replaces every match in the draft; asks first."),
+        ("replace_item", "i", "in item", "Replaces every match in the item under the cursor."),
         ("search", "/", "words", "Goes back to the words that are looked for."),
         ("match_case", "c", "match case", "Finds Act for act, or does not."),
         ("whole_words", "w", "whole words", "Finds act in action, or does not."),
@@ -265,6 +265,7 @@ PANELS: Mapping[Scope, Panel] = {
         "The editor",
         "The words of the item in view. Just type: it is saved after a moment of rest, and the redline follows. "
         "Square brackets mark what is not agreed; agreed words ask once before they are reopened. "
+        "home and end go to the ends of the row you see, ctrl+home and ctrl+end to those of the whole text. "
         "esc goes back to the outline, where every act is a single letter.",
     ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),

@@ -7,13 +7,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, work
 from textual.app import App
@@ -21,27 +20,31 @@ from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
 from wgec_draft.session.reporting import FAILED, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
+from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice
+from wgec_draft.tui.escape_key import as_escape, read_escape_apart
 from wgec_draft.tui.key_order import KeyOrder
+from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
-from wgec_draft.tui.roles import Keeping, Unfinished
+from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
+if TYPE_CHECKING:
+    from wgec_draft.tui.screens.question import Question
+
 SMALLEST = (60, 15)
 """Columns and lines below which only a notice is shown."""
-_LONGEST_BEGINNING = 0.5
-"""Seconds that a screen may take to be whole before it is painted as it is."""
 _SCREENS = {
     "chooser": "ChooserScreen",
     "desk": "DeskScreen",
@@ -72,11 +75,14 @@ def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("des
     configuration, remapped = desk_configuration()
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
+    read_escape_apart()
     app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
         return FAILED
+    if app.leaving.farewell:
+        print(f"wgec-draft: {inert(app.leaving.farewell)}")  # noqa: T201
     return status or 0
 
 
@@ -91,7 +97,7 @@ def screen_class(name: str) -> type[Screen[Any]]:
     return found
 
 
-class DeskApp(App[int], inherit_bindings=False):
+class DeskApp(PaintsOnce, inherit_bindings=False):
     """The application. Screens do what is done on a draft; this knows none of it."""
 
     TITLE = "wgec-draft"
@@ -120,12 +126,14 @@ class DeskApp(App[int], inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.leaving = Leaving(self)
+        """The way out of what is open."""
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
         self._opens_on = opens_on
         self._asks_to_leave = False
-        self._take_theme(self.configuration.theme or THEME_NAMES[0])
+        self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
 
     # --- the way from screen to screen
@@ -149,6 +157,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
+        self.paint_screens_once()
         self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
@@ -162,43 +171,34 @@ class DeskApp(App[int], inherit_bindings=False):
 
     def open_folder(self, path: Path) -> None:
         """Reads a draft folder aside, then shows the desk in place of what is shown now, or what is wrong with it."""
-        if unsaved := self._save_or_say():
-            self.tell(unsaved, "error")
-            return
-        self._path = path
-        self._read_folder(path)
+
+        def opened() -> None:
+            self._path = path
+            self._read_folder(path)
+
+        self.leaving.when_saved(opened)
 
     @work(thread=True, exclusive=True, group="opening")
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
-    async def on_folder_read(self, event: FolderRead) -> None:
-        """Shows what was read in place of everything that is shown; painted once, not with each part that is ready."""
-        with self.batch_update():
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            name, *arguments = self._opens_on if isinstance(event.found, Opened) else ("trouble",)
-            make: Callable[..., Screen[Any]] = screen_class(name)
-            screen = make(event.found, *arguments)
-            mounted = self.push_screen(screen)
-            self._fit(self.size)
-            await mounted
-            await self._settled(screen)
-        screen.refresh()  # nothing else tells a screen that a batch has ended
-        if isinstance(screen, Unfinished):
-            screen.call_after_refresh(screen.finish)
+    def on_folder_read(self, event: FolderRead) -> None:
+        """Shows what was read in place of everything that is shown."""
+        gc.unfreeze()  # what was open goes
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        found = event.found
+        name, *arguments = self._opens_on if isinstance(found, Opened) else ("trouble",)
+        make: Callable[..., Screen[Any]] = screen_class(name)
+        self.push_screen(make(found, *arguments))
+        self._fit(self.size)
 
-    async def _settled(self, screen: Screen[Any]) -> None:
-        """Waits, but not for long, until every widget has dealt with what it was told at first: its size above all."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LONGEST_BEGINNING):
-                for _ in range(2):  # the first sizes ask for a layout, which gives others
-                    waiting = []
-                    for widget in screen.walk_children(with_self=True):
-                        waiting.append(asyncio.Event())
-                        widget.call_later(waiting[-1].set)
-                    for dealt in waiting:
-                        await dealt.wait()
+    def take_as_loaded(self) -> None:
+        """Leaves what is in memory now, a draft above all, out of the search for garbage.
+
+        With ten thousand items that would hold up a key by a tenth of a second now and then.
+        """
+        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Puts the notice over everything when the terminal became too small."""
@@ -216,7 +216,7 @@ class DeskApp(App[int], inherit_bindings=False):
         """Takes what a person does in its order."""
         is_input = isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
         if is_input and not event.is_forwarded:
-            await self.keys.take(event)
+            await self.keys.take(as_escape(event))
         else:
             await super().on_event(event)
 
@@ -243,6 +243,12 @@ class DeskApp(App[int], inherit_bindings=False):
         """Shows a message for a moment; whatever it quotes is inert."""
         notice(self, message, severity=severity)
 
+    def _on_notify(self, event: Notify) -> None:
+        """Takes away what was merely said before, and what would be said twice; errors and warnings stay their time."""
+        for former in list(self._notifications):
+            if former.severity == "information" or former.message == event.notification.message:
+                self._unnotify(former, refresh=False)
+
     def why_not(self, act: str) -> str | None:
         """Why the app can't do something just now."""
         if act == "theme" and self.depth is Depth.NONE:
@@ -262,10 +268,15 @@ class DeskApp(App[int], inherit_bindings=False):
         self.push_screen(CommandPalette(providers=[ActsProvider], placeholder="What do you want to do?"))
 
     def act_theme(self) -> None:
-        """Changes to the next theme."""
+        """Changes to the next theme, for the next time too."""
         names = list(THEME_NAMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.tell(f"Theme {self.theme}. To keep it, write `theme: {self.theme}` into the configuration.")
+        try:
+            keep_theme(self.theme, self.configuration.theme)
+        except OSError as error:
+            self.tell(f"Theme {self.theme}, until you leave: it can't be kept ({error.strerror}).", "warning")
+        else:
+            self.tell(f"Theme {self.theme}, from now on.")
 
     def act_next_panel(self) -> None:
         """Goes to the next panel."""
@@ -281,7 +292,7 @@ class DeskApp(App[int], inherit_bindings=False):
 
     def act_quit(self) -> None:
         """Leaves, after asking if anything is not saved."""
-        unsaved = " ".join(sentence for keeper in self._keepers() if (sentence := keeper.unsaved()))
+        unsaved = self.leaving.unsaved()
         if not unsaved:
             self.exit(0)
             return
@@ -293,34 +304,23 @@ class DeskApp(App[int], inherit_bindings=False):
 
     def ask(
         self, text: str, choices: Mapping[str, str], then: Callable[[str | None], None], *, unasked: bool = False
-    ) -> None:
+    ) -> Question:
         """Asks a question and goes on with the id of the choice, or with None when it was left open.
 
         With `unasked` nobody expects the question, and the keys under way are not for it.
         """
         from wgec_draft.tui.screens.question import Question
 
-        self.push_screen(Question(text, choices, unasked=unasked), then)
+        question = Question(text, choices, unasked=unasked)
+        self.push_screen(question, then)
+        return question
 
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
         if answer == "leave":
             self.exit(0)
         elif answer == "save":
-            if unsaved := self._save_or_say():
-                self.tell(unsaved, "error")
-            else:
-                self.exit(0)
-
-    def _save_or_say(self) -> str:
-        """Saves what is not saved; says why that can't be done."""
-        try:
-            for keeper in self._keepers():
-                if keeper.unsaved():
-                    keeper.save_everything()
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
+            self.leaving.when_saved(partial(self.exit, 0))
 
     def action_say_how_to_leave(self) -> None:
         """Answers those who press ctrl+c out of habit."""
@@ -331,15 +331,12 @@ class DeskApp(App[int], inherit_bindings=False):
     def save_everything(self) -> str:
         """Has every screen save what it holds, whatever else goes wrong; says what came of it."""
         sentence = "What was on the screen is saved."
-        for keeper in self._keepers():
+        for keeper in self.leaving.keepers():
             try:
                 keeper.save_everything()
             except Exception:  # the others still get their chance, and the first failure is the one to report
                 sentence = "What was saved before is untouched; not everything on the screen could be saved."
         return sentence
-
-    def _keepers(self) -> Iterator[Keeping]:
-        return (screen for screen in self.screen_stack if isinstance(screen, Keeping))
 
     def _handle_exception(self, error: Exception) -> None:
         """Takes the place of Textual's own handling, which would print the draft as local variables."""
@@ -362,13 +359,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.save_everything()
         self.exit(128 + number)
 
-    # --- looks
-
-    def _load_screen_css(self, screen: Screen[Any]) -> None:
-        """Reads the style sheet of a screen; Textual would parse those of all other screens and widgets again."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
+    # --- themes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""

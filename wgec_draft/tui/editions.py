@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.projection import digest, public, shown
+from wgec_draft.model.projection import digest, public
+from wgec_draft.model.projection import shown as in_short
 
 ROLLING = ""
 """What stands for the rolling draft where a version label could stand; no version can be called that."""
@@ -32,7 +33,7 @@ class Edition:
     @property
     def digest(self) -> str:
         """The digest of all it holds, as people see it; of the rolling draft, of what it holds at this moment."""
-        return shown(self.draft.closed.digest if self.draft.closed else digest(public(self.draft)))
+        return in_short(self.draft.closed.digest if self.draft.closed else digest(public(self.draft)))
 
 
 def edition_name(label: str) -> str:

@@ -11,7 +11,7 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.session.commands.membership import ChangeMember
-from wgec_draft.tui.screens.question import Field
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.widgets.sectioned_list import HeadingRow
 
 NO_CONSTITUENCY = "Without a constituency"

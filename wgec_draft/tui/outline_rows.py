@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from wgec_draft.comparison.changes import Change, Comparison
+from wgec_draft.comparison.changes import Change
 from wgec_draft.model.draft import Draft, Group
 from wgec_draft.model.naming import Located, locate_group, locate_item, located_in
 from wgec_draft.model.refusal import Refusal
@@ -169,11 +169,6 @@ def item_row(located: Located, changes: tuple[Change, ...] = ()) -> ItemRow:
         withdrawn=item.withdrawn is not None,
         text=item.text,
     )
-
-
-def changes_of(comparison: Comparison) -> Changes:
-    """What a comparison says of the items that are still in the draft."""
-    return {change.new.item.id: change.changes for change in comparison.items if change.new is not None}
 
 
 def holds(row: ItemRow, text: str) -> bool:

@@ -22,5 +22,5 @@ def why_no_desk() -> str:
 def check_terminal(folder: Path | None = None) -> None:
     """Raises `Refusal` where the desk could be neither shown nor left; names what shows the draft instead."""
     if reason := why_no_desk():
-        shown = f"`wgec-draft show {folder}`" if folder else "`wgec-draft --help`"
-        raise Refusal(reason, f"Run it in a terminal, or see {shown}.")
+        instead = f"`wgec-draft show {folder}`" if folder else "`wgec-draft --help`"
+        raise Refusal(reason, f"Run it in a terminal, or see {instead}.")

@@ -106,7 +106,8 @@ class BoardScreen(ListScreen[Destination]):
     def _say(self, tally: TallyRow) -> None:
         total = tally.recommendations
         share = f", {tally.counts.agreed * 100 // total}% agreed" if total else ""
-        name, title = ("the whole draft", "") if tally.key == ALL else (f"group {tally.key}", f"  {tally.title}")
+        name = "the whole draft" if tally.key == ALL else f"group {tally.key}"
+        title = "" if tally.key == ALL or tally.title.casefold() == tally.key.casefold() else f"  {tally.title}"
         self.head.say(f"{name}: {total} recommendation{'' if total == 1 else 's'}{share}{title}")
 
     def _show_columns(self) -> None:

@@ -25,7 +25,8 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
-from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.field import Field
+from wgec_draft.tui.screens.question import Entry
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.options import Options
 

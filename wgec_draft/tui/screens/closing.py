@@ -21,9 +21,10 @@ from wgec_draft.tui.actions import PANELS, Scope, bindings
 from wgec_draft.tui.closing_rows import closing_rows, told_of
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows
 from wgec_draft.tui.screens.list_screen import ListScreen
-from wgec_draft.tui.screens.question import Entry, Field, Question
+from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.summary_list import SummaryList
 
 

@@ -10,9 +10,9 @@ from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
 from wgec_draft.session.session import Outcome, Session
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.screens.item_acts import listed
-from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 
 _WORDS = {status.replace("-", " "): status for status in Status}

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
@@ -23,6 +22,7 @@ from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -67,7 +67,7 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inherit_bindings=False):
+class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"
@@ -83,6 +83,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self.keeper = Keeper()
         self.item_id = ""
         self._survey = Survey()
+        self._is_finished = False
 
     # What is shown
 
@@ -113,9 +114,13 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         self.set_interval(_LOOK, self.look_underneath)
 
     def finish(self) -> None:
-        """Reads the base, which is half of all reading."""
+        """Reads the base, which is half of all reading, and gets the session ready for the first act."""
+        if self._is_finished:
+            return
+        self._is_finished = True
         if self.base_label:
             self.compare_with(self.base_label)
+        self.live.prepare()
 
     def on_unmount(self) -> None:
         """Lets the session's thread end."""
@@ -153,12 +158,14 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
         if message.label != self._wanted_base:
             return  # another one was chosen meanwhile
         if message.survey is not None:
+            self.take_typed()
             self.base_label, self._survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
             if self._survey.base is None:
                 self.base_label = ""
         self.show_draft()
+        self.desk.take_as_loaded()
 
     def narrow(self, only: OutlineFilter) -> None:
         """Lists only some items; where none is left nothing is in view, and nothing can be typed into."""
@@ -198,7 +205,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, Screen[None], inh
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.places.get(self.item_id) if self._survey.base else None
+        place = self._survey.base.place(self.item_id) if self._survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:

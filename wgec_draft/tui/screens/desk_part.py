@@ -9,7 +9,7 @@ from textual.screen import Screen
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.tui.screens.question import Entry, Field
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.outline import Outline
 
@@ -156,6 +156,8 @@ class DeskPart(Screen[None]):
 
         With `unasked` nobody expects the dialog, and the keys under way are not for it.
         """
+        from wgec_draft.tui.screens.question import Entry
+
         self.app.push_screen(
             Entry(title, fields, unasked=unasked), lambda answers: then(answers) if answers is not None else None
         )

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
@@ -28,6 +29,11 @@ _WAIT = "What you type goes on where it was. Pause, then answer."
 class TypedInto(Protocol):
     """A widget that goes on taking text while a dialog comes up over it."""
 
+    @property
+    def held_back(self) -> str:
+        """What was typed and is not put in before the dialog is answered."""
+        ...
+
     def type_on(self, text: str) -> None:
         """Puts text in at the cursor."""
         ...
@@ -37,7 +43,7 @@ class TypedInto(Protocol):
         ...
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(OncePainted[Result], ModalScreen[Result]):
     """Asks for something; left by esc.
 
     One that opens `unasked`, by itself or where a person did not expect a question, may come up under the fingers of
@@ -60,9 +66,12 @@ class Dialog(ModalScreen[Result]):
         """What is asked, out of reach while it is coming up, and the keys."""
         with Container(id="dialog", disabled=self._is_coming):
             yield from self.asked()
-            if self._is_coming:
-                yield Static(shown(_WAIT), id="wait")
         yield Footer()
+
+    def wait_note(self) -> ComposeResult:
+        """The line of a dialog that nobody asked for: why it takes no keys yet, then what was held back."""
+        if self._is_coming:
+            yield Static(shown(_WAIT), id="wait")
 
     def asked(self) -> ComposeResult:
         """What is asked, and how it can be answered."""
@@ -117,6 +126,13 @@ class Dialog(ModalScreen[Result]):
         else:
             field.take_back()
 
+    def _show_what_is_held_back(self) -> None:
+        """Says what was typed and stands nowhere yet."""
+        held_back = self._beneath.held_back if isinstance(self._beneath, TypedInto) else ""
+        note = self.query_one("#wait", Static)
+        note.set_class(bool(held_back), "-held-back")
+        note.update(shown(f"You typed: {held_back}"))
+
     def _wait_anew(self) -> None:
         if self._quiet is not None:
             self._quiet.reset()
@@ -125,6 +141,7 @@ class Dialog(ModalScreen[Result]):
         """Takes the keys from now on."""
         self._is_coming = False
         self.query_one("#dialog").disabled = False
+        self._show_what_is_held_back()
         first = next((widget for widget in self.query("#dialog *") if widget.focusable), None)
         self.set_focus(first)
         self.refresh_bindings()

@@ -21,10 +21,11 @@ from wgec_draft.session.replacing import Found, Replacement, Wanted, found, repl
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.match_rows import MOST_ROWS, match_rows, tally_of, tally_of_changes
 from wgec_draft.tui.replacing_words import done, paths, question, warning
 from wgec_draft.tui.screens.asking import Asking
-from wgec_draft.tui.screens.question import Entry, Field, Question
+from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.match_list import MatchList
 from wgec_draft.tui.widgets.screen_head import ScreenHead

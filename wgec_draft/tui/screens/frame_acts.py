@@ -9,9 +9,9 @@ from wgec_draft.model.draft import Group, next_meeting_number
 from wgec_draft.model.schema import ID_PATTERN
 from wgec_draft.model.words import Part
 from wgec_draft.session import commands
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import GroupRow, group_key
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
-from wgec_draft.tui.screens.question import Field
 
 _PARTS = tuple(str(part) for part in Part)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wgec_draft.model.labels import next_label
+from wgec_draft.model.labels import label_at_the_end, next_label
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.text.normalise import without_trailing_blanks
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import GroupRow
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
-from wgec_draft.tui.screens.question import Field
 
 
 class ItemActs(DeskPart):
@@ -170,16 +170,17 @@ class ItemActs(DeskPart):
         place = self.place
         if place is None:
             return
-        field = Field("label", "New label", place.item.label, hint="The old one is kept as what it was formerly.")
-        self.ask(
-            f"Relabel {place.path}",
-            (field,),
-            lambda answers: self.do(
-                commands.Relabel(place.item.id, answers["label"]),
-                f"{place.path} has a new label.",
-                going_to=place.item.id,
-            ),
-        )
+        hint = "The old one is kept as what it was formerly. Empty: no label; it is then called by its id."
+        field = Field("label", "New label", place.item.label, hint=hint)
+
+        def relabel(answers: Mapping[str, str]) -> None:
+            label = answers["label"]
+            said = (
+                f"{place.path} is {label} now." if label else f"{place.path} is called by its id, {place.item.id}, now."
+            )
+            self.do(commands.Relabel(place.item.id, label), said, going_to=place.item.id)
+
+        self.ask(f"Relabel {place.path}", (field,), relabel)
 
     def act_change_kind(self) -> None:
         """Asks what the item is."""
@@ -208,7 +209,9 @@ class ItemActs(DeskPart):
             self.desk.tell("Nothing is in view; esc takes the filter off.", "warning")
             return
         label = ""
-        if place is not None and after:
+        if place is None:
+            label = self._label_at_the_end(group)
+        elif after:
             label = next_label(place.item.label, (item.label for item in place.group.items))
         fields = (
             Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
@@ -224,6 +227,14 @@ class ItemActs(DeskPart):
 
         where = f"{'after' if after else 'before'} {place.path}" if place else f"at the end of {group}"
         self.ask(f"A new item {where}", fields, insert)
+
+    def _label_at_the_end(self, group: str) -> str:
+        """The label of a new item at the end of a group, in the manner of the groups before it."""
+        sequences = [
+            [item.label for item in each.items if item.counts and item.level == 1] for each in self.draft.groups
+        ]
+        place = next(place for place, each in enumerate(self.draft.groups) if each.id == group)
+        return label_at_the_end(sequences[place], [*sequences[:place], *sequences[place + 1 :]])
 
     def _items_fault(self, names: str) -> str:
         faults = (self._item_fault(name) for name in listed(names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -16,32 +16,12 @@ from textual.widgets import Input, Static
 
 from wgec_draft.tui.actions import action, keys_of, shown_key
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.fields import LineField, ProseField
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One answer that a person is asked for."""
-
-    id: str
-    """Under which the answer is given; letters, digits and `_`."""
-    label: str
-    value: str = ""
-    """What stands there at first."""
-    hint: str = ""
-    """A sentence below the line."""
-    suggestions: tuple[str, ...] = ()
-    """What is offered while typing; the right arrow takes it."""
-    is_long: bool = False
-    """Whether it has several lines; enter then begins the next one."""
-    several: bool = False
-    """Whether commas part several answers, each with its own suggestion."""
-    check: Callable[[str], str] | None = None
-    """Says what is wrong with an answer, as a sentence; empty when it is fine."""
 
 
 class _Choice(Static, can_focus=True):
@@ -84,6 +64,7 @@ class Question(Dialog[str | None]):
         with VerticalScroll(id="answers", can_focus=False):
             for id, label in self._choices.items():
                 yield _Choice(id, label)
+        yield from self.wait_note()
 
     def on__choice_chosen(self, message: _Choice.Chosen) -> None:
         """Answers with what was clicked."""
@@ -133,6 +114,7 @@ class Entry(Dialog[dict[str, str] | None]):
                 yield Static(shown(field.label), classes="label")
                 yield _input(field)
                 yield Static(classes="hint", id=f"hint-{field.id}")
+        yield from self.wait_note()
         with Horizontal(id="buttons"):
             yield _Choice("accept", "Accept")
             yield _Choice("cancel", "Cancel")

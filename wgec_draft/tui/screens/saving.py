@@ -130,6 +130,16 @@ class Saving(DeskPart):
         reasons = dict.fromkeys(self.troubles[item] for item in self.keeper.typed if item in self.troubles)
         return " ".join((f"What was typed in {', '.join(paths)} is not saved.", *reasons))
 
+    def waits_for(self) -> str:
+        """Who keeps what was typed from being saved, as far as anybody can tell."""
+        return self.live.lock_holder() or "the disk"
+
+    def not_saved(self) -> str:
+        """What was typed and is not saved, for a copy that people read."""
+        self.take_typed()
+        paths = {item: self.places[item].path if item in self.places else item for item in self.keeper.typed}
+        return "\n".join(f"{path}\n\n{self.keeper.text_of(item, '')}\n" for item, path in paths.items())
+
     def save_everything(self) -> None:
         """Saves before leaving, or in the midst of a failure; waits for the disk. Raises `Refusal`."""
         self.take_typed()
@@ -183,7 +193,7 @@ class Saving(DeskPart):
 
     def _say_late(self) -> None:
         self.desk.tell(
-            "Not saved yet: the disk, or another program that writes in this folder, lets us wait. "
+            f"Not saved yet: {self.waits_for()} lets us wait. "
             "Your words stay on the screen and are saved as soon as that is possible.",
             "warning",
         )

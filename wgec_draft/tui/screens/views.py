@@ -10,9 +10,9 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
+from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.screens.desk_part import DeskPart
-from wgec_draft.tui.screens.question import Field
 from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.search_line import SearchLine
 

@@ -34,6 +34,11 @@ class LineField(Input):
         event.stop()
         self.replace(" ".join(normalise(event.text).text.split()), *self.selection)
 
+    @property
+    def held_back(self) -> str:
+        """Nothing: a line takes what is typed."""
+        return ""
+
     def type_on(self, text: str) -> None:
         """Puts in what was typed while something lay over the line."""
         self.replace(" ".join(text.splitlines()), *self.selection)

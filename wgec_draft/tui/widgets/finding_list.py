@@ -9,7 +9,8 @@ from wgec_draft.tui.lines import Line, Piece, cut, cut_line, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 PATHS = 16
-"""Cells that label paths are lined up in, if they are no longer."""
+"""Cells that label paths are lined up in, if they are no longer; half as many where there is little room."""
+_ROOMY = 60
 
 
 class FindingList(SectionedList[FindingRow]):
@@ -18,5 +19,7 @@ class FindingList(SectionedList[FindingRow]):
     def draw_row(self, row: FindingRow, width: int) -> Sequence[Line]:
         """The line of one finding."""
         path = cut(row.path, max(4, width // 2))
-        label = Piece("  " + fitted(path, max(PATHS, width_of(path))) + "  ", "list--label")
+        label = Piece(
+            "  " + fitted(path, max(PATHS if width >= _ROOMY else PATHS // 2, width_of(path))) + "  ", "list--label"
+        )
         return [cut_line((label, Piece(row.what)), width)]

@@ -118,6 +118,11 @@ class ItemEditor(ItemText):
         untold, self._untold = self._untold, False
         return self.text if untold else None
 
+    @property
+    def held_back(self) -> str:
+        """What was typed over agreed words and is not put in before somebody consents."""
+        return self._held.text if self._held else ""
+
     def type_on(self, text: str) -> None:
         """Put in what was typed while a dialog came up over the editor."""
         self._paste(text)

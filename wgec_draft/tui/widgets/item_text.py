@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
@@ -31,7 +32,13 @@ _LONGEST_GRAPHEME = 64
 class ItemText(TextArea, inherit_bindings=False):
     """Shows one item and moves in it; what it holds is always what `normalise` keeps."""
 
-    BINDINGS: ClassVar = [binding for binding in TextArea.BINDINGS if getattr(binding, "key", "") not in _ERASING]
+    BINDINGS: ClassVar = [
+        *(binding for binding in TextArea.BINDINGS if getattr(binding, "key", "") not in _ERASING),
+        Binding("ctrl+home", "cursor_text_start", show=False),
+        Binding("ctrl+end", "cursor_text_end", show=False),
+        Binding("ctrl+shift+home", "cursor_text_start(True)", show=False),
+        Binding("ctrl+shift+end", "cursor_text_end(True)", show=False),
+    ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "item-editor--depth-1",
@@ -79,6 +86,14 @@ class ItemText(TextArea, inherit_bindings=False):
         self._base = Style()
         self._overlays: tuple[Mark, ...] = ()
         super().__init__(soft_wrap=True, highlight_cursor_line=False, id=id, classes=classes)
+
+    def action_cursor_text_start(self, select: bool = False) -> None:
+        """Go to the beginning of the text, whereas home goes to that of the row."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_cursor_text_end(self, select: bool = False) -> None:
+        """Go to the end of the text, whereas end goes to that of the row."""
+        self.move_cursor(self.document.end, select=select)
 
     def select_span(self, start: int, end: int) -> None:
         """Select the characters from `start` to `end` and bring them into view."""

@@ -258,6 +258,18 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
 
     def _take(self, rows: tuple[RowType, ...]) -> list[int]:
         """Keep the rows, forget what was drawn of those that differ from before, and give the places of these."""
+        if len(rows) == len(self._rows):
+            pairs = enumerate(zip(self._rows, rows, strict=True))
+            changed = [place for place, (former, row) in pairs if former is not row and former != row]
+            if all(self._rows[place].key == rows[place].key for place in changed):
+                for place in changed:
+                    self._forget(rows[place].key)
+                self._rows = rows
+                return changed
+        return self._take_others(rows)
+
+    def _take_others(self, rows: tuple[RowType, ...]) -> list[int]:
+        """Keep rows of which some came, went or moved."""
         former = {row.key: row for row in self._rows}
         at_same_place = {row.key for row, other in zip(self._rows, rows, strict=False) if row.key == other.key}
         self._rows = rows
@@ -282,16 +294,19 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
 
     def _place_for_cursor(self, former: Sequence[RowType]) -> int:
         """Where the row under the cursor is now; else the nearest row after it that is left, or before it."""
+        if self._cursor < len(former) and former[self._cursor].key in self._places:
+            return self._places[former[self._cursor].key]
         nearest = (*former[self._cursor :], *reversed(former[: self._cursor]))
         return next((self._places[row.key] for row in nearest if row.key in self._places), 0)
 
     def _lay_out(self) -> None:
         if not self._width:
             return
+        heights, width = self._heights, self.draw_width
         for row in self._rows:
-            if row.key not in self._heights:
-                self._heights[row.key] = self.height(row, self.draw_width)
-        self._tops = [0, *accumulate(self._heights[row.key] for row in self._rows)]
+            if row.key not in heights:
+                heights[row.key] = self.height(row, width)
+        self._tops = [0, *accumulate([heights[row.key] for row in self._rows])]
         self.virtual_size = Size(self._width, self._tops[-1])
 
     def _strips(self, place: int) -> list[Strip]:

@@ -24,7 +24,7 @@ class MatchList(LineList[MatchRow]):
     | Class | What it styles |
     | :- | :- |
     | `match-list--path` | The item. |
-    | `match-list--around` | The words before and after. |
+    | `match-list--around` | The words before and after, and the marks around a change. |
     | `match-list--match` | The match, while nothing is to be put in its place. |
     | `match-list--gone` | The match, when something is. |
     | `match-list--put` | What would stand there. |
@@ -59,7 +59,11 @@ class MatchList(LineList[MatchRow]):
         symbol = row.status.symbol if row.status else " "
         middle = [Piece(row.match, "match-list--match")]
         if self.replacement is not None:
-            middle = [Piece(row.match, "match-list--gone"), Piece(self.replacement, "match-list--put")]
+            middle = [
+                *(Piece("[-", "match-list--around"), Piece(row.match, "match-list--gone")),
+                Piece("-]{+", "match-list--around"),
+                *(Piece(self.replacement, "match-list--put"), Piece("+}", "match-list--around")),
+            ]
         free = max(0, width - path_width - 4 - sum(width_of(piece.text) for piece in middle))
         line = (
             Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),

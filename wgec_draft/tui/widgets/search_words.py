@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widgets import Checkbox, Input
 
 from wgec_draft.text.normalise import normalise
@@ -19,11 +20,8 @@ class WordsInput(Input):
 class SearchSwitch(Checkbox):
     """A switch whose sign tells without colour whether it is on."""
 
-    def watch_value(self) -> None:
-        """Show the other sign."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
-        super().watch_value()
-
-    def on_mount(self) -> None:
-        """Show the sign it begins with."""
-        self.BUTTON_INNER = "✓" if self.value else "·"
+    @property
+    def _button(self) -> Content:
+        """What Textual draws beside the label; its own sign needs colour."""
+        style = self.get_visual_style("toggle--button")
+        return Content.assemble(("(✓)", style)) if self.value else Content.assemble(("( )", style))
