@@ -202,7 +202,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
     @work(thread=True, exclusive=True, group="origins")
     def _find_origin(self, asked: tuple[str, str, int], label: str, text: str, word: str) -> None:
         try:
-            told = self.reviewer.origin(asked[0], label, text, asked[2])
+            told = self.reviewer.origin(asked[0], label, text, asked[2]) if asked == self.asked else ""
         except Refusal as refusal:
             told = str(refusal)
         said = f"“{word}”: {told}" if told else f"“{word}”: nothing tells where it comes from."

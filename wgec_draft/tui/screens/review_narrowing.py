@@ -36,7 +36,9 @@ class ReviewNarrowing(ReviewPart):
         listed = self.listed()
         changes = sum(len(self.only.numbers(row)) for row in listed)
         total = len(self.review.comparison.changes)
-        counted = f"{total} change{'' if total == 1 else 's'}" if changes == total else f"{changes} of {total} changes"
+        counted = (
+            f"{total:,} change{'' if total == 1 else 's'}" if changes == total else f"{changes:,} of {total:,} changes"
+        )
         parts = [f"{counted} in {len(listed)} item{'' if len(listed) == 1 else 's'}"]
         if self.review.marks_reading:
             parts.append(f"{sum(row.unread for row in self.rows.values())} unread")

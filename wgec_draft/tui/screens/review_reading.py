@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic
 
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
@@ -44,9 +45,11 @@ class ReviewReading(ReviewPart):
 
     def act_read_on(self) -> None:
         """Shows the next page, and after the last the next item."""
-        if self.words_shown.display and self.words_shown.read_on():
-            return
-        self.act_next_item()
+        summary = self.query_one("#summary", VerticalScroll)
+        if summary.display and summary.scroll_offset.y < summary.max_scroll_y:
+            summary.scroll_page_down(animate=False)
+        elif not (self.words_shown.display and self.words_shown.read_on()):
+            self.act_next_item()
 
     def act_next_item(self) -> None:
         """Goes to the next changed item."""
