@@ -188,3 +188,36 @@ def test_a_meeting_opened_by_hand_and_closed_since_stays_closed_when_that_is_und
     assert [(meeting.number, meeting.closed) for meeting in draft.meetings] == [(1, "1.0")]
     assert (draft.title, draft.version) == ("Recommendations", "1.0")
     assert proved(session.folder).faults == ()
+
+
+def test_what_can_be_undone_is_known_however_the_record_grows_or_is_cut(tmp_path: Path) -> None:
+    session = handwritten(tmp_path / "d")
+    file = session.folder.record_file
+    followed = RecordStacks(file)
+    for number in range(3):
+        session.do(ChangeNote("first", f"Note {number}."), CHAIR)
+        assert followed.now() == RecordStacks(file).now()
+    session.undo(CHAIR)
+    assert [change.seq for change in followed.now().redoable] == [4]
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])  # the line is whole, only its end is missing
+    assert followed.now() == RecordStacks(file).now() == RecordStacks(file).now()
+    assert len(followed.now().redoable) == 1
+    file.write_bytes(whole[:-9])  # the line is torn
+    assert followed.now() == RecordStacks(file).now()
+    assert len(followed.now().undoable) == 3
+    file.write_bytes(whole)
+    assert followed.now() == RecordStacks(file).now()
+    file.write_bytes(whole.partition(b"\n")[0] + b"\n")  # another record altogether
+    assert followed.now() == RecordStacks(file).now()
+    assert not followed.now().undoable
+
+
+def test_a_change_by_another_session_is_what_is_undone(tmp_path: Path) -> None:
+    session = handwritten(tmp_path / "d")
+    session.do(ChangeNote("first", "Ours."), CHAIR)
+    session.undo(CHAIR)
+    Session(session.folder.path).do(ChangeNote("second", "Theirs."), CHAIR)
+    outcome = session.undo(CHAIR)
+    assert outcome.again is not None
+    assert outcome.again.items == ("second",)

@@ -22,6 +22,7 @@ from tests.writings import ARABIC, CHINESE
 from wgec_draft.cli.main import main
 from wgec_draft.session.configuration import Configuration
 from wgec_draft.tui.app import DeskApp
+from wgec_draft.tui.screens import saving
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -169,6 +170,7 @@ def _set_the_stage(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(here)
     monkeypatch.setattr(Path, "cwd", classmethod(lambda _: Path()))
+    monkeypatch.setattr(saving, "LATE", 3600.0)  # on a busy machine the disk is slow, and that would be said
     for widget in (Input, TextArea):
         monkeypatch.setattr(vars(widget)["cursor_blink"], "_default", False)
 

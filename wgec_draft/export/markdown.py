@@ -43,8 +43,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry, words: Redline) -> Iterator[str]:
-    id = f" ({entry.id})" if entry.name.split()[-1:] != [entry.id] else ""
-    yield f"**{markdown_line(entry.name)}**" + markdown_line("  ".join((id, *entry.tags)))
+    about = [f"({entry.id})"] if entry.name.split()[-1:] != [entry.id] else []
+    yield f"**{markdown_line(entry.name)}** {markdown_line('  '.join((*about, *entry.tags)))}".rstrip()
     if entry.around or entry.remarks:
         yield "\n".join((*_changes(entry.around), *(f"- {markdown_line(remark)}" for remark in entry.remarks)))
     if words:

@@ -17,7 +17,7 @@ from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
 from wgec_draft.session.history import EMPTY, RecordStacks, Stacks, replayed
 from wgec_draft.session.identifiers import id_source
-from wgec_draft.store.disk import leftovers, put_in_place
+from wgec_draft.store.disk import leftovers, opened_regular, put_in_place
 from wgec_draft.store.folder import (
     DraftFolder,
     Stored,
@@ -30,6 +30,8 @@ from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, 
 from wgec_draft.store.saving import save
 from wgec_draft.store.versions import publish_version, to_publish, unpublished, version_file
 
+_BEGINNING = 400
+"""Bytes at the beginning of a record that hold its lineage; the first line of an imported draft has megabytes."""
 Clock = Callable[[], str]
 """Gives the time of writing: ISO 8601 with offset."""
 
@@ -52,6 +54,17 @@ class Remembered:
     def __init__(self, folder: DraftFolder) -> None:
         self.digests = StateDigests()
         self.record = RecordStacks(folder.record_file)
+        self._file = folder.record_file
+        self._lineage = (b"", "")
+        """How the record begins, and the lineage that stands there."""
+
+    def lineage(self) -> str:
+        """The draft's name for life. Raises `Refusal` when its record has lost it."""
+        with opened_regular(self._file) as file:
+            beginning = file.read(_BEGINNING)
+        if not beginning or beginning != self._lineage[0]:
+            self._lineage = beginning, lineage_of(self._file)
+        return self._lineage[1]
 
 
 class Writer:
@@ -60,7 +73,7 @@ class Writer:
     def __init__(self, folder: DraftFolder, clock: Clock, stored: Stored, last: Entry, remembered: Remembered) -> None:
         self.folder = folder
         self._remembered = remembered
-        self.lineage = lineage_of(folder.record_file)
+        self.lineage = remembered.lineage()
         self._clock = clock
         self._stored = stored
         self._last = last

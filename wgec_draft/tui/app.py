@@ -41,6 +41,8 @@ from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from wgec_draft.tui.screens.question import Question
 
 SMALLEST = (60, 15)
@@ -163,6 +165,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
             self.show("chooser")
         else:
             self.open_folder(self._path)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Gives the driver that lets go of a terminal that is gone."""
+        from wgec_draft.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
 
     def show(self, name: str, *arguments: Any) -> None:
         """Puts a screen on top, and the notice over it where the terminal is too small."""

@@ -21,10 +21,14 @@ if TYPE_CHECKING:  # the screens beside the desk are imported on first use
 
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
+    from wgec_draft.tui.screens.find_replace import Search
 
 
 class Views(DeskPart):
     """Where to look, and how."""
+
+    _search: Search | None = None
+    """What was looked for last."""
 
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
@@ -167,7 +171,12 @@ class Views(DeskPart):
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(FindReplaceScreen(self.known, item_id=self.item_id), self.go)
+                screen = FindReplaceScreen(self.known, self._search, self.item_id)
+                self.app.push_screen(screen, lambda destination: left(screen.search, destination))
+
+        def left(search: Search, destination: Destination | None) -> None:
+            self._search = search
+            self.go(destination)
 
         self.work(saved_first(), opens=True)
 
@@ -214,9 +223,12 @@ class Views(DeskPart):
         """Goes to an item, and to a place in its words if one is named."""
         if destination is None:
             return
-        if self.outline.filter.active:
+        if self.outline.filter.active and not self.outline.lists(destination.item):
             self.narrow(OutlineFilter())
-        self.outline.move_to(destination.item)
+            self.desk.tell("Every item is listed again.")
+        if not self.outline.move_to(destination.item):
+            self.desk.tell("This item is not in the draft any more.", "warning")
+            return
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
             end = destination.end if destination.end is not None else destination.offset
