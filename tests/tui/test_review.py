@@ -98,6 +98,17 @@ async def test_what_changed_again_after_reading_is_unread_again(folder: Path) ->
         await seat.sees("{+Other words, at last.+}")
 
 
+async def test_what_somebody_marks_as_unread_stays_so(folder: Path) -> None:
+    async with reviewing(folder) as seat:
+        await seat.press("space", "space")
+        await seat.at("A 6")
+        await seat.press("m")
+        assert "A 6" not in seat.unread
+        await seat.press("m", "space")
+        await seat.at("B 5")
+        assert "A 6" in seat.unread
+
+
 async def test_marks_are_each_person_s_own_and_private(folder: Path, tmp_path: Path) -> None:
     async with reviewing(folder) as seat:
         await seat.press("M", "enter")

@@ -25,6 +25,8 @@ class ReviewReading(ReviewPart):
     dwell = DWELL
     _entered = 0.0
     _said_that_marks_fail = False
+    _kept_unread: frozenset[str] = frozenset()
+    """What the person marked as unread, so that going on does not mark it as read."""
 
     def enter_item(self, key: str) -> None:
         """Begins to look at another row."""
@@ -39,6 +41,8 @@ class ReviewReading(ReviewPart):
         """Marks the item as read, if all its changes were on the screen and there was time to look at them."""
         row = self.rows.get(self.item)
         if row is None or not row.unread or self.review is None or not self.review.marks_reading:
+            return
+        if row.key in self._kept_unread:
             return
         if monotonic() - self._entered >= self.dwell and self.words_shown.all_seen:
             self._mark(row, read=True)
@@ -81,6 +85,7 @@ class ReviewReading(ReviewPart):
         """Marks the item as read, or takes the mark away."""
         row = self.rows.get(self.item)
         if row is not None:
+            self._kept_unread = self._kept_unread - {row.key} if row.unread else self._kept_unread | {row.key}
             self._mark(row, read=row.unread)
 
     def act_mark_all_read(self) -> None:
