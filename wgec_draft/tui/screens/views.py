@@ -19,9 +19,9 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
+    from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
-    from wgec_draft.tui.screens.find_replace import Search
 
 
 class Views(DeskPart):
