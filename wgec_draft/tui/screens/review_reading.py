@@ -7,13 +7,13 @@ from dataclasses import replace
 from time import monotonic
 
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.session import Session
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.review_rows import SUMMARY, ReviewRow
 from wgec_draft.tui.screens.review_part import ReviewPart
+from wgec_draft.tui.widgets.origin_line import OriginLine
 
 DWELL = 1.0
 """Seconds for which an item must be in view before leaving it can mark it as read."""
@@ -31,8 +31,7 @@ class ReviewReading(ReviewPart):
     def enter_item(self, key: str) -> None:
         """Begins to look at another row."""
         self.item, self._entered = key, monotonic()
-        self.asked = None
-        self.query_one("#origin", Static).update("")
+        self.query_one(OriginLine).clear()
         row = self.rows.get(key)
         if row is None or self.number not in row.classes:
             self.number = None

@@ -15,7 +15,7 @@ from wgec_draft.comparison.trajectory import Trajectory, TrajectoryOrder, ordere
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.actions import PANELS, Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
@@ -36,6 +36,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
     CSS_PATH = "trajectory.tcss"
     NAME = "Trajectory"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TRAJECTORY)]
+    panel = PANELS[Scope.TRAJECTORY]
 
     class Read(Message):
         """Every version was read."""

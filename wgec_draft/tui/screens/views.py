@@ -128,6 +128,15 @@ class Views(DeskPart):
 
         self._look_at(lambda: ReviewScreen(self.live))
 
+    def act_origins(self) -> None:
+        """Shows where each word of the item comes from."""
+        from wgec_draft.tui.screens.origins import OriginsScreen
+
+        if self.place is None:
+            return
+        item = self.place.item.id
+        self._look_at(lambda: OriginsScreen(self.live, self.places[item], self.desk.by))
+
     def act_history(self) -> None:
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
