@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -183,6 +184,31 @@ def _edges(inked: Sequence[Piece], left_out: str) -> Iterator[int]:
             yield place
 
 
+def kind_of_disagreement(drawing: Drawing, human: Drawing) -> str:
+    """In which way a redline differs from the person's."""
+    mine, theirs = (
+        {("old", word) for word in one.old_words} | {("new", word) for word in one.new_words}
+        for one in (drawing, human)
+    )
+    if mine == theirs:
+        return "same words, cut into changes otherwise"
+    if mine < theirs:
+        return "the person gave up more of what stayed"
+    if mine > theirs:
+        return "the person kept more of what stayed"
+    return "the same number of words, elsewhere" if len(mine) == len(theirs) else "other words"
+
+
+def disagreements(over: Sequence[Case]) -> Counter[str]:
+    """How often our redline differs from the person's, by kind."""
+    found: Counter[str] = Counter()
+    for case in over:
+        mine, human = (drawing(case.old, case.new, pieces) for pieces in (ours(case.old, case.new), case.drawn))
+        if not agree(mine, human):
+            found[kind_of_disagreement(mine, human)] += 1
+    return found
+
+
 def cases() -> list[Case]:
     """The redlines drawn by people; none where the corpus is not here."""
     path = _CORPUS / "human-redlines.jsonl"
@@ -216,6 +242,9 @@ def main() -> None:
         print(f"| {name} | {score(draw, everything)} |" if draw else f"| {name}: not installed | | | | | |", flush=True)
     for name, half in zip(("learnt from", "held back"), halves(everything), strict=True):
         print(f"| wgec-draft, the {len(half)} cases {name} | {score(ours, half)} |")
+    print("\n| disagreement | cases |\n|---|---|")
+    for kind, count in disagreements(everything).most_common():
+        print(f"| {kind} | {count} |")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ _HEAD = """\
 # Keys
 
 `?` at the desk shows the keys of the panel you are in, and `ctrl+p` finds any act by its name; nobody has to learn this
-page. `^s` means ctrl and s. The mouse works too: click an item, a line, an answer, or a key in the bottom line.
+page. `^s` means ctrl and s. The mouse works too: in a list a click chooses a line and a double click opens it; answers
+and the keys in the bottom line are clicked.
 
 In every list the arrows, page up, page down, home and end move the cursor. In the editor all keys do what they do in
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.

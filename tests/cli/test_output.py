@@ -221,11 +221,11 @@ def test_on_a_terminal_a_redline_is_underlined_and_struck_and_in_a_pipe_it_has_m
     drawn, status = at_a_terminal("diff", draft)
 
     assert status == 0
-    assert "\x1b[1;4;34m{+regular +}\x1b[0m" in drawn
+    assert "\x1b[2m⟨1⟩{+\x1b[0m\x1b[1;4;34mregular \x1b[0m\x1b[2m+}\x1b[0m" in drawn
     assert "\x1b" not in run("diff", draft).out
     assert "{+regular +}" in run("diff", draft).out
     run("edit", draft, "A 4", "--text", "Encourage training of gauge keepers.")
-    assert "\x1b[9;33m[-the -]\x1b[0m" in at_a_terminal("diff", draft)[0]
+    assert "\x1b[9;33mthe \x1b[0m" in at_a_terminal("diff", draft)[0]
 
 
 @pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

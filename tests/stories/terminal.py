@@ -106,7 +106,7 @@ class Terminal:
 
     def wait_for_dialog(self, *words: str) -> None:
         """Waits until a dialog with these words takes keys."""
-        self.wait_for(*words, "enter accept", without=("Pause, then answer.",))
+        self.wait_for(*words, " accept  esc cancel", without=("Pause, then answer.",))
         self.wait_until_still()
 
     def press(self, *keys: str) -> None:
@@ -126,6 +126,10 @@ class Terminal:
         lines = self.wait_for(words).splitlines()
         line = next(number for number, text in enumerate(lines) if words in text)
         self.click(lines[line].index(words) + 1, line + 1)
+
+    def hang_up(self) -> None:
+        """Takes the terminal away from the program, as a lost line or a closed window does."""
+        self._tmux("respawn-pane", "-k", "exec sleep 60")
 
     def resize(self, columns: int, lines: int) -> None:
         """Gives the terminal another size."""

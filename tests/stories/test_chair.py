@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from pathlib import Path
 
 from tests.stories.conftest import Desk, Run
@@ -18,14 +20,22 @@ def go_to(terminal: Terminal, name: str, head: str) -> None:
     terminal.wait_for(head, without=("Label, label path or id",))
 
 
-def test_an_edit_a_bracket_an_agreement_and_a_reopening_are_all_undone(sample: Path, desk: Desk, run: Run) -> None:
-    before = (sample / "draft.yaml").read_bytes()
-    with desk(sample, "--by", "chair") as terminal:
+def test_the_sample_is_edited_bracketed_agreed_and_reopened_all_of_it_undone_and_the_meeting_closed(
+    place: Path, desk: Desk, run: Run
+) -> None:
+    with desk("--sample", "--by", "chair") as terminal:
         terminal.wait_for("16 agreed", "saved", "Introduction")
+        [folder] = place.glob("wgec-draft-*/wgec-1")
+        before, begun = (folder / "draft.yaml").read_bytes(), len(recorded(folder))
         go_to(terminal, "B 5", "B 5  ~ to be revisited  1 bracket")
         terminal.press("e")
         terminal.wait_for("F5 agreed")
-        terminal.type("[Kindly] ")
+        terminal.type("Kindly ")
+        terminal.wait_for("Kindly Encourage", "{+Kindly +}", "✓ saved")
+        terminal.press("Home")
+        terminal.type("[")
+        terminal.press("-N", "6", "Right")
+        terminal.type("]")
         terminal.wait_for("B 5  ~ to be revisited  2 brackets", "70 open brackets", "{+[Kindly] +}", "✓ saved")
         terminal.press("F5")
         terminal.wait_for("B 5  ✓ agreed", "17 agreed", "agreed, but holds 2 brackets")
@@ -33,32 +43,48 @@ def test_an_edit_a_bracket_an_agreement_and_a_reopening_are_all_undone(sample: P
         terminal.wait_for_dialog("B 5 is agreed. Reopen it?")
         terminal.type("Belmora")
         terminal.press("Enter")
-        terminal.wait_for("B 5  ~ to be revisited", "[Kindly] -Encourage", "16 agreed", "✓ saved")
-        assert "Belmora" in run("show", sample, "B 5")
+        terminal.wait_for("B 5  ~ to be revisited", "[Kindly]-", "16 agreed", "✓ saved")
+        assert "Belmora" in run("show", folder, "B 5")
 
         terminal.press("Escape")
         terminal.wait_for("u undo")
-        for shown in ("17 agreed", "B 5  ~ to be revisited  2 brackets", "69 open brackets"):
+        acts = recorded(folder)[begun:]
+        assert {act["act"] for act in acts} == {"edit", "set"}
+        for number in range(1, len(acts) + 1):
+            assert (folder / "draft.yaml").read_bytes() != before
             terminal.press("u")
-            terminal.wait_for("Taken back", shown)
-        assert (sample / "draft.yaml").read_bytes() == before
-    run("verify", sample)
+            terminal.wait_until(partial(has_recorded, folder, begun + len(acts) + number))
+            terminal.wait_for("Taken back", "✓ saved")
+        terminal.wait_for("B 5  ~ to be revisited  1 bracket", "69 open brackets", "16 agreed")
+        assert (folder / "draft.yaml").read_bytes() == before
 
-
-def test_a_meeting_is_looked_through_and_closed_and_nothing_has_changed_since(
-    sample: Path, desk: Desk, run: Run
-) -> None:
-    with desk(sample, "--by", "chair") as terminal:
-        terminal.wait_for("16 agreed", "saved", "Introduction")
         terminal.press("C")
         terminal.wait_for("meeting 5 as version 1.4", "Not agreed yet", "is never closed")
         terminal.press("C")
-        terminal.wait_for("Close meeting 5 and publish version 1.4?", "closing is never undone")
+        terminal.wait_for_dialog("Close meeting 5 and publish version 1.4?", "closing is never undone")
         terminal.press("Down", "Enter")
         terminal.wait_for("base 1.4", "Meeting 5 is closed as version 1.4")
         terminal.press("c")
         terminal.wait_for("Nothing changed", "1.4")
-    assert "5 versions" in run("verify", sample)
+        terminal.press("v")
+        terminal.wait_for_dialog("Which two versions shall be compared?")
+        terminal.press("Up", "Enter")
+        terminal.wait_for("from version 1.3", "5 changes", "A 2 bis  new", "{+Invite the relevant")
+        terminal.press("Escape")
+        terminal.wait_for("u undo")
+        terminal.press("q")
+        terminal.wait_for("left with 0")
+    assert "5 versions" in run("verify", folder)
+
+
+def has_recorded(folder: Path, count: int, _screen: str) -> bool:
+    """Whether the record has so many lines."""
+    return len(recorded(folder)) == count
+
+
+def recorded(folder: Path) -> list[dict[str, str]]:
+    """The record, line by line."""
+    return [json.loads(line) for line in (folder / "record.jsonl").read_text("utf-8").splitlines()]
 
 
 def test_agreed_words_are_left_alone_when_one_thinks_better_of_it_and_reopened_with_who_asked(

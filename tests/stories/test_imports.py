@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.corpus import corpus, needs_corpus
 from tests.stories.conftest import Desk, Run
 from tests.stories.test_chair import go_to
 from tests.writings import ARABIC, CHINESE
@@ -72,39 +70,6 @@ def test_two_texts_are_imported_and_the_draft_is_split_merged_moved_and_relabell
     run("verify", "rivers")
     assert [run("undo", "rivers") for _ in range(4)]
     assert "It says how they were taken." in run("show", "rivers", "A 1")
-
-
-@needs_corpus
-def test_the_paris_texts_are_imported_and_worked_on(place: Path, desk: Desk, run: Run) -> None:
-    folder = corpus()
-    assert folder is not None
-    first, second = sorted((folder / "paris-agreement-brackets").rglob("*.md"))[:2]
-    shutil.copy(first, place / "first.md")
-    shutil.copy(second, place / "second.md")
-    run("import", "first.md", "--into", "paris", "--title", "Paris")
-    run("import", "second.md", "--into", "paris", "--close-as", "1.0")
-    with desk("paris", "--by", "secretary") as terminal:
-        terminal.wait_for("Paris", "base 1.0", "saved")
-        terminal.press("-N", "7", "Down")
-        terminal.wait_for("no change", "~ to be revisited  paragraph")
-        terminal.press("e")
-        terminal.wait_for("F8 split here")
-        terminal.type("[Whereas] ")
-        terminal.wait_for("[Whereas] ", "not saved yet")
-        terminal.wait_for("[Whereas] ", "✓ saved")
-        terminal.press("F7")
-        terminal.wait_for("✗ no agreement")
-        terminal.press("Escape")
-        terminal.wait_for("u undo")
-        terminal.press("c")
-        terminal.wait_for("1.0", "esc back")
-        terminal.press("Escape")
-        terminal.wait_for("u undo")
-        terminal.press("u")
-        terminal.wait_for("Taken back", without=("✗ no agreement",))
-        terminal.press("u")
-        terminal.wait_for("Taken back", without=("[Whereas]",))
-    run("verify", "paris")
 
 
 @pytest.mark.parametrize(

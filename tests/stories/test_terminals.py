@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from pathlib import Path
 
-from tests.stories.conftest import Desk
+from tests.stories.conftest import Desk, Run
+from tests.stories.terminal import PATIENCE
 
+TELLING_ITS_NUMBER = """sh -c 'echo $$ >process; exec "$@"' sh "$@"; exec sleep 60"""
 THROUGH_A_PIPE = 'echo | "$@"; echo "left with $?"; exec sleep 60'
 
 
@@ -26,6 +30,34 @@ def test_a_terminal_made_tiny_in_the_middle_of_a_dialog_and_large_again_loses_no
         terminal.wait_for("B 4 bis")
         terminal.press("Enter")
         terminal.wait_for("B 4 bis  ✗ no agreement")
+
+
+def test_a_terminal_that_hangs_up_takes_the_program_with_it_and_no_word(sample: Path, desk: Desk, run: Run) -> None:
+    with desk(sample, "--by", "chair", through=TELLING_ITS_NUMBER) as terminal:
+        terminal.wait_for("Introduction", "16 agreed")
+        terminal.press("g")
+        terminal.wait_for_dialog("Label, label path or id")
+        terminal.type("B 4 bis")
+        terminal.press("Enter", "Enter")
+        terminal.wait_for("^s save")
+        terminal.type("Hereby ")
+        terminal.wait_for("Hereby")
+        terminal.hang_up()
+        process = int(Path("process").read_text("ascii"))
+        end = time.monotonic() + PATIENCE
+        while is_running(process):
+            assert time.monotonic() < end, "The program stays although its terminal is gone."
+            time.sleep(0.03)
+    assert "Hereby" in run("show", sample, "B 4 bis")
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_without_colour_statuses_and_changes_are_told_by_signs(sample: Path, desk: Desk) -> None:

@@ -71,7 +71,7 @@ async def reviewing(
     folder: Path, *labels: str, size: tuple[int, int] = (120, 40), dwell: float = 0.0, by: str = "Anna"
 ) -> AsyncIterator[MemberSeat]:
     """Sits down to review a folder."""
-    app = DeskApp(folder, by=by, screen="review", arguments=labels)
+    app = DeskApp(folder, by=by, opens_on=("review", *labels))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         seat = MemberSeat(app, pilot)
         await until(lambda: any(isinstance(screen, ReviewScreen) for screen in app.screen_stack))

@@ -22,6 +22,7 @@ from tests.writings import ARABIC, CHINESE
 from wgec_draft.cli.main import main
 from wgec_draft.session.configuration import Configuration
 from wgec_draft.tui.app import DeskApp
+from wgec_draft.tui.screens import saving
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -124,6 +125,9 @@ SCENES = (
     Scene("chinese", (("down", "A 2"),), NARROW, begin=of_text(CHINESE, "每月", "每年")),
     *Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words"))).also_narrow(),
     *Scene("history", (*to("D 2 bis", "D 2 bis  ✓"), ("h", "1.0"), ("up", "1.2 → 1.3"))).also_narrow(),
+    *Scene("review", (("R", "What happened"),)).also_narrow(),
+    *Scene("review-change", (("R", "What happened"), ("n n n enter right", "“and”: since the last"))).also_narrow(),
+    *Scene("trajectory", (("R", "What happened"), ("g", "in the order of the draft"))).also_narrow(),
     *Scene("board", (("b", "39% agreed"),)).also_narrow(),
     *Scene("members", (("p", "50 members"),)).also_narrow(),
     *Scene("checks", (("x", "never closed"),)).also_narrow(),
@@ -166,6 +170,7 @@ def _set_the_stage(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(here)
     monkeypatch.setattr(Path, "cwd", classmethod(lambda _: Path()))
+    monkeypatch.setattr(saving, "LATE", 3600.0)  # on a busy machine the disk is slow, and that would be said
     for widget in (Input, TextArea):
         monkeypatch.setattr(vars(widget)["cursor_blink"], "_default", False)
 

@@ -29,7 +29,7 @@ async def fill_in(pilot: Pilot[int], key: str, *answers: str) -> None:
             await pilot.press("tab")
         if answer:
             await pilot.press("home", "shift+end", *({" ": "space"}.get(sign, sign) for sign in answer))
-    await pilot.press("enter")
+    await pilot.press("ctrl+s")
     await until(pilot, lambda: pilot.app.screen is desk)
 
 

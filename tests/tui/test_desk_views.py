@@ -108,6 +108,18 @@ async def test_what_was_found_is_selected_in_the_editor(folder: Path) -> None:
         assert seat.desk.editor.selected_text == "early-warning"
 
 
+async def test_what_was_looked_for_last_stands_there_again(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await searched(seat, "early-warning", "early warning")
+        await seat.press("escape")
+        await seat.on("DeskScreen")
+        await seat.press("F")
+        await seat.on("FindReplaceScreen")
+        await seat.sees("early-warning", "1 match in 1 item.")
+        await seat.type("zqzq")
+        await seat.sees("No match.")
+
+
 async def test_what_is_typed_and_not_saved_is_found_too(folder: Path) -> None:
     async with seated(folder, rest=3600) as seat:
         await seat.edit("A 5")
@@ -165,6 +177,26 @@ async def test_changes_between_two_versions_are_walked_through_and_lead_to_the_i
         await until(lambda: seat.path == chosen)
         assert seat.desk.outline.has_focus
         assert not seat.acts()
+
+
+async def test_going_to_an_item_keeps_the_filter_where_it_lists_the_item(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await seat.go("A 6")
+        await seat.press("f")
+        await choose(seat, "Only what changed since the base")
+        await until(lambda: seat.desk.outline.filter.changed)
+        await seat.press("h")
+        await seat.on("HistoryScreen")
+        await seat.sees("1.3 → now")
+        await seat.press("enter")
+        await seat.on("DeskScreen")
+        assert seat.desk.outline.filter.changed
+        await seat.press("b")
+        await seat.on("BoardScreen")
+        await click(seat, "A 1 ", times=2)
+        await seat.on("DeskScreen")
+        await seat.hears("Every item is listed again.")
+        await until(lambda: seat.path == "A 1")
 
 
 async def test_changes_show_what_was_typed_a_moment_ago(folder: Path) -> None:

@@ -12,6 +12,7 @@ from tests.tui.bench import SIZES, BenchApp, bench_app
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.screens.question import Entry
+from wgec_draft.tui.widgets.fields import ProseField
 
 CHOICES = {"save": "Save and leave", "leave": f"Leave {HOSTILE}", "stay": "Stay"}
 
@@ -153,3 +154,61 @@ async def test_an_entry_of_many_fields_fits_every_size(size: tuple[int, int]) ->
         await until(lambda: answers)
         assert answers[0] is not None
         assert answers[0]["field11"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"), [("Accept", {"reason": "", "by": "", "label": "3 bis"}), ("Cancel", None)]
+)
+async def test_an_entry_is_answered_by_the_mouse(button: str, answer: dict[str, str] | None) -> None:
+    app = bench_app()
+    answers: list[dict[str, str] | None] = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _entry(app, answers)
+        await until(lambda: any("Accept" in line for line in dump(app)))
+        row = next(number for number, line in enumerate(dump(app)) if "Accept" in line)
+        await pilot.click(offset=(dump(app)[row].index(button) + 1, row))
+        await until(lambda: answers == [answer])
+
+
+@pytest.mark.parametrize(("keys", "answer"), [(["tab"] * 3, "3 bis"), (["shift+tab"] * 2, "3 bis"), (["up"], None)])
+async def test_the_buttons_of_an_entry_are_reached_by_tab(keys: list[str], answer: str | None) -> None:
+    app = bench_app()
+    answers: list[dict[str, str] | None] = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _entry(app, answers)
+        await until(lambda: isinstance(app.focused, Input))
+        await pilot.press(*keys, "enter")
+        await until(lambda: answers)
+        assert (answers[0]["label"] if answers[0] else None) == answer
+
+
+async def test_a_long_answer_has_several_lines_and_nothing_in_it_acts() -> None:
+    app = bench_app()
+    answers: list[dict[str, str] | None] = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        long = Field(
+            "reason", "Why", "Because.", hint="It stays.", is_long=True, check=lambda told: "" if told else "Why?"
+        )
+        app.push_screen(Entry("Withdraw", [long, Field("into", "Into which")]), answers.append)
+        await until(lambda: isinstance(app.focused, ProseField))
+        await until(lambda: any("It stays. Tab goes on, ^s accepts." in line for line in dump(app)))
+        await pilot.press("enter", *"q?", "f6", "f7", "ctrl+k")
+        assert isinstance(app.focused, ProseField)
+        app.focused.post_message(events.Paste(f"\r\n{HOSTILE}"))
+        await until(lambda: any("[States]" in line for line in dump(app)))
+        assert is_inert(dump(app))
+        await pilot.press("tab", "x", "ctrl+s")
+        await until(lambda: answers)
+        assert answers[0] is not None
+        assert answers[0]["reason"].startswith("Because.\nq?\n[States] [not agreed] [/]")
+        assert answers[0]["into"] == "x"
+
+
+async def test_esc_leaves_a_long_answer_too() -> None:
+    app = bench_app()
+    answers: list[dict[str, str] | None] = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.push_screen(Entry("Withdraw", [Field("reason", "Why", is_long=True)]), answers.append)
+        await until(lambda: isinstance(app.focused, ProseField))
+        await pilot.press("x", "escape")
+        await until(lambda: answers == [None])

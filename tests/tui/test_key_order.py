@@ -13,7 +13,7 @@ from tests.tui.dumps import until
 from tests.tui.seat import NEVER, Seat, folder, seated
 from wgec_draft.model.words import Status
 from wgec_draft.tui.screens.question import Entry
-from wgec_draft.tui.widgets.fields import LineField
+from wgec_draft.tui.widgets.fields import LineField, ProseField
 from wgec_draft.tui.widgets.search_line import SearchLine
 
 __all__ = ["folder"]
@@ -31,7 +31,9 @@ def resized(seat: Seat, width: int, height: int) -> events.Resize:
 def value(seat: Seat, id: str) -> str:
     """What stands in a field of the dialog on top."""
     assert isinstance(seat.app.screen, Entry)
-    return seat.app.screen.query_one(f"#field-{id}", LineField).value
+    field = seat.app.screen.query_one(f"#field-{id}")
+    assert isinstance(field, LineField | ProseField)
+    return field.text if isinstance(field, ProseField) else field.value
 
 
 async def test_letters_behind_enter_are_typed_into_the_editor(folder: Path) -> None:

@@ -41,7 +41,7 @@ def review(arguments: Namespace) -> int:
     check_terminal(arguments.folder)
     from wgec_draft.tui.app import run_desk
 
-    return run_desk(arguments.folder, by=by, screen="review", arguments=(old, new))
+    return run_desk(arguments.folder, by=by, opens_on=("review", old, new))
 
 
 def _for_programs(arguments: Namespace, by: str, old: str, new: str) -> dict[str, object]:

@@ -113,9 +113,11 @@ def _hunk(segments: Sequence[Segment], places: Sequence[int], held: _Held) -> Hu
 def _partners(segments: Sequence[Segment], found: Sequence[Hunk], op: str) -> dict[int, int]:
     """Of the changes that put in (or take out) a single bracket: which opening one belongs to which closing one."""
     single = {
-        hunk.places[0]: at
+        place: at
         for at, hunk in enumerate(found)
-        if len(hunk.places) == 1 and segments[hunk.places[0]].op == op and (hunk.old + hunk.new).strip() in ("[", "]")
+        if hunk.kind is HunkKind.BRACKETS and (hunk.old + hunk.new).strip() in ("[", "]")
+        for place in hunk.places
+        if segments[place].op == op and segments[place].text.strip()
     }
     if len(single) < 2:
         return {}

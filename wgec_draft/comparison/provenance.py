@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from wgec_draft.model.draft import Proposal
 from wgec_draft.model.words import Disposition
@@ -201,22 +203,25 @@ class _Span:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Trace:
     """A text with the origin of each of its characters."""
 
-    text: str
-    spans: tuple[_Span, ...]
+    __slots__ = ("_begins", "spans", "text")
+
+    def __init__(self, text: str, spans: Iterable[_Span]) -> None:
+        self.text = text
+        self.spans = tuple(spans)
+        self._begins = [0, *accumulate(span.length for span in self.spans)]
 
     def part(self, start: int, length: int) -> Iterator[_Span]:
         """The spans of a part of the text."""
-        place = 0
-        for span in self.spans:
-            first, beyond = max(start, place), min(start + length, place + span.length)
+        end = start + length
+        for place in range(bisect_right(self._begins, start) - 1, len(self.spans)):
+            span, begin = self.spans[place], self._begins[place]
+            first, beyond = max(start, begin), min(end, begin + span.length)
             if first < beyond:
-                yield _Span(span.origin, span.start + first - place, beyond - first)
-            place += span.length
-            if place >= start + length:
+                yield _Span(span.origin, span.start + first - begin, beyond - first)
+            if begin >= end:
                 return
 
 
@@ -227,7 +232,7 @@ def _continued(name: str, step: int, wording: Wording, former: Wording | None, t
         return own
     known = former.sources if former else ()
     others = [traces[source] for source in wording.sources if source in traces and source not in (name, *known)]
-    return _Trace(wording.text, tuple(_joined(_Step(step, name).spans(wording.text, own, others))))
+    return _Trace(wording.text, _joined(_Step(step, name).spans(wording.text, own, others)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def whole_redline(comparison: NumberedComparison, old: Edition, new: Edition) ->
 def _page(
     what: str, comparison: NumberedComparison, old: Edition, new: Edition, sections: list[Section], *, complete: bool
 ) -> Document:
-    provisional = bool(comparison.changes) and not (old.closed and new.closed)
+    numbered = any(section.numbered for section in sections) or bool(comparison.frame and complete)
+    provisional = numbered and not (old.closed and new.closed)
     return Document(
         title=comparison.comparison.new.title,
         what=what,

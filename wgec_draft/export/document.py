@@ -70,6 +70,11 @@ class Section:
     is_part: bool = False
     """Whether it is a document of its own that happens to stand on the same page."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether any change in it has a number."""
+        return self.change is not None or any(entry.around or entry.redlined for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -43,8 +43,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry, words: Redline) -> Iterator[str]:
-    id = f" ({entry.id})" if entry.name.split()[-1:] != [entry.id] else ""
-    yield f"**{markdown_line(entry.name)}**" + markdown_line("  ".join((id, *entry.tags)))
+    about = [f"({entry.id})"] if entry.name.split()[-1:] != [entry.id] else []
+    yield f"**{markdown_line(entry.name)}** {markdown_line('  '.join((*about, *entry.tags)))}".rstrip()
     if entry.around or entry.remarks:
         yield "\n".join((*_changes(entry.around), *(f"- {markdown_line(remark)}" for remark in entry.remarks)))
     if words:
@@ -55,6 +55,7 @@ def _clean_entry(entry: Entry, words: str) -> Iterator[str]:
     name = " ".join(filter(None, (entry.name, *entry.tags)))
     label = f"**{markdown_line(name)}**" if name else ""
     prose = markdown_prose(words)
+    yield from (f"*{markdown_line(f'({remark})')}*" for remark in entry.remarks)
     if label and prose and not _LIST.match(prose):
         yield f"{label} {prose}"
     else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wgec_draft.comparison.numbering import NumberedChange
 from wgec_draft.export.document import Document, Entry, Redline, Section
 from wgec_draft.text.marks import numbered_mark, plain
+from wgec_draft.text.redline import Segment
 
 INDENT = "    "
 LEGEND = (
@@ -50,16 +51,28 @@ def redline_lines(words: Redline, indent: str = INDENT) -> Iterator[TextLine]:
     """A redline, a line of the text a line, with the marks and numbers of its changes."""
     line: list[Piece] = []
     for segment, number in words:
-        style = {"insert": "inserted", "delete": "deleted"}.get(segment.op, "")
-        if number is not None:
-            line.append(Piece(numbered_mark(number), "dim"))
-        for place, text in enumerate(plain((segment,)).split("\n")):
-            if place:
-                yield TextLine(tuple(line), indent)
-                line = []
-            if text:
-                line.append(Piece(text, style))
-    yield TextLine(tuple(line), indent)
+        opening, text, closing = _apart(segment)
+        line.append(Piece(numbered_mark(number) + opening, "dim"))
+        first, *others = text.split("\n")
+        line.append(Piece(first, _STYLES[segment.op]))
+        for other in others:
+            yield _without_nothing(line, indent)
+            line = [Piece(other, _STYLES[segment.op])]
+        line.append(Piece(closing, "dim"))
+    yield _without_nothing(line, indent)
+
+
+_STYLES = {"equal": "", "insert": "inserted", "delete": "deleted"}
+
+
+def _apart(segment: Segment) -> tuple[str, str, str]:
+    """The opening mark of a segment, its text with what is quoted in it, and the closing mark."""
+    drawn = plain((segment,))
+    return ("", drawn, "") if segment.op == "equal" else (drawn[:2], drawn[2:-2], drawn[-2:])
+
+
+def _without_nothing(pieces: Iterable[Piece], indent: str) -> TextLine:
+    return TextLine(tuple(piece for piece in pieces if piece.text), indent)
 
 
 def _head(document: Document) -> Iterator[TextLine]:
@@ -114,6 +127,7 @@ def _clean_lines(entry: Entry, words: str) -> Iterator[TextLine]:
     indent = "  " * (entry.level - 1)
     first, *others = words.split("\n")
     name = (Piece(entry.name, "bold"), Piece("  ")) if entry.name else ()
+    yield from (TextLine((Piece(f"({remark})", "dim"),), indent) for remark in entry.remarks)
     if entry.tags:
         yield TextLine((*name, Piece(", ".join(entry.tags))), indent)
         name = ()

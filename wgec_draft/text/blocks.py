@@ -51,7 +51,8 @@ def paragraphs(tokens: Tokens) -> list[Span]:
 def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
     """The sentences, by their final stop; a line end ends one as well."""
     start, end = span or (0, len(tokens.words))
-    stops = (place for place in range(start + 1, end) if tokens.words[place - 1] in SENTENCE_ENDS)
+    words = enumerate(tokens.words[start : max(start, end - 1)], start + 1)
+    stops = [place for place, word in words if word in SENTENCE_ENDS]
     ends = {place for place in stops if ends_sentence(tokens, place)}
     if "\n" in tokens.text:
         ends.update(place for place in range(start + 1, end) if "\n" in tokens.gaps[place])

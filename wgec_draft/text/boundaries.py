@@ -64,18 +64,18 @@ def keep_words(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
 
     Not "[shall[- meet-]]{+ meet+} yearly" but "[shall{+]+} meet[-]-] yearly".
     """
-    links = dict(kept)
+    signs: set[int] = set()
+    words: list[Match] = []
     waiting: Hunk | None = None
     for change in hunks(old, new, kept):
         if waiting and _changed_places(old, new, waiting, change):
             gone, come = sorted((waiting, change), key=lambda hunk: hunk.old_start == hunk.old_end)
-            for place in range(waiting.old_end, change.old_start):
-                del links[place]
-            links.update(zip(range(*gone[:2]), range(*come[2:]), strict=True))
+            signs.update(range(waiting.old_end, change.old_start))
+            words += zip(range(*gone[:2]), range(*come[2:]), strict=True)
             waiting = None
         else:
             waiting = change
-    return sorted(links.items())
+    return sorted([match for match in kept if match[0] not in signs] + words) if words else list(kept)
 
 
 def _changed_places(old: Tokens, new: Tokens, before: Hunk, after: Hunk) -> bool:
@@ -95,7 +95,7 @@ def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
 
     Not "on the table{+ and in print. Copies are free+}." but "on the table{+ and in print+}.{+ Copies are free.+}".
     """
-    places = dict(kept)
+    stops: dict[int, Match] = {}
     for hunk in hunks(old, new, kept):
         if hunk.old_end == len(old.words) or hunk.new_end == len(new.words):
             continue
@@ -106,9 +106,8 @@ def keep_first_stops(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Ma
         one_goes_on = (old_stop < hunk.old_end) != (new_stop < hunk.new_end)
         nothing_before = old_stop == hunk.old_start or new_stop == hunk.new_start
         if one_goes_on and nothing_before and old.words[old_stop] == new.words[new_stop]:
-            del places[hunk.old_end]
-            places[old_stop] = new_stop
-    return sorted(places.items())
+            stops[hunk.old_end] = old_stop, new_stop
+    return sorted(stops.get(match[0], match) for match in kept) if stops else list(kept)
 
 
 def _first_stop(tokens: Tokens, start: int, end: int) -> int:

@@ -46,7 +46,8 @@ def _change(old: Tokens, new: Tokens, old_span: tuple[int, int], new_span: tuple
     if old_gaps == new_gaps and len(old_gaps) == 1:
         yield "equal", old_gaps[0]
         return
-    head = "" if _clings(old, old_span) or _clings(new, new_span) else _common(old_gaps[0], new_gaps[0])
+    clings = _clings(old.words[slice(*old_span)], new.words[slice(*new_span)])
+    head = "" if clings else _common(old_gaps[0], new_gaps[0])
     old_gaps, new_gaps = _beyond(old_gaps, head), _beyond(new_gaps, head)
     tail = _common(old_gaps[1], new_gaps[1], at_end=True)
     yield "equal", head
@@ -55,10 +56,10 @@ def _change(old: Tokens, new: Tokens, old_span: tuple[int, int], new_span: tuple
     yield "equal", tail
 
 
-def _clings(tokens: Tokens, span: tuple[int, int]) -> bool:
+def _clings(gone: Sequence[str], come: Sequence[str]) -> bool:
     """Whether a change ends with a bracket that closes what stands before it, and so takes the space in front."""
-    words = tokens.words[slice(*span)]
-    return words[-1:] == ("]",) and opens_or_closes(words)
+    words = gone or come
+    return not (gone and come) and words[-1:] == ("]",) and opens_or_closes(words)
 
 
 def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -89,6 +90,8 @@ def _islands(changes: Sequence[Hunk]) -> list[Hunk]:
 
 
 def _without(kept: Sequence[Match], islands: Sequence[Hunk]) -> list[Match]:
+    if not islands:
+        return list(kept)
     given_up = {place for island in islands for place in range(island.old_start, island.old_end)}
     return [match for match in kept if match[0] not in given_up]
 
@@ -139,31 +142,34 @@ def _words_changed(old: Tokens, new: Tokens, hunk: Hunk) -> tuple[int, int]:
 
 def _without_rewritten(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
     """Give up what is kept of sentences that were written anew, their full stop included."""
-    place_of = dict(kept)
+    old_places = [old_place for old_place, _ in kept]
     new_sentences = sentences(new)
-    sentence_of = {place: number for number, span in enumerate(new_sentences) for place in range(*span)}
-    given_up: set[int] = set()
+    given_up: set[Match] = set()
     for first, beyond in sentences(old):
-        held = [place for place in range(first, beyond) if place in place_of]
+        held = kept[bisect_left(old_places, first) : bisect_left(old_places, beyond)]
         if not held or len(held) == beyond - first:
             continue
-        words = sum(map(is_word, (old.words[place] for place in held)))
-        touched = {sentence_of[place_of[place]] for place in held}
+        words = [old.words[place] for place, _ in held]
+        touched = {bisect_right(new_sentences, place, key=_start) - 1 for _, place in held}
         longest = max(_length(old, (first, beyond)), sum(_length(new, new_sentences[number]) for number in touched))
-        if words * _LEAST_KEPT < longest and not is_structural([old.words[place] for place in held]):
-            given_up.update(place for place in held if place >= _label(old, (first, beyond), place_of))
-    return [match for match in kept if match[0] not in given_up]
+        if sum(map(is_word, words)) * _LEAST_KEPT < longest and not is_structural(words):
+            given_up.update(held[_label(old, held, first) :])
+    return [match for match in kept if match not in given_up] if given_up else list(kept)
 
 
-def _label(tokens: Tokens, span: Span, place_of: dict[int, int]) -> int:
-    """Where the words of a sentence begin, after a kept number or catchword such as `(a)`, `- ` or `Note:`."""
-    first, beyond = span
-    for place in range(first, min(beyond, first + _LONGEST_LABEL)):
-        if place not in place_of or place_of[place] - place != place_of[first] - first:
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _label(tokens: Tokens, held: Sequence[Match], first: int) -> int:
+    """How many of the matches are a kept number or catchword that begins a sentence, as `(a)`, `- ` or `Note:`."""
+    label = 0
+    for count, match in enumerate(held[:_LONGEST_LABEL], 1):
+        if match != (first + count - 1, held[0][1] + count - 1):
             break
-        if tokens.words[place] in _ENDS_LABEL:
-            first = place + 1
-    return first
+        if tokens.words[match[0]] in _ENDS_LABEL:
+            label = count
+    return label
 
 
 def _length(tokens: Tokens, span: Span) -> int:

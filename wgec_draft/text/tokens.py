@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add
 
 BRACKETS = ("[", "]")
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
-    r"|(?<![\d:])\d{1,2}:\d\d(?![\d:])"  # a time of day
     r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
     r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
 )
+_TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,9 @@ def tokenise(text: str) -> Tokens:
     Every square bracket is a token; `code` is one, and emphasis marks belong to their word.
     """
     pieces = _pieces(text)
+    inked = [not piece.isspace() for piece in pieces]
     starts = accumulate(map(len, pieces), initial=0)
-    tokens = [(piece, start) for piece, start in zip(pieces, starts, strict=False) if not piece.isspace()]
-    words, places = zip(*tokens, strict=True) if tokens else ((), ())
-    return _placed(text, words, places)
+    return _placed(text, tuple(compress(pieces, inked)), tuple(compress(starts, inked)))
 
 
 def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
@@ -71,17 +70,25 @@ def _placed(text: str, words: Sequence[str], starts: Sequence[int], cuts: tuple[
 def _pieces(text: str) -> list[str]:
     """The text in pieces, each a token or white space."""
     pieces = [piece for piece in _splitter()(text) if piece]
-    marked = any(sign in text for sign in "`*_:")
-    if text.isascii() and not marked:
+    inside = _insides(text)
+    if text.isascii() and not inside:
         return pieces
     bounds = [0, *accumulate(map(len, pieces))]
     if not text.isascii():
         clusters = _cluster_starts(text)
         bounds = [bound for bound in bounds if bound in clusters]
-    if marked:  # no bound inside a code span or a time of day, nor between emphasis marks and the word they mark
-        inside = {place for found in _MARKED.finditer(text) for place in range(found.start() + 1, found.end())}
-        bounds = [bound for bound in bounds if bound not in inside]
+    bounds = [bound for bound in bounds if bound not in inside]
     return [text[start:end] for start, end in pairwise(bounds)]
+
+
+def _insides(text: str) -> set[int]:
+    """The offsets inside code spans and times of day, and between emphasis marks and the word they mark."""
+    found: list[re.Match[str]] = []
+    if "`" in text or "*" in text or "_" in text:
+        found += _MARKED.finditer(text)
+    if ":" in text:
+        found += _TIME_OF_DAY.finditer(text)
+    return {place for one in found for place in range(one.start() + 1, one.end())}
 
 
 @lru_cache(maxsize=1)

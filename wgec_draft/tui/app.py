@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -41,6 +41,8 @@ from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from wgec_draft.tui.screens.question import Question
 
 SMALLEST = (60, 15)
@@ -64,10 +66,10 @@ class FolderRead(Message):
         """What it holds, or what is wrong with it."""
 
 
-def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments: tuple[str, ...] = ()) -> int:
+def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
     """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
 
-    `screen` may be another one that a folder opens on, with what that one takes beside the folder.
+    `opens_on` names the screen that a folder opens on, and what that one takes beside the folder.
 
     Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
     """
@@ -76,7 +78,7 @@ def run_desk(path: Path | None, *, by: str = "", screen: str = "desk", arguments
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
-    app = DeskApp(path, configuration, remapped, by=by, screen=screen, arguments=arguments)
+    app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -114,8 +116,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         remapped: dict[str, Keys] | None = None,
         *,
         by: str = "",
-        screen: str = "desk",
-        arguments: tuple[str, ...] = (),
+        opens_on: Sequence[str] = ("desk",),
     ) -> None:
         self.depth = colour_depth(os.environ)
         super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
@@ -132,7 +133,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self.keys = KeyOrder(self, super().on_event)
         """The keys that wait for those before them."""
         self._path = path
-        self._opens_on = screen, arguments
+        self._opens_on = opens_on
         self._asks_to_leave = False
         self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
@@ -165,6 +166,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         else:
             self.open_folder(self._path)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Gives the driver that lets go of a terminal that is gone."""
+        from wgec_draft.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
     def show(self, name: str, *arguments: Any) -> None:
         """Puts a screen on top, and the notice over it where the terminal is too small."""
         self.push_screen(screen_class(name)(*arguments))
@@ -189,7 +196,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         found = event.found
-        name, arguments = self._opens_on if isinstance(found, Opened) else ("trouble", ())
+        name, *arguments = self._opens_on if isinstance(found, Opened) else ("trouble",)
         make: Callable[..., Screen[Any]] = screen_class(name)
         self.push_screen(make(found, *arguments))
         self._fit(self.size)

@@ -11,21 +11,26 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
+    from textual._queue import Queue
     from textual.app import App
     from textual.dom import DOMNode
+    from textual.message import Message
 
 PATIENCE = 1.0
 """Seconds after which the next key is given out although the one before is not done."""
 LONGEST_HOLD = 1.5
 """Seconds after which keys no longer wait for an act that waits for the disk."""
-_ROUNDS = 8
-"""How many messages, each sent by the one before, a key is followed through."""
+_TURNS = 100
+"""Turns of the loop for which a key is watched closely: nearly every key has done its work by then."""
+_PAUSE = 0.002
+"""Seconds between looks at a key that takes longer."""
 
 
 class KeyOrder:
@@ -95,25 +100,26 @@ class KeyOrder:
         """Waits until whatever was begun there is done, and then goes on."""
 
         async def followed() -> None:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await self._settled(focus)
-            self._following = None
-            if self._waiting:
-                self._app.call_later(self._go_on)
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await self._settled(focus)
+            finally:  # whatever befalls one key, the next ones are not kept
+                self._following = None
+                if self._waiting:
+                    self._app.call_later(self._go_on)
 
         self._following = asyncio.create_task(followed())
 
     async def _settled(self, focus: DOMNode) -> None:
+        """Waits until nobody from the focus of before to the app, or from that of now, has a message to deal with."""
         way = tuple(focus.ancestors_with_self)
-        await _passed(way)  # the key itself, from the focus to the app, whose bindings come last
-        for _ in range(_ROUNDS):
+        for turn in count():
             screen = self._app.screen
             now = self._app.focused or screen
-            nodes = tuple(dict.fromkeys((*way, *now.ancestors_with_self)))
-            if screen.is_mounted and all(node._message_queue.empty() for node in nodes):
+            if screen.is_mounted and all(map(_is_idle, {*way, *now.ancestors_with_self})):
                 return
-            await _passed(nodes)
+            await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
 
 
 def _only_enters_text(event: events.Event, focus: DOMNode) -> bool:
@@ -123,9 +129,8 @@ def _only_enters_text(event: events.Event, focus: DOMNode) -> bool:
     return focus.check_consume_key(event.key, event.character) and not getattr(focus, "guarded", False)
 
 
-async def _passed(nodes: tuple[DOMNode, ...]) -> None:
-    """Waits for each node, in this order, to have seen every message that it had been sent."""
-    for node in nodes:
-        seen = asyncio.Event()
-        if node.call_later(seen.set):
-            await seen.wait()
+def _is_idle(node: DOMNode) -> bool:
+    """Whether the node waits for its next message, and none is there; asking it by a message would have it painted."""
+    queue: Queue[Message | None] = node._message_queue
+    is_waiting = bool(vars(queue.ready_event)["_waiters"])
+    return node._closing or node._closed or (is_waiting and queue.empty())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 
 from wgec_draft.comparison.changes import compare
 from wgec_draft.comparison.numbering import NumberedComparison, numbered
@@ -69,6 +70,8 @@ class Reviewer:
         self._session = session
         self.read = ReadSoFar(session, person)
         self._periods: tuple[Period, ...] | None = None
+        self._tracing = Lock()
+        """Words are traced one after the other: the next word's answer is often that of the one before."""
         self._runs = lru_cache(maxsize=64)(self._provenance)
 
     def review(self, old: str, new: str) -> Review:
@@ -95,7 +98,9 @@ class Reviewer:
 
         `version` is the label of the version that holds the text; where that is what the person read, it is found.
         """
-        for run in self._runs(item, version, text):
+        with self._tracing:
+            runs = self._runs(item, version, text)
+        for run in runs:
             if offset < len(run.text):
                 return self._told(item, run)
             offset -= len(run.text)

@@ -66,9 +66,12 @@ class Dialog(OncePainted[Result], ModalScreen[Result]):
         """What is asked, out of reach while it is coming up, and the keys."""
         with Container(id="dialog", disabled=self._is_coming):
             yield from self.asked()
-            if self._is_coming:
-                yield Static(shown(_WAIT), id="wait")
         yield Footer()
+
+    def wait_note(self) -> ComposeResult:
+        """The line of a dialog that nobody asked for: why it takes no keys yet, then what was held back."""
+        if self._is_coming:
+            yield Static(shown(_WAIT), id="wait")
 
     def asked(self) -> ComposeResult:
         """What is asked, and how it can be answered."""

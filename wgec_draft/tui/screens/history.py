@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from textual import work
-from textual.containers import Container, Vertical
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -73,7 +73,8 @@ class HistoryScreen(ListScreen[Destination]):
         with Container(id="panes"):
             yield StageList(id="stages", empty="Reading…")
             with Vertical(id="detail"):
-                yield Static(id="told")
+                with VerticalScroll(id="beside"):
+                    yield Static(id="told")
                 yield RedlineView(id="redline")
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -43,7 +44,8 @@ class MembersScreen(Asking, ListScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The members, and below them all that is known of one."""
         yield MemberList(id="members")
-        yield Static(id="told")
+        with VerticalScroll(id="beside"):
+            yield Static(id="told")
 
     def on_mount(self) -> None:
         """Shows everybody."""

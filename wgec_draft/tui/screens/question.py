@@ -64,6 +64,7 @@ class Question(Dialog[str | None]):
         with VerticalScroll(id="answers", can_focus=False):
             for id, label in self._choices.items():
                 yield _Choice(id, label)
+        yield from self.wait_note()
 
     def on__choice_chosen(self, message: _Choice.Chosen) -> None:
         """Answers with what was clicked."""
@@ -113,6 +114,7 @@ class Entry(Dialog[dict[str, str] | None]):
                 yield Static(shown(field.label), classes="label")
                 yield _input(field)
                 yield Static(classes="hint", id=f"hint-{field.id}")
+        yield from self.wait_note()
         with Horizontal(id="buttons"):
             yield _Choice("accept", "Accept")
             yield _Choice("cancel", "Cancel")

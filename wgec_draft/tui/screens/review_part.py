@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.review_rows import ReviewFilter, ReviewRow
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.review_list import ReviewList
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from wgec_draft.tui.reviewing import Review, Reviewer
 
 
-class ReviewPart(ListScreen[None], inherit_bindings=False):
+class ReviewPart(ListScreen[Destination], inherit_bindings=False):
     """A part of the review: a set of acts."""
 
     live: LiveSession
@@ -33,8 +34,6 @@ class ReviewPart(ListScreen[None], inherit_bindings=False):
     """Key of the row in view."""
     number: int | None = None
     """The change that somebody has gone to."""
-    asked: tuple[str, str, int] | None = None
-    """The word whose origin is looked for: item, side, offset."""
 
     if TYPE_CHECKING:  # what the screen itself gives
 

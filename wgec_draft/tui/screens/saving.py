@@ -132,7 +132,8 @@ class Saving(DeskPart):
 
     def waits_for(self) -> str:
         """Who keeps what was typed from being saved, as far as anybody can tell."""
-        return self.live.lock_holder() or "the disk"
+        holder = self.live.lock_holder()
+        return f"{holder} that writes in this folder" if holder else "the disk"
 
     def not_saved(self) -> str:
         """What was typed and is not saved, for a copy that people read."""

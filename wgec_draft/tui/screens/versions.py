@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -37,6 +38,10 @@ class EditionRow:
 
 class EditionList(SectionedList[EditionRow]):
     """The versions, the rolling draft last."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  a line each
+        """As tall as it has versions, known before it is laid out."""
+        return len(self.rows)
 
     def draw_row(self, row: EditionRow, width: int) -> Sequence[Line]:  # noqa: ARG002  cut by the list
         """One line: name, meeting, place and date."""

@@ -19,12 +19,16 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
+    from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
 
 
 class Views(DeskPart):
     """Where to look, and how."""
+
+    _search: Search | None = None
+    """What was looked for last."""
 
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
@@ -118,6 +122,21 @@ class Views(DeskPart):
             return
         self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
 
+    def act_review(self) -> None:
+        """Shows what changed since one read the draft last, change by change."""
+        from wgec_draft.tui.screens.review import ReviewScreen
+
+        self._look_at(lambda: ReviewScreen(self.live))
+
+    def act_origins(self) -> None:
+        """Shows where each word of the item comes from."""
+        from wgec_draft.tui.screens.origins import OriginsScreen
+
+        if self.place is None:
+            return
+        item = self.place.item.id
+        self._look_at(lambda: OriginsScreen(self.live, self.places[item], self.desk.by))
+
     def act_history(self) -> None:
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
@@ -161,7 +180,12 @@ class Views(DeskPart):
 
         async def saved_first() -> None:
             if await self.save():
-                self.app.push_screen(FindReplaceScreen(self.known, item_id=self.item_id), self.go)
+                screen = FindReplaceScreen(self.known, self._search, self.item_id)
+                self.app.push_screen(screen, lambda destination: left(screen.search, destination))
+
+        def left(search: Search, destination: Destination | None) -> None:
+            self._search = search
+            self.go(destination)
 
         self.work(saved_first(), opens=True)
 
@@ -208,9 +232,12 @@ class Views(DeskPart):
         """Goes to an item, and to a place in its words if one is named."""
         if destination is None:
             return
-        if self.outline.filter.active:
+        if self.outline.filter.active and not self.outline.lists(destination.item):
             self.narrow(OutlineFilter())
-        self.outline.move_to(destination.item)
+            self.desk.tell("Every item is listed again.")
+        if not self.outline.move_to(destination.item):
+            self.desk.tell("This item is not in the draft any more.", "warning")
+            return
         if destination.offset is not None:
             self.show_draft(going_to=destination.item)
             end = destination.end if destination.end is not None else destination.offset

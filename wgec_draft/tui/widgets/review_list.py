@@ -11,6 +11,8 @@ from wgec_draft.tui.review_rows import ReviewFilter, ReviewRow, SummaryRow, show
 from wgec_draft.tui.widgets.sectioned_list import HeadingRow, SectionedList
 
 UNREAD = "●"
+_SPOKEN = 3
+"""Letters of a group's id that belongs to what people call an item."""
 _LEAST_PATH, _MOST_PATH = 8, 20
 
 
@@ -34,6 +36,9 @@ class ReviewList(SectionedList[SummaryRow | ReviewRow]):
     only = ReviewFilter()
     """What is asked for: the numbers of other changes are left out."""
 
+    _longest = 0
+    """Cells of the longest path."""
+
     def narrow(self, only: ReviewFilter) -> None:
         """Leaves out the numbers of changes that are not asked for."""
         if only != self.only:
@@ -49,7 +54,7 @@ class ReviewList(SectionedList[SummaryRow | ReviewRow]):
         """The line of one item."""
         if isinstance(row, SummaryRow):
             return [(Piece("  "), Piece("In short", "list--label"), Piece("  what happened", "list--muted"))]
-        path = fitted(row.path, max(_LEAST_PATH, min(_MOST_PATH, self._longest, width // 3)))
+        path = fitted(_under_heading(row), max(_LEAST_PATH, min(_MOST_PATH, self._longest, width // 3)))
         numbers = shown_numbers(self.only.numbers(row))
         return [
             (
@@ -58,13 +63,23 @@ class ReviewList(SectionedList[SummaryRow | ReviewRow]):
                 Piece(" "),
                 *_statuses(row),
                 Piece(f" {numbers:>7}  "),
-                Piece(cut(row.in_short, max(1, width - width_of(path) - 15)), "list--muted"),
+                Piece(cut(row.in_short, max(1, width - width_of(path) - 16)), "list--muted"),
             )
         ]
 
-    @property
-    def _longest(self) -> int:
-        return max((width_of(row.path) for row in self.rows if isinstance(row, ReviewRow)), default=0)
+    def show_rows(self, rows: Iterable[SummaryRow | ReviewRow | HeadingRow]) -> None:
+        """Shows these rows instead, lined up for the longest path among them."""
+        listed = tuple(rows)
+        longest = max((width_of(_under_heading(row)) for row in listed if isinstance(row, ReviewRow)), default=0)
+        if longest != self._longest:
+            self._longest = longest
+            self._drawn.clear()
+        super().show_rows(listed)
+
+
+def _under_heading(row: ReviewRow) -> str:
+    """The path without the group, which stands above, unless that is a letter or two as people say it."""
+    return row.path if len(row.group) <= _SPOKEN else row.path.removeprefix(f"{row.group} ")
 
 
 def _statuses(row: ReviewRow) -> Line:

@@ -24,4 +24,4 @@ class SearchSwitch(Checkbox):
     def _button(self) -> Content:
         """What Textual draws beside the label; its own sign needs colour."""
         style = self.get_visual_style("toggle--button")
-        return Content.assemble(("[✓]", style)) if self.value else Content.assemble(("[ ]", style))
+        return Content.assemble(("(✓)", style)) if self.value else Content.assemble(("( )", style))
