@@ -49,7 +49,7 @@ def test_rows_can_be_sorted_and_stay_in_order_where_they_are_alike() -> None:
     assert order[TrajectoryOrder.BRACKETS] == ["a", "d", "b", "c"]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(drafts(), min_size=1, max_size=4))
 def test_every_item_of_every_version_has_one_row(versions: list[Draft]) -> None:
     rows = trajectories(versions)

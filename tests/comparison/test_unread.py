@@ -73,7 +73,7 @@ def test_a_read_item_that_is_gone_is_told_of() -> None:
     assert change.new is None and change.old is not None and change.old.item.text == "Gone."
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(drafts(), drafts())
 def test_whoever_read_everything_has_nothing_unread(since: Draft, now: Draft) -> None:
     marks = all_read(now)
@@ -81,7 +81,7 @@ def test_whoever_read_everything_has_nothing_unread(since: Draft, now: Draft) ->
     assert {change.located.item.id for change in since_read(now, marks, since).items if change.new} == set()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(drafts(), drafts(), drafts())
 def test_what_is_unread_is_what_the_draft_as_read_does_not_say(since: Draft, read: Draft, now: Draft) -> None:
     marks = ReadMarks("1.0").with_read(*map(seen_as, list(located_items(read))[::2]))

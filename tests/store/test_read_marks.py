@@ -27,7 +27,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadMarkFile:
     return ReadMarkFile("lineage", "Anna")
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(drafts())
 def test_what_was_read_is_there_the_next_time(draft: Draft) -> None:
     with tempfile.TemporaryDirectory() as folder:
