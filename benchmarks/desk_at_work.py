@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +79,15 @@ class Watch:
         return Watched
 
     def press(self, key: str) -> None:
-        """Sends a key the way the terminal's reader does."""
+        """Sends a key the way the terminal's reader does.
+
+        It is made in an empty context: a key that came from a part of the application would not pass that part.
+        """
         from textual.events import Key
 
         assert self.app._driver is not None
         name = {"/": "slash"}.get(key, key)
-        self.app._driver.send_message(Key(name, key if len(key) == 1 else None))
+        self.app._driver.send_message(Context().run(Key, name, key if len(key) == 1 else None))
 
     async def burst(self, key: str, count: int = KEYS) -> None:
         """Presses a key again and again, as fast as people do."""

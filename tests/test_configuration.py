@@ -68,7 +68,7 @@ def test_what_is_left_out_has_its_default(file: Path, content: str | None) -> No
         ('keys:\n  outline.agree: ","\n', "2:3", "has no keys"),
         ("keys:\n  outline.agree: ctrl+i\n", "2:3", "can't tell it from tab"),
         ("keys:\n  editor.agree: y\n", "2:3", "it is text there"),
-        ("keys:\n  outline.revisit: R\n  outline.agree: b\n", "3:3", "a key of `outline.agree` and of `outline.board`"),
+        ("keys:\n  outline.revisit: J\n  outline.agree: b\n", "3:3", "a key of `outline.agree` and of `outline.board`"),
         ('keys:\n  outline.agree: "?"\n', "2:3", "`everywhere.help`"),
         ("by: \x1b[2J\n", "1:5", "escape"),
     ],

@@ -140,6 +140,19 @@ def test_what_is_left_out_is_said_in_plain_sight(left_out: Class) -> None:
         assert left_out.heading in drawn
 
 
+def test_what_an_item_stands_under_is_told_where_it_is_in_another_document_and_not_left_out() -> None:
+    chapeau = item("c", "Having regard [to all - Arvania], States:", "1", kind=Kind.CHAPEAU)
+    parts = (item("p", "meet;", "(a)", level=2, status=Status.AGREED), item("q", "act.", "(b)", level=2))
+    draft = Draft("T", groups=(Group("A", "Access", items=(chapeau, *parts)),))
+    told = "under A 1: Having regard [to all], States:"
+    for page in in_every_format(text_by_status(draft, edition(draft, TODAY), NAMES, ())):
+        seen = read_page(page).seen if page.startswith("<!") else page.replace("\\", "")
+        assert seen.count(told) == 1
+    for page in in_every_format(text_by_status(draft, edition(draft, TODAY), NAMES, {Class.TO_BE_REVISITED})):
+        assert "under A 1, which is left out" in page
+        assert "Having regard" not in page
+
+
 def test_nothing_is_agreed_until_everything_is() -> None:
     agreed = replace(RICH, groups=RICH.groups[:1])
     assert NOTHING_IS_AGREED not in clean_text(agreed, edition(agreed, TODAY), ()).remarks

@@ -56,3 +56,22 @@ def test_a_member_looks_at_the_board_lists_only_some_items_and_has_the_keys_expl
         terminal.wait_for("u undo", without=("Every group and item of the draft",))
         terminal.press("q")
         terminal.wait_for("left with 0")
+
+
+def test_a_member_reviews_what_changed_and_finds_only_the_rest_the_next_time(sample: Path, desk: Desk) -> None:
+    before = {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()}
+    with desk("review", sample, "--by", "Dravenia") as terminal:
+        terminal.wait_for("since version 1.3", "What happened", "1 reopened (A 6)", "4 unread")
+        terminal.press("n", "n", "n")
+        terminal.wait_for("▶", "{+[and regional -", "“[”: since the last version")
+        terminal.press("m", "q")
+        terminal.wait_for("left with 0")
+    with desk("review", sample, "--by", "Dravenia") as terminal:
+        terminal.wait_for("since you read it last", " unread", "E 2", without=("A 6",))
+        terminal.press("g")
+        terminal.wait_for("Trajectory", "1.0 1.1 1.2 1.3 now")
+        terminal.press("Escape")
+        terminal.wait_for("What happened")
+        terminal.press("q")
+        terminal.wait_for("left with 0")
+    assert {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()} == before

@@ -22,8 +22,9 @@ from wgec_draft.session.command import Context, Signature
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.match_rows import MOST_ROWS
+from wgec_draft.tui.replacing_words import Search
 from wgec_draft.tui.screens.asking import CommandAsked
-from wgec_draft.tui.screens.find_replace import FindReplaceScreen, Search
+from wgec_draft.tui.screens.find_replace import FindReplaceScreen
 
 DRAFT = Draft(
     title="Waterways",
@@ -154,6 +155,23 @@ async def test_matches_are_replaced_one_after_the_other_and_what_was_put_in_is_p
         assert row.path == "S 1"
         assert [command.at for command in app.asked] == [13, 25]
         assert {command.items for command in app.asked} == {("a2",)}
+
+
+async def test_keys_pressed_ahead_replace_match_after_match() -> None:
+    async with searching(Search("act", "react"), item="a2") as (pilot, app):
+        for _ in range(3):
+            app.post_message(events.Key("r", "r"))
+        await until(pilot, lambda: len(app.asked) == 3)
+        assert [(command.items, command.at) for command in app.asked] == [(("a2",), 13), (("a2",), 25), (("s1",), 3)]
+
+
+async def test_what_is_not_searched_for_yet_is_not_replaced() -> None:
+    async with searching(Search("act", "work"), item="a2") as (pilot, app):
+        app.replacing.query_one("#find", Input).value = "shall"
+        await pilot.pause(0.02)
+        await app.do("replace_match")
+        assert app.heard == []
+        assert await listed(pilot, app) == ["A 2: shall"]
 
 
 async def test_one_key_replaces_in_the_whole_item() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.illustrations import CHAIR
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
 from tests.tui.member_seat import reviewing
-from tests.tui.seat import folder
+from tests.tui.seat import folder, seated
 from tests.tui.stage import SIZES
 from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.wording import EditText
@@ -96,6 +96,17 @@ async def test_what_changed_again_after_reading_is_unread_again(folder: Path) ->
         assert seat.listed == ["B 5"] == seat.unread
         await seat.press("n")
         await seat.sees("{+Other words, at last.+}")
+
+
+async def test_what_somebody_marks_as_unread_stays_so(folder: Path) -> None:
+    async with reviewing(folder) as seat:
+        await seat.press("space", "space")
+        await seat.at("A 6")
+        await seat.press("m")
+        assert "A 6" not in seat.unread
+        await seat.press("m", "space")
+        await seat.at("B 5")
+        assert "A 6" in seat.unread
 
 
 async def test_marks_are_each_person_s_own_and_private(folder: Path, tmp_path: Path) -> None:
@@ -222,3 +233,19 @@ async def test_the_mouse_chooses_items_and_words(folder: Path) -> None:
         row, line = next((row, line) for row, line in enumerate(dump(seat.app)) if "translation" in line)
         await seat.pilot.click(offset=(line.index("translation") + 2, row))
         await seat.sees("“translation”: since 1.1")
+
+
+async def test_at_the_desk_every_word_of_an_item_tells_where_it_comes_from(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await seat.go("E 2")
+        await seat.press("B")
+        await seat.on("OriginsScreen")
+        await seat.sees("“Provide”: since 1.1, meeting 2, 2013-11-08, added by chair for Accessible Networks")
+        await seat.press(*["right"] * 7)
+        await seat.sees("“where”: since 1.3, meeting 4, 2014-05-01, edited by chair (line 283 of the record)")
+        await seat.press("escape")
+        await seat.on("DeskScreen")
+        await seat.press("R")
+        await seat.sees("What happened", "1 reopened (A 6)")
+        await seat.press("escape")
+        await seat.on("DeskScreen")

@@ -19,12 +19,13 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.session.live import LiveSession
 from wgec_draft.store.prose_warnings import Suspicion
 from wgec_draft.tui.opening import Troubled
+from wgec_draft.tui.replacing_words import Search
 from wgec_draft.tui.screens.board import BoardScreen
 from wgec_draft.tui.screens.changes import ChangesScreen
 from wgec_draft.tui.screens.checks import ChecksScreen
 from wgec_draft.tui.screens.chooser import ChooserScreen
 from wgec_draft.tui.screens.closing import ClosingScreen
-from wgec_draft.tui.screens.find_replace import FindReplaceScreen, Search
+from wgec_draft.tui.screens.find_replace import FindReplaceScreen
 from wgec_draft.tui.screens.help import HelpScreen
 from wgec_draft.tui.screens.history import HistoryScreen
 from wgec_draft.tui.screens.members import MembersScreen

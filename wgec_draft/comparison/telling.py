@@ -34,9 +34,9 @@ def told_of_group(change: GroupChange) -> str:
     """What became of a group."""
     if change.new is None:
         assert change.old is not None
-        return f"group {change.old.id} is gone: {change.old.title}"
+        return f"group {change.old.id} is gone: {change.old.title}".removesuffix(": ")
     if change.old is None:
-        return f"new group {change.new.id}: {change.new.title}"
+        return f"new group {change.new.id}: {change.new.title}".removesuffix(": ")
     renamed = change.old.title != change.new.title
     return f"group {change.new.id}: " + (f"{change.old.title} → {change.new.title}" if renamed else "moved or recast")
 

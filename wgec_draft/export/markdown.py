@@ -55,6 +55,7 @@ def _clean_entry(entry: Entry, words: str) -> Iterator[str]:
     name = " ".join(filter(None, (entry.name, *entry.tags)))
     label = f"**{markdown_line(name)}**" if name else ""
     prose = markdown_prose(words)
+    yield from (f"*{markdown_line(f'({remark})')}*" for remark in entry.remarks)
     if label and prose and not _LIST.match(prose):
         yield f"{label} {prose}"
     else:

@@ -10,13 +10,14 @@ sign, that is written as `&#10214;` and the like. So nothing has two readings.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from wgec_draft.export.document import Redline
 from wgec_draft.text.marks import numbered_mark, parse_plain, plain
 from wgec_draft.text.normalise import inert
 from wgec_draft.text.redline import Segment
 
-_TAGS = {"insert": "ins", "delete": "del", "equal": ""}
+_TAGS = {"insert": "ins", "delete": "del"}
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&~|@$^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _STAND_IN = re.compile("[\u2400-\u2421⟦]")
 _LINE_BEGIN = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+#=:])")
@@ -29,10 +30,13 @@ _SIGNS = re.compile(
 
 def markdown_redline(words: Redline) -> str:
     """A redline as Markdown, whose every reader sees the text as it stands."""
-    drawn = "".join(
-        numbered_mark(number) + _tagged(_escaped(plain((segment,))), _TAGS[segment.op]) for segment, number in words
-    )
-    return _laid_out(drawn)
+    pieces = []
+    for kept, group in groupby(words, key=lambda marked: marked[0].op == "equal"):
+        if kept:
+            pieces.append(_escaped(plain(segment for segment, _ in group)))
+        else:
+            pieces += [numbered_mark(number) + _tagged(segment) for segment, number in group]
+    return _laid_out("".join(pieces))
 
 
 def parse_markdown(drawn: str) -> tuple[Segment, ...]:
@@ -52,10 +56,9 @@ def _escaped(text: str) -> str:
     return inert(told_apart)
 
 
-def _tagged(drawn: str, tag: str) -> str:
+def _tagged(change: Segment) -> str:
     """A change within its tags, on each of its lines anew: a tag does not reach over the end of a paragraph."""
-    if not tag:
-        return drawn
+    tag, drawn = _TAGS[change.op], _escaped(plain((change,)))
     return "\n".join(f"<{tag}>{line}</{tag}>" if line else "" for line in drawn.split("\n"))
 
 

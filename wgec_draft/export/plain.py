@@ -127,6 +127,7 @@ def _clean_lines(entry: Entry, words: str) -> Iterator[TextLine]:
     indent = "  " * (entry.level - 1)
     first, *others = words.split("\n")
     name = (Piece(entry.name, "bold"), Piece("  ")) if entry.name else ()
+    yield from (TextLine((Piece(f"({remark})", "dim"),), indent) for remark in entry.remarks)
     if entry.tags:
         yield TextLine((*name, Piece(", ".join(entry.tags))), indent)
         name = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from wgec_draft.export.document import NOTHING_IS_AGREED, Document, Edition, Entry, Section, doubts
@@ -28,9 +29,6 @@ class Class(StrEnum):
         return _HEADINGS[self]
 
 
-Naming = Callable[[Located], str]
-"""What stands beside an item."""
-
 _HEADINGS = {
     Class.STATEMENTS: "Statements",
     Class.AGREED: "Agreed recommendations",
@@ -46,7 +44,7 @@ def clean_text(draft: Draft, shown: Edition, known: Collection[str]) -> Document
     are recognised.
     """
     sections = (
-        Section(group.id, group.heading, group.level, tuple(_entries(group, known, _label))) for group in draft.groups
+        Section(group.id, group.heading, group.level, tuple(_clean_entries(group, known))) for group in draft.groups
     )
     return Document(
         draft.title,
@@ -63,10 +61,11 @@ def text_by_status(draft: Draft, shown: Edition, known: Collection[str], left_ou
 
     Each class is there or `left_out`, and the page says which ones are, and how many items that is. What belongs to
     the recommendations and annexes goes by its status, statements are the first class, and the introduction,
-    methodology and conclusion of the report are in none of them.
+    methodology and conclusion of the report are in none of them. Where an item stands under one of another class, such
+    as its chapeau, the words of that one are told beside it, unless they are left out.
     """
     classes = Counter(_class_of(item, group) for group in draft.groups for item in group.items)
-    sections = [section for one in Class if one not in left_out for section in _part(draft, one, known)]
+    sections = [section for one in Class if one not in left_out for section in _part(draft, one, known, left_out)]
     told = [f"“{one.heading}” ({counted(classes[one], 'item')})" for one in Class if one in left_out]
     remark = f"Left out of this page: {', '.join(told)}." if told else "All four classes of text are on this page."
     if elsewhere := sum(1 for group in draft.groups for item in group.items if _is_report(item, group)):
@@ -81,12 +80,12 @@ def text_by_status(draft: Draft, shown: Edition, known: Collection[str], left_ou
     )
 
 
-def _part(draft: Draft, wanted: Class, known: Collection[str]) -> Iterator[Section]:
+def _part(draft: Draft, wanted: Class, known: Collection[str], left_out: Collection[Class]) -> Iterator[Section]:
     """One of the four documents: its heading, then the groups that hold anything of the class."""
     groups = [
         Section(f"{wanted}-{group.id}", group.heading, group.level + 1, entries)
         for group in draft.groups
-        if (entries := tuple(_entries(group, known, _path, wanted)))
+        if (entries := tuple(_entries_of_class(group, wanted, known, left_out)))
     ]
     number = sum(len(group.entries) for group in groups)
     yield Section(f"{wanted}", f"{wanted.heading} ({counted(number, 'item')})", 1, is_part=True)
@@ -110,22 +109,40 @@ def _is_report(item: Item, group: Group) -> bool:
     return item.withdrawn is None and not outcome and not _is_statement(item, group)
 
 
-def _entries(group: Group, known: Collection[str], named: Naming, wanted: Class | None = None) -> Iterator[Entry]:
+def _clean_entries(group: Group, known: Collection[str]) -> Iterator[Entry]:
+    """The items of a group that are still in the text, by their labels."""
     for place in located_in(group):
-        item = place.item
-        if item.withdrawn is None and wanted in (None, _class_of(item, group)):
-            tags = (f"by {item.by}",) if item.by else ()
-            words = clean(item.text, known)
-            yield Entry(item.id, named(place), item.level, words, tags, is_heading=item.kind is Kind.HEADING)
+        if place.item.withdrawn is None:
+            yield _entry(place, place.item.label, known)
 
 
-def _label(place: Located) -> str:
-    return place.item.label
+def _entries_of_class(
+    group: Group, wanted: Class, known: Collection[str], left_out: Collection[Class]
+) -> Iterator[Entry]:
+    """The items of a group that are of that class, by their whole paths, each with what it stands under elsewhere."""
+    above: list[Located] = []
+    for place in located_in(group):
+        while above and above[-1].item.level >= place.item.level:
+            above.pop()
+        if _class_of(place.item, group) is wanted:
+            elsewhere = (
+                (other, found) for other in above if (found := _class_of(other.item, group)) not in (wanted, None)
+            )
+            told = tuple(_told_above(other, known, hidden=found in left_out) for other, found in elsewhere)
+            yield replace(_entry(place, place.path if place.item.label else "", known), remarks=told)
+        above.append(place)
 
 
-def _path(place: Located) -> str:
-    """The whole path, because what it stands under may be in another document."""
-    return place.path if place.item.label else ""
+def _told_above(place: Located, known: Collection[str], *, hidden: bool) -> str:
+    """What an item stands under, where that is in another document."""
+    words = "which is left out" if hidden else " ".join(clean(place.item.text, known).split())
+    return f"under {place.path}{',' if hidden else ':'} {words}"
+
+
+def _entry(place: Located, name: str, known: Collection[str]) -> Entry:
+    item = place.item
+    tags = (f"by {item.by}",) if item.by else ()
+    return Entry(item.id, name, item.level, clean(item.text, known), tags, is_heading=item.kind is Kind.HEADING)
 
 
 def _banner(draft: Draft) -> tuple[str, ...]:

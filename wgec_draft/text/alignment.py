@@ -141,7 +141,7 @@ _Engine = Callable[[str, str], Iterable[tuple[str, int]]]
 
 @lru_cache(maxsize=1)
 def _engine() -> _Engine:
-    """The same algorithm in C++ where the extra `fast` is installed: the same answer in a third of the time."""
+    """The same algorithm in C++ where the extra `fast` is installed: the same answer, sooner on long rewrites."""
     return _fast_engine() if find_spec("fast_diff_match_patch") else _plain_engine()
 
 

@@ -100,12 +100,14 @@ class KeyOrder:
         """Waits until whatever was begun there is done, and then goes on."""
 
         async def followed() -> None:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await self._settled(focus)
-            self._following = None
-            if self._waiting:
-                self._app.call_later(self._go_on)
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await self._settled(focus)
+            finally:  # whatever befalls one key, the next ones are not kept
+                self._following = None
+                if self._waiting:
+                    self._app.call_later(self._go_on)
 
         self._following = asyncio.create_task(followed())
 

@@ -1,14 +1,35 @@
-"""What is asked before words are replaced, and what is said afterwards."""
+"""Words to look for and to put in their place: what is asked before they are replaced, and what is said afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wgec_draft.session.commands.wording import ReplaceWords
-from wgec_draft.session.replacing import Replacement
+from wgec_draft.session.replacing import Replacement, Wanted
 from wgec_draft.tui.lines import some_of
 from wgec_draft.tui.match_rows import tally_of_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for, and what shall stand there instead."""
+
+    find: str = ""
+    replacement: str = ""
+    match_case: bool = False
+    whole_words: bool = False
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is looked for."""
+        return Wanted(self.find, self.match_case, self.whole_words)
+
+    def command(self, items: tuple[str, ...] = (), at: int | None = None) -> ReplaceWords:
+        """What replaces every match, those in some items or one of them, and leaves agreed words as they are."""
+        return ReplaceWords(
+            self.find, self.replacement, items, self.match_case, self.whole_words, at, spares_agreed=True
+        )
 
 
 def question(command: ReplaceWords, changes: Sequence[Replacement]) -> str:

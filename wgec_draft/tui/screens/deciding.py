@@ -178,13 +178,26 @@ class Deciding(DeskPart):
 
 
 _READS = {
-    *("changes", "history", "board", "members", "checks", "go_to", "filter", "search", "redline_mode", "choose_base"),
+    *(
+        "changes",
+        "review",
+        "origins",
+        "history",
+        "board",
+        "members",
+        "checks",
+        "go_to",
+        "filter",
+        "search",
+        "redline_mode",
+        "choose_base",
+    ),
     *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
 }
 """Acts that change nothing, or nothing of the item in view."""
 _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "move", "split", "note"),
+    *("agree", "revisit", "refuse", "decide", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
 }
 

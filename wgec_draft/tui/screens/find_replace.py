@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,7 +23,7 @@ from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.match_rows import MOST_ROWS, match_rows, tally_of, tally_of_changes
-from wgec_draft.tui.replacing_words import done, paths, question, warning
+from wgec_draft.tui.replacing_words import Search, done, paths, question, warning
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.footer import Footer
@@ -31,24 +31,12 @@ from wgec_draft.tui.widgets.match_list import MatchList
 from wgec_draft.tui.widgets.screen_head import ScreenHead
 from wgec_draft.tui.widgets.search_words import SearchSwitch, WordsInput
 
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
+
 _REST = 0.1
 """Seconds without a key after which the draft is searched."""
 _REPLACING = frozenset({"choose", "replace_match", "replace_item", "replace_all"})
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What stands in the screen."""
-
-    find: str = ""
-    replacement: str = ""
-    match_case: bool = False
-    whole_words: bool = False
-
-    @property
-    def wanted(self) -> Wanted:
-        """What is looked for."""
-        return Wanted(self.find, self.match_case, self.whole_words)
 
 
 class FindReplaceScreen(Asking, inherit_bindings=False):
@@ -75,7 +63,11 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
         self._state = state
         self._item_id = item_id
         self._found: tuple[Found, ...] = ()
+        self._searched: Wanted | None = None
+        """What `_found` was found by; None while the draft is searched."""
         self._done: ReplaceWords | None = None
+        self._release: Callable[[], None] | None = None
+        """Lets the keys go on that wait for what is listed after a replacement."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,8 +94,8 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
 
     @property
     def settled(self) -> bool:
-        """Whether what is listed is what was asked for last."""
-        return self._timer is None and not any(worker.node is self and worker.is_running for worker in self.workers)
+        """Whether what is listed is what is asked for now."""
+        return self._timer is None and self._searched is not None
 
     @property
     def matches(self) -> MatchList:
@@ -127,6 +119,7 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
             self.query_one("#replacement", Input).value,
             *(self.query_one(f"#{name}", Checkbox).value for name in ("match-case", "whole-words")),
         )
+        self._searched = None
         self.matches.show_replacement(self.search.replacement or None)
         self._look_aside(self.search.wanted)
 
@@ -139,7 +132,7 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
         """Lists what was found, unless something else is looked for by now."""
         if message.wanted != self.search.wanted:
             return
-        first = not self._found
+        first, self._searched = not self._found, message.wanted
         place = self.matches.cursor_place
         self._found = message.matches
         self.matches.empty = "Nothing like it in the draft." if self.search.find.strip() else ""
@@ -148,6 +141,9 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
             self._go_on(place)
         elif first:
             self._go_to_item()
+        if self._release is not None:
+            self._release()
+            self._release = None
         self._say()
 
     def _say(self) -> None:
@@ -200,9 +196,9 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
 
     def why_not(self, act: str) -> str | None:
         """Why something can't be done just now."""
-        if act in _REPLACING and self.matches.row is None:
-            return "There is no match."
-        return None
+        if act not in _REPLACING or (self.settled and self.matches.row is not None):
+            return None
+        return "There is no match." if self.settled else "The draft is still being searched."
 
     def act_back(self) -> None:
         """Leaves with nothing."""
@@ -246,11 +242,8 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
 
     def _replace(self, items: tuple[str, ...], at: int | None = None) -> None:
         """Replaces at once, or asks first: whether agreed words are meant, and whether what looks odd is."""
-        search = self.search
+        search, command = self.search, self.search.command(items, at)
         changes = replaced(self._found, search.replacement, items, at)
-        command = ReplaceWords(
-            search.find, search.replacement, items, search.match_case, search.whole_words, at, spares_agreed=True
-        )
         agreed = [change for change in changes if change.reopens]
         if not changes:
             notice(self, "These words read so already.", severity="warning")
@@ -302,6 +295,7 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
 
     def _do(self, command: ReplaceWords, changes: Sequence[Replacement]) -> None:
         self._done = command
+        self._release = cast("DeskApp", self.app).keys.hold()  # the next key is meant for what is listed then
         self.ask_for(command, done(command, changes))
 
     def show_state(self, state: State) -> None:

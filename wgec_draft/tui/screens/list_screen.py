@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings, keys_of, shown_key
+from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.screen_head import ScreenHead
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ResultType = TypeVar("ResultType")
 
 
-class ListScreen(Screen[ResultType | None], inherit_bindings=False):
+class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
     """A screen that shows lists and is left with a value, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]

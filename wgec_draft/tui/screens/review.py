@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.actions import PANELS, Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.editions import ROLLING, edition_name
 from wgec_draft.tui.opening import Opened
@@ -24,6 +24,7 @@ from wgec_draft.tui.review_text import Side
 from wgec_draft.tui.reviewing import SINCE_READ, Review, Reviewer
 from wgec_draft.tui.screens.review_narrowing import ReviewNarrowing
 from wgec_draft.tui.screens.review_reading import ReviewReading
+from wgec_draft.tui.widgets.origin_line import OriginLine, WordAsked
 from wgec_draft.tui.widgets.review_head import ReviewHead, ReviewSummary
 from wgec_draft.tui.widgets.review_list import ReviewList
 from wgec_draft.tui.widgets.review_text import ReviewText
@@ -38,6 +39,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
     CSS_PATH = "review.tcss"
     NAME = "Review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.REVIEW)]
+    panel = PANELS[Scope.REVIEW]
 
     class Compared(Message):
         """Two states were compared."""
@@ -63,16 +65,6 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
             self.warning = warning
             """What, in a sentence."""
 
-    class OriginFound(Message):
-        """It is known where the word under the cursor comes from."""
-
-        def __init__(self, asked: object, told: str) -> None:
-            super().__init__()
-            self.asked = asked
-            """The word that was asked about."""
-            self.told = told
-            """Where it comes from; empty when nothing tells."""
-
     def __init__(self, source: Opened | LiveSession, old: str = SINCE_READ, new: str = ROLLING) -> None:
         super().__init__()
         self.live = source if isinstance(source, LiveSession) else LiveSession(source.session)
@@ -91,7 +83,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
                 with VerticalScroll(id="summary", can_focus=False):
                     yield ReviewSummary()
                 yield self.words_shown
-                yield Static(id="origin")
+                yield OriginLine(id="origin")
 
     def on_mount(self) -> None:
         """Begins to compare, and to look for what others do to the draft."""
@@ -119,7 +111,8 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         """Says why nothing is shown."""
         self.changes.empty = "Nothing can be shown."
         self.changes.show_rows(())
-        self.head.say("These can't be compared. Choose others with v.", busy=True)
+        key = self.key("versions", Scope.REVIEW)
+        self.head.say(f"These can't be compared. Choose others with {key}.", busy=True)
         notice(self, str(message.refusal), severity="error")
 
     def on_review_screen_warned(self, message: Warned) -> None:
@@ -175,13 +168,8 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         left_out = "insert" if message.side is Side.OLD else "delete"
         text = "".join(segment.text for segment, _ in row.marked if segment.op != left_out)
         label = self.labels[0 if message.side is Side.OLD else 1]
-        self.asked = (row.key, message.side, message.offset)
-        self._find_origin(self.asked, label, text, message.text)
-
-    def on_review_screen_origin_found(self, message: OriginFound) -> None:
-        """Says where the word comes from, unless the cursor has gone on."""
-        if message.asked == self.asked:
-            self.query_one("#origin", Static).update(shown(message.told))
+        asked = WordAsked(row.key, label, text, message.offset, message.text)
+        self.query_one(OriginLine).ask(asked, self.reviewer.origin)
 
     @work(thread=True, exclusive=True, group="comparing")
     def _compare(self, old: str, new: str) -> None:
@@ -199,15 +187,6 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         if warning := self.reviewer.faults():
             self.post_message(self.Warned(warning))
 
-    @work(thread=True, exclusive=True, group="origins")
-    def _find_origin(self, asked: tuple[str, str, int], label: str, text: str, word: str) -> None:
-        try:
-            told = self.reviewer.origin(asked[0], label, text, asked[2]) if asked == self.asked else ""
-        except Refusal as refusal:
-            told = str(refusal)
-        said = f"“{word}”: {told}" if told else f"“{word}”: nothing tells where it comes from."
-        self.post_message(self.OriginFound(asked, said))
-
     def _look(self) -> None:
         """Finds out whether somebody changed the draft; what is shown stays until it is asked for anew."""
 
@@ -220,4 +199,5 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
 
     def _changed_underneath(self) -> None:
         self.reviewer.forget()
-        self.head.say("The draft was changed meanwhile; r compares again.", busy=True)
+        key = self.key("again", Scope.REVIEW)
+        self.head.say(f"The draft was changed meanwhile; {key} compares again.", busy=True)

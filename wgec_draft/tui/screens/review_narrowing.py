@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wgec_draft.model.words import Status
+from wgec_draft.tui.actions import Scope
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
@@ -89,7 +90,7 @@ class ReviewNarrowing(ReviewPart):
         elif len(self.app.screen_stack) > 2:
             self.dismiss(None)
         else:
-            notice(self, "q leaves the review.")
+            notice(self, f"{self.key('quit', Scope.REVIEW)} leaves the review.")
 
     def act_versions(self) -> None:
         """Asks for the two versions to compare."""

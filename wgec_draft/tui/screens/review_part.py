@@ -34,8 +34,6 @@ class ReviewPart(ListScreen[Destination], inherit_bindings=False):
     """Key of the row in view."""
     number: int | None = None
     """The change that somebody has gone to."""
-    asked: tuple[str, str, int] | None = None
-    """The word whose origin is looked for: item, side, offset."""
 
     if TYPE_CHECKING:  # what the screen itself gives
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from time import monotonic
 
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.session import Session
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.review_rows import SUMMARY, ReviewRow
 from wgec_draft.tui.screens.review_part import ReviewPart
+from wgec_draft.tui.widgets.origin_line import OriginLine
 
 DWELL = 1.0
 """Seconds for which an item must be in view before leaving it can mark it as read."""
@@ -25,12 +25,13 @@ class ReviewReading(ReviewPart):
     dwell = DWELL
     _entered = 0.0
     _said_that_marks_fail = False
+    _kept_unread: frozenset[str] = frozenset()
+    """What the person marked as unread, so that going on does not mark it as read."""
 
     def enter_item(self, key: str) -> None:
         """Begins to look at another row."""
         self.item, self._entered = key, monotonic()
-        self.asked = None
-        self.query_one("#origin", Static).update("")
+        self.query_one(OriginLine).clear()
         row = self.rows.get(key)
         if row is None or self.number not in row.classes:
             self.number = None
@@ -39,6 +40,8 @@ class ReviewReading(ReviewPart):
         """Marks the item as read, if all its changes were on the screen and there was time to look at them."""
         row = self.rows.get(self.item)
         if row is None or not row.unread or self.review is None or not self.review.marks_reading:
+            return
+        if row.key in self._kept_unread:
             return
         if monotonic() - self._entered >= self.dwell and self.words_shown.all_seen:
             self._mark(row, read=True)
@@ -81,6 +84,7 @@ class ReviewReading(ReviewPart):
         """Marks the item as read, or takes the mark away."""
         row = self.rows.get(self.item)
         if row is not None:
+            self._kept_unread = self._kept_unread - {row.key} if row.unread else self._kept_unread | {row.key}
             self._mark(row, read=row.unread)
 
     def act_mark_all_read(self) -> None:

@@ -15,12 +15,12 @@ from wgec_draft.comparison.trajectory import Trajectory, TrajectoryOrder, ordere
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.actions import PANELS, Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
 from wgec_draft.tui.screens.list_screen import ListScreen
-from wgec_draft.tui.widgets.trajectory_list import TrajectoryList, TrajectoryRow
+from wgec_draft.tui.widgets.trajectory_list import TrajectoryList
 
 _ORDERS = {
     TrajectoryOrder.DOCUMENT: "in the order of the draft",
@@ -36,6 +36,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
     CSS_PATH = "trajectory.tcss"
     NAME = "Trajectory"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TRAJECTORY)]
+    panel = PANELS[Scope.TRAJECTORY]
 
     class Read(Message):
         """Every version was read."""
@@ -60,6 +61,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
         self._session = session
         self._item = item
         self._rows: tuple[Trajectory, ...] | None = None
+        self._labels: tuple[str, ...] = ()
         self._order = TrajectoryOrder.DOCUMENT
 
     def body(self) -> Iterable[Widget]:
@@ -75,8 +77,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
 
     def on_trajectory_screen_read(self, message: Read) -> None:
         """Shows the grid, the item one comes from in view."""
-        self._rows = message.rows
-        self._grid.labels = message.labels
+        self._rows, self._labels = message.rows, message.labels
         self.show_matching()
         self._grid.move_to(self._item)
 
@@ -97,7 +98,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
             return
         rows = [row for row in self._rows if all(word in row.path.casefold() for word in self.words)]
         self._grid.empty = "No item is like that."
-        self._grid.show_rows(TrajectoryRow(row) for row in ordered(rows, self._order))
+        self._grid.show_trajectories(self._labels, ordered(rows, self._order))
         self._say()
 
     def act_sort(self) -> None:

@@ -19,9 +19,9 @@ from wgec_draft.tui.widgets.search_line import SearchLine
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
+    from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
-    from wgec_draft.tui.screens.find_replace import Search
 
 
 class Views(DeskPart):
@@ -127,6 +127,15 @@ class Views(DeskPart):
         from wgec_draft.tui.screens.review import ReviewScreen
 
         self._look_at(lambda: ReviewScreen(self.live))
+
+    def act_origins(self) -> None:
+        """Shows where each word of the item comes from."""
+        from wgec_draft.tui.screens.origins import OriginsScreen
+
+        if self.place is None:
+            return
+        item = self.place.item.id
+        self._look_at(lambda: OriginsScreen(self.live, self.places[item], self.desk.by))
 
     def act_history(self) -> None:
         """Shows the item through all versions."""

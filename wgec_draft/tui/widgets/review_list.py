@@ -36,6 +36,9 @@ class ReviewList(SectionedList[SummaryRow | ReviewRow]):
     only = ReviewFilter()
     """What is asked for: the numbers of other changes are left out."""
 
+    _longest = 0
+    """Cells of the longest path."""
+
     def narrow(self, only: ReviewFilter) -> None:
         """Leaves out the numbers of changes that are not asked for."""
         if only != self.only:
@@ -64,9 +67,14 @@ class ReviewList(SectionedList[SummaryRow | ReviewRow]):
             )
         ]
 
-    @property
-    def _longest(self) -> int:
-        return max((width_of(_under_heading(row)) for row in self.rows if isinstance(row, ReviewRow)), default=0)
+    def show_rows(self, rows: Iterable[SummaryRow | ReviewRow | HeadingRow]) -> None:
+        """Shows these rows instead, lined up for the longest path among them."""
+        listed = tuple(rows)
+        longest = max((width_of(_under_heading(row)) for row in listed if isinstance(row, ReviewRow)), default=0)
+        if longest != self._longest:
+            self._longest = longest
+            self._drawn.clear()
+        super().show_rows(listed)
 
 
 def _under_heading(row: ReviewRow) -> str:

@@ -333,6 +333,8 @@ class ReviewText(ScrollView, can_focus=True):
             self.go_to_change(self._current)
         elif former is not None:
             self._reach(self._where(former))
+        elif self.has_focus:
+            self._reach(self._first_in_view())
         self.refresh()
 
     def _where(self, former: Word) -> tuple[int, Word] | None:

@@ -50,6 +50,10 @@ class TrajectoryList(SectionedList[TrajectoryRow]):
         """All versions."""
         self._hidden = 0
         """How many of the last ones are out of view."""
+        self._cell = _LEAST_CELL
+        """Cells of a column."""
+        self._longest = 0
+        """Cells of the longest path."""
 
     @property
     def in_view(self) -> range:
@@ -88,14 +92,17 @@ class TrajectoryList(SectionedList[TrajectoryRow]):
         super().on_resize()
         self.post_message(self.Shifted())
 
-    @property
-    def _path(self) -> int:
-        longest = max((width_of(row.row.path) for row in self.rows if isinstance(row, TrajectoryRow)), default=0)
-        return min(_MOST_PATH, longest, max(4, self.draw_width // 3))
+    def show_trajectories(self, labels: tuple[str, ...], rows: Sequence[Trajectory]) -> None:
+        """Shows these items in these versions."""
+        self.labels = labels
+        self._cell = max(_LEAST_CELL, max((width_of(short_name(label)) for label in labels), default=0) + 1)
+        self._longest = max((width_of(row.path) for row in rows), default=0)
+        self._drawn.clear()
+        self.show_rows(TrajectoryRow(row) for row in rows)
 
     @property
-    def _cell(self) -> int:
-        return max(_LEAST_CELL, max((width_of(short_name(label)) for label in self.labels), default=0) + 1)
+    def _path(self) -> int:
+        return min(_MOST_PATH, self._longest, max(4, self.draw_width // 3))
 
     def _symbol(self, point: Point | None) -> Piece:
         if point is None:
