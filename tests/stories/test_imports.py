@@ -61,7 +61,7 @@ def test_two_texts_are_imported_and_the_draft_is_split_merged_moved_and_relabell
         terminal.type("2")
         terminal.wait_until(lambda screen: "▌ 2" in screen)
         terminal.press("Enter")
-        terminal.wait_for("B 1 bis has a new label", "B 2  ~ to be revisited")
+        terminal.wait_for("B 2  ~ to be revisited", "formerly 1 bis")
         terminal.press("q")
         terminal.wait_for("left with 0")
     assert "formerly 1 bis" in run("show", "rivers", "B 2")

@@ -166,6 +166,14 @@ class Seat:
         except AssertionError:
             raise AssertionError(f"{self.screen}, not {screen}:\n{self.text}") from None
 
+    async def leave(self) -> None:
+        """Goes back to the desk with esc, from under a few screens, pressing it only where keys are taken."""
+        for _ in range(4):
+            await until(lambda: self.app.focused is not None)
+            if self.screen != "DeskScreen":
+                await self.press("escape")
+        await self.on("DeskScreen")
+
     async def recorded(self, *acts: str) -> None:
         """Waits until these acts, and no others, were recorded and saved, and the screen shows the last."""
         try:

@@ -23,7 +23,7 @@ async def fill_in(pilot: Pilot[int], key: str, *answers: str) -> None:
     """Opens a dialog with a key, types over its lines from the first on, and accepts."""
     desk = pilot.app.screen
     await pilot.press(key)
-    await until(pilot, lambda: pilot.app.screen is not desk)
+    await until(pilot, lambda: pilot.app.screen is not desk and pilot.app.focused is not None)
     for number, answer in enumerate(answers):
         if number:
             await pilot.press("tab")

@@ -86,10 +86,7 @@ async def test_hostile_text_is_inert_on_every_screen_that_the_desk_opens(tmp_pat
                 await stands_inert(seat)
                 await seat.press("tab")
                 await stands_inert(seat)
-                for _ in range(4):
-                    if seat.screen != "DeskScreen":
-                        await seat.press("escape")
-                await seat.on("DeskScreen")
+                await seat.leave()
         await seat.press("ctrl+p")
         await stands_inert(seat)
 
