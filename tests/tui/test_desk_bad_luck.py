@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import fcntl
 import os
@@ -280,7 +281,9 @@ async def test_leaving_while_a_save_is_under_way_saves_both_it_and_what_came_aft
         await seat.edit("A 5")
         await seat.type(" one")
         seat.desk.save_soon(0)
-        await until(lambda: seat.desk.keeper.on_the_way)
+        async with asyncio.timeout(20):
+            while not seat.desk.keeper.on_the_way:
+                await asyncio.sleep(0)  # a save is over in a moment
         seat.desk.keeper.take(seat.desk.item_id, seat.desk.editor.text + " two", seat.item("A 5").text)
         seat.desk.save_everything()
         assert seat.item("A 5").text.endswith(" one two")
