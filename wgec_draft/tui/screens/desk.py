@@ -80,6 +80,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self.known = self.live.state
         self.base_label = opened.state.draft.version
         self._wanted_base = ""
+        self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
         self.item_id = ""
         self._survey = Survey()
@@ -128,7 +129,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
-        if not self.is_attached:
+        if self.is_left:
             return  # the desk was left while the disk was busy
         self.take_typed()
         self._survey.look(self.draft)
@@ -137,6 +138,11 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             self.outline.move_to(going_to)
         self._show_item()
         self.show_top()
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the desk is going, whose parts go before it."""
+        return not self.is_attached or not self.query("#outline")
 
     def compare_with(self, label: str) -> None:
         """Compares with that version from now on, once it was read and compared aside from the keys."""
@@ -155,7 +161,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     def on_base_read(self, message: BaseRead) -> None:
         """Shows the draft against its new base; where that can't be read, against the one it had."""
         message.stop()
-        if message.label != self._wanted_base:
+        if self.is_left or message.label != self._wanted_base:
             return  # another one was chosen meanwhile
         if message.survey is not None:
             self.take_typed()
@@ -165,10 +171,19 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             if self._survey.base is None:
                 self.base_label = ""
         self.show_draft()
+        if self._waiting_filter is not None:
+            self.narrow(self._waiting_filter)
         self.desk.take_as_loaded()
 
     def narrow(self, only: OutlineFilter) -> None:
-        """Lists only some items; where none is left nothing is in view, and nothing can be typed into."""
+        """Lists only some items; where none is left nothing is in view, and nothing can be typed into.
+
+        Those that changed are listed once it is known which did.
+        """
+        unknown = only.changed and self.base_label and self._survey.base is None
+        self._waiting_filter = only if unknown else None
+        if unknown:
+            return
         self.outline.narrow(only)
         if self.outline.row is None:
             self.save_soon(0)
@@ -213,7 +228,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
     def show_top(self) -> None:
         """Shows the top lines anew."""
-        if not self.is_attached:
+        if self.is_left:
             return  # the desk was left while the disk was busy
         draft = self.draft
         typed = self.keeper.typed
@@ -260,7 +275,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
     def show_saved(self, outcome: Outcome) -> None:
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
-        if not self.is_attached:
+        if self.is_left:
             return  # the desk was left while the disk was busy
         self._survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
