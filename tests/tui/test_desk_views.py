@@ -29,6 +29,7 @@ def rows(seat: Seat, which: str = "") -> list[str]:
 async def click(seat: Seat, text: str, times: int = 1) -> None:
     """Clicks where a text stands on the screen."""
     await seat.sees(text)
+    await seat.pilot.pause()  # what comes in above it moves it
     lines = dump(seat.app)
     y = next(y for y, line in enumerate(lines) if text in line)
     seat.app.CLICK_CHAIN_TIME_THRESHOLD = 30.0 if times > 1 else 0.0  # type: ignore[misc]  # on a busy machine too
