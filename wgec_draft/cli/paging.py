@@ -10,7 +10,7 @@ from typing import Any
 from wgec_draft.cli.arguments import add_json
 from wgec_draft.cli.printing import Line, Styled, json_text, say, say_json, wrapped
 from wgec_draft.export.document import Document
-from wgec_draft.export.plain import TextLine, plain_page
+from wgec_draft.export.plain import TextLine, plain_page, plain_text
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.text.normalise import inert
 
@@ -65,4 +65,4 @@ def _page(page: Document, wanted: str) -> str:
         from wgec_draft.export.markdown import markdown_page
 
         return markdown_page(page)
-    return inert("".join(f"{line}\n" for line in plain_page(page)))
+    return inert(plain_text(page))

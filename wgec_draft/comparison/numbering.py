@@ -46,11 +46,6 @@ class NumberedChange:
     """Where and what in the words; None where something else changed than some of the words."""
 
     @property
-    def of_words(self) -> bool:
-        """Whether it changes what the text says or how it is printed, and not what stands around it."""
-        return self.hunk is not None or self.kind in WHOLE
-
-    @property
     def editorial(self) -> bool:
         """Whether it can't change the meaning."""
         return self.hunk is not None and self.hunk.kind.editorial

@@ -66,22 +66,22 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     side's wording and name. Equal changes count once. Every word of the result comes from the base or a side, but for
     the names in those brackets and the word "delete".
     """
-    changed = {name: text for name, text in sorted(sides.items()) if text != base}
-    if len(set(changed.values())) <= 1:
-        return _one_answer(base, changed)
-    edits = [edit for name, text in changed.items() for edit in _edits(base, name, text)]
+    by_text: dict[str, list[str]] = {}
+    for name, text in sorted(sides.items()):
+        by_text.setdefault(text, []).append(name)
+    edits = [edit for text, names in by_text.items() for edit in _edits(base, tuple(names), text)]
     places = [_place(base, group) for group in _groups(base, edits)]
     return _written(base, sorted(places, key=lambda place: place.span))
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """What one side put in place of a span of the base."""
+    """What sides that have the very same text put in place of a span of the base."""
 
     start: int
     end: int
     text: str
-    side: str
+    sides: tuple[str, ...]
 
     def inserts(self, base: str) -> bool:
         """Whether it only adds words."""
@@ -105,29 +105,14 @@ class _Place:
         return tuple(sorted(side for _, sides in self.versions for side in sides))
 
 
-def _one_answer(base: str, changed: Mapping[str, str]) -> MergedText:
-    if not changed:
-        return MergedText(base)
-    text = next(iter(changed.values()))
-    return MergedText(text, tuple(_changes(base, text, tuple(changed))))
-
-
-def _changes(base: str, text: str, sides: tuple[str, ...]) -> Iterator[Change]:
-    moved = 0
-    for edit in _edits(base, "", text):
-        start = edit.start + moved
-        yield Change((start, start + len(edit.text)), base[edit.start : edit.end], sides)
-        moved += len(edit.text) - (edit.end - edit.start)
-
-
-def _edits(base: str, side: str, text: str) -> Iterator[_Edit]:
-    """The changes of a side; a deletion and the insertion after it are one."""
+def _edits(base: str, sides: tuple[str, ...], text: str) -> Iterator[_Edit]:
+    """The changes in the text of these sides; a deletion and the insertion after it are one."""
     place = start = 0
     put = ""
     for segment in redline(base, text, reading="minimal"):
         if segment.op == "equal":
             if start < place or put:
-                yield _Edit(start, place, put, side)
+                yield _Edit(start, place, put, sides)
             place += len(segment.text)
             start, put = place, ""
         elif segment.op == "delete":
@@ -135,14 +120,14 @@ def _edits(base: str, side: str, text: str) -> Iterator[_Edit]:
         else:
             put += segment.text
     if start < place or put:
-        yield _Edit(start, place, put, side)
+        yield _Edit(start, place, put, sides)
 
 
 def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
     """Edits that can't stand side by side, together with all that they touch."""
     closed: list[list[_Edit]] = []
     within_reach: list[list[_Edit]] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.side)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.sides)):
         joined = [edit]
         still: list[list[_Edit]] = []
         for group in within_reach:
@@ -157,7 +142,7 @@ def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
 
 def _clash(base: str, one: _Edit, other: _Edit) -> bool:
     """Whether two changes meet: they overlap, or one adds words right where the other changes some."""
-    if one.side == other.side:
+    if one.sides == other.sides:
         return False
     first, beyond = max(one.start, other.start), min(one.end, other.end)
     if first < beyond or (one.start, one.end) == (other.start, other.end):
@@ -171,10 +156,10 @@ def _place(base: str, group: Sequence[_Edit]) -> _Place:
     """The span that a group of edits covers, and what each of its sides makes of it."""
     start, end = min(edit.start for edit in group), max(edit.end for edit in group)
     versions: dict[str, list[str]] = {}
-    for side in sorted({edit.side for edit in group}):
-        own = sorted((edit for edit in group if edit.side == side), key=lambda edit: edit.start)
-        versions.setdefault(_applied(base, (start, end), own), []).append(side)
-    return _Place((start, end), tuple((text, tuple(sides)) for text, sides in versions.items()))
+    for sides in sorted({edit.sides for edit in group}):
+        own = sorted((edit for edit in group if edit.sides == sides), key=lambda edit: edit.start)
+        versions.setdefault(_applied(base, (start, end), own), []).extend(sides)
+    return _Place((start, end), tuple((text, tuple(sorted(sides))) for text, sides in versions.items()))
 
 
 def _applied(base: str, span: Span, edits: Iterable[_Edit]) -> str:

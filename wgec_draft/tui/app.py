@@ -39,6 +39,7 @@ from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.painted_once import PaintsOnce
 from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
+from wgec_draft.tui.turns import after
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -277,8 +278,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
 
     def act_theme(self) -> None:
         """Changes to the next theme, for the next time too."""
-        names = list(THEME_NAMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = after(self.theme, THEME_NAMES)
         try:
             keep_theme(self.theme, self.configuration.theme)
         except OSError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.lines import Piece, width_of
+from wgec_draft.tui.turns import after
 
 if TYPE_CHECKING:  # what compares and wraps is loaded by the first redline, which the desk draws after everything else
     from wgec_draft.text.redline import Segment
@@ -39,8 +40,7 @@ class RedlineMode(StrEnum):
     @property
     def next(self) -> RedlineMode:
         """The mode after this one, going round."""
-        modes = list(RedlineMode)
-        return modes[(modes.index(self) + 1) % len(modes)]
+        return after(self, RedlineMode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.text.redline import Segment
 from wgec_draft.tui.lines import Piece, width_of
 from wgec_draft.tui.redline_text import DELETED, FORMER, INSERTED, LATTER, MARK, MOVED
+from wgec_draft.tui.turns import after
 from wgec_draft.tui.wrapping import wrap
 
 NUMBER = "review--number"
@@ -44,8 +45,7 @@ class ReviewMode(StrEnum):
     @property
     def next(self) -> ReviewMode:
         """The mode after this one, going round."""
-        modes = list(ReviewMode)
-        return modes[(modes.index(self) + 1) % len(modes)]
+        return after(self, ReviewMode)
 
 
 class Side(StrEnum):

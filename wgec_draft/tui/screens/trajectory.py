@@ -20,6 +20,7 @@ from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
 from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.turns import after
 from wgec_draft.tui.widgets.trajectory_list import TrajectoryList
 
 _ORDERS = {
@@ -103,8 +104,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
 
     def act_sort(self) -> None:
         """Sorts in the next way."""
-        orders = list(TrajectoryOrder)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._order = after(self._order, TrajectoryOrder)
         self.show_matching()
         self._grid.action_first()
 
