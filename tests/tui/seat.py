@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal
 
 import pytest
@@ -20,6 +21,7 @@ from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.naming import locate_item
 from wgec_draft.session.configuration import Configuration
 from wgec_draft.session.reading import DraftReader
+from wgec_draft.store.disk import write_all
 from wgec_draft.store.record import Entry
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.desk import DeskScreen
@@ -41,6 +43,23 @@ def pressed(key: str) -> events.Key:
         return events.Key(key, "\r")
     is_named = key in NAMED or "+" in key[1:]
     return events.Key(key if is_named else _character_to_key(key), None if is_named else key)
+
+
+@contextmanager
+def waiting_disk() -> Iterator[Event]:
+    """A disk that takes nothing before the event is set, at the latest when this ends: a save stays under way."""
+    goes_on = Event()
+
+    def wait(descriptor: int, content: bytes) -> None:
+        assert goes_on.wait(30)
+        write_all(descriptor, content)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wgec_draft.store.disk.write_all", wait)
+        try:
+            yield goes_on
+        finally:
+            goes_on.set()
 
 
 class DeskHeard(DeskApp):

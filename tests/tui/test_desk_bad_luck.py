@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from tests.tui.dumps import until
-from tests.tui.seat import NEVER, Seat, folder, seated
+from tests.tui.seat import NEVER, Seat, folder, seated, waiting_disk
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.commands.deciding import SetStatus
@@ -280,12 +280,12 @@ async def test_leaving_while_a_save_is_under_way_saves_both_it_and_what_came_aft
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
         await seat.type(" one")
-        seat.desk.save_soon(0)
-        async with asyncio.timeout(20):
-            while not seat.desk.keeper.on_the_way:
-                await asyncio.sleep(0)  # a save is over in a moment
-        seat.desk.keeper.take(seat.desk.item_id, seat.desk.editor.text + " two", seat.item("A 5").text)
-        seat.desk.save_everything()
+        with waiting_disk() as goes_on:
+            seat.desk.save_soon(0)
+            await until(lambda: seat.desk.keeper.on_the_way)
+            seat.desk.keeper.take(seat.desk.item_id, seat.desk.editor.text + " two", seat.item("A 5").text)
+            Timer(0.1, goes_on.set).start()
+            seat.desk.save_everything()
         assert seat.item("A 5").text.endswith(" one two")
         assert not seat.desk.keeper.typed
 

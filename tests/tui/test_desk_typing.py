@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.dumps import dump, until
-from tests.tui.seat import NEVER, Seat, folder, seated
+from tests.tui.seat import NEVER, Seat, folder, seated, waiting_disk
 from wgec_draft.model.words import Status
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
@@ -78,15 +78,12 @@ async def test_words_typed_while_a_save_is_under_way_are_saved_too(folder: Path)
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
         await seat.type("one ")
-        seat.desk.save_soon(0)
-        await until(lambda: seat.desk.keeper.on_the_way)
-        seat.desk.editor.insert("two")
-        await until(
-            lambda: (
-                seat.desk.keeper.typed.get(seat.desk.item_id, None)
-                and "two" in seat.desk.keeper.text_of(seat.desk.item_id, "")
-            )
-        )
+        with waiting_disk():
+            seat.desk.save_soon(0)
+            await until(lambda: seat.desk.keeper.on_the_way)
+            seat.desk.editor.insert("two")
+            await until(lambda: "two" in seat.desk.keeper.text_of(seat.desk.item_id, ""))
+            assert seat.desk.keeper.on_the_way
         seat.desk.save_soon(0)
         await seat.at_rest()
         assert seat.item("A 5").text.endswith("one two")
@@ -98,9 +95,12 @@ async def test_words_taken_back_while_a_save_is_under_way_are_taken_back_in_the_
         before = seat.item("A 5").text
         await seat.edit("A 5")
         await seat.type("x")
-        seat.desk.save_soon(0)
-        await until(lambda: seat.desk.keeper.on_the_way)
-        seat.desk.editor.action_delete_left()
+        with waiting_disk():
+            seat.desk.save_soon(0)
+            await until(lambda: seat.desk.keeper.on_the_way)
+            seat.desk.editor.action_delete_left()
+            await until(lambda: seat.desk.keeper.text_of(seat.desk.item_id, "") == before)
+            assert seat.desk.keeper.on_the_way
         await until(lambda: seat.acts() == ["edit"])
         await until(lambda: not seat.desk.keeper.on_the_way)
         seat.desk.save_soon(0)

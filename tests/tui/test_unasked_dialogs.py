@@ -135,7 +135,8 @@ async def test_acts_pressed_in_a_row_answer_no_question_that_comes_up_between_th
         assert (decision.asked_by, seat.item("A 4").status) == ("Belmora", Status.TO_BE_REVISITED)
 
 
-async def test_it_says_why_it_takes_no_keys_yet() -> None:
+async def test_it_says_why_it_takes_no_keys_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wgec_draft.tui.screens.dialog.QUIET", NEVER)
     app = bench_app()
     answers: list[object] = []
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -143,6 +144,13 @@ async def test_it_says_why_it_takes_no_keys_yet() -> None:
         await until(lambda: any("Pause, then answer." in line for line in dump(app)))
         await pilot.press("enter")
         assert not answers
+
+
+async def test_it_takes_keys_and_says_nothing_more_of_it_after_a_while() -> None:
+    app = bench_app()
+    answers: list[object] = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.ask("Well?", {"yes": "Yes"}, answers.append, unasked=True)
         await until(lambda: app.focused is not None)
         await until(lambda: not any("Pause, then answer." in line for line in dump(app)))
         await pilot.press("enter")
