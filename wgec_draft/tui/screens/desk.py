@@ -194,7 +194,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         row = self.outline.row
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
-        self.set_class(place is None, "-group")
+        self.query_one("#texts").visible = place is not None
         self._show_head()
         if place is not None:
             item = place.item

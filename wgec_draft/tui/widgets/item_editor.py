@@ -44,7 +44,7 @@ class _Held:
 class ItemEditor(ItemText):
     """Edits one item; foreign changes come in through `load`."""
 
-    guarded = reactive(False, toggle_class="-guarded")
+    guarded = False
     """Whether the words are agreed: typing then changes nothing and asks for consent with `WordsGuarded`."""
 
     @dataclass
