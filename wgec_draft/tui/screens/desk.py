@@ -83,7 +83,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
         self.item_id = ""
-        self._survey = Survey()
+        self.survey = Survey()
         self._is_finished = False
 
     # What is shown
@@ -91,7 +91,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def places(self) -> dict[str, Located]:
         """Every item and where it stands, by id."""
-        return self._survey.places
+        return self.survey.places
 
     def compose(self) -> ComposeResult:
         """Top lines, outline, item, keys."""
@@ -132,8 +132,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if self.is_left:
             return  # the desk was left while the disk was busy
         self.take_typed()
-        self._survey.look(self.draft)
-        self.outline.show_all(self.draft, self._survey.rows)
+        self.survey.look(self.draft)
+        self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -165,10 +165,10 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             return  # another one was chosen meanwhile
         if message.survey is not None:
             self.take_typed()
-            self.base_label, self._survey = message.label, message.survey
+            self.base_label, self.survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
-            if self._survey.base is None:
+            if self.survey.base is None:
                 self.base_label = ""
         self.show_draft()
         if self._waiting_filter is not None:
@@ -180,7 +180,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
         Those that changed are listed once it is known which did.
         """
-        unknown = only.changed and self.base_label and self._survey.base is None
+        unknown = only.changed and self.base_label and self.survey.base is None
         self._waiting_filter = only if unknown else None
         if unknown:
             return
@@ -210,7 +210,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
-        if self.base_label and self._survey.base is None:
+        if self.base_label and self.survey.base is None:
             return  # it is still being read
         names = self.known.roster.names()
         before = self._before
@@ -220,7 +220,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.place(self.item_id) if self._survey.base else None
+        place = self.survey.base.place(self.item_id) if self.survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:
@@ -235,7 +235,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         is_troubled = any(not item or item in typed for item in self.troubles)
         saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = self._survey.counts
+        counts = self.survey.counts
         self.query_one(Top).value = TopLines(
             inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
         )
@@ -277,8 +277,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
         if self.is_left:
             return  # the desk was left while the disk was busy
-        self._survey.look(self.draft)
+        self.survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
-            self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))
+            self.outline.change_item(self.places[item], self.survey.changes.get(item, ()))
         self._show_head()
         self.show_top()

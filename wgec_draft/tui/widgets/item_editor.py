@@ -12,7 +12,6 @@ from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.message import Message
-from textual.reactive import reactive
 
 from wgec_draft.session.command import prose
 from wgec_draft.text.normalise import normalise
