@@ -122,6 +122,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.desk.load_ahead()
 
     def on_unmount(self) -> None:
         """Lets the session's thread end."""
