@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -44,6 +46,7 @@ class PaintsOnce(App[int]):
                 for _ in range(2):  # the first sizes ask for a layout, which gives others
                     await _settled(screen.walk_children(with_self=True))
         screen.refresh()  # nothing else tells a screen that a batch has ended
+        screen.call_after_refresh(_collect_garbage_again)
         if isinstance(screen, Unfinished):
             screen.call_after_refresh(screen.finish)
 
@@ -59,8 +62,11 @@ class PaintsOnce(App[int]):
 class OncePainted(Screen[Result]):
     """Draws nothing while the app holds painting back; Textual would, and throw it away.
 
-    It also begins with the classes of its breakpoints: Textual gives every widget its style without them first.
+    It also begins with the classes of its breakpoints, and takes its parts with the styles that they were just given:
+    Textual gives every widget its style without those classes first, and all of them once more at the end.
     """
+
+    _was_shown = False
 
     def on_compose(self) -> None:
         """Takes the classes before any part is there."""
@@ -68,9 +74,21 @@ class OncePainted(Screen[Result]):
         for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Needs no styles the first time."""
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
+
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:  # it is asked for again when the batch ends
             super()._compositor_refresh()
+
+
+def _collect_garbage_again() -> None:
+    """Collects from now on: the start does without, and nothing that it loaded is garbage."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 async def _settled(nodes: Iterable[DOMNode]) -> None:

@@ -35,7 +35,6 @@ from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
-from wgec_draft.tui.widgets.search_line import SearchLine
 from wgec_draft.tui.widgets.top_lines import Saved, Top, TopLines
 
 _LOOK = 1.0
@@ -104,7 +103,6 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
                     yield DeskEditor(id="editor")
                     yield RedlineView(id="redline")
                 yield ItemAbout(id="about")
-        yield SearchLine()
         yield Footer()
 
     def on_mount(self) -> None:

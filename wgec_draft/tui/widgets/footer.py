@@ -95,9 +95,12 @@ class Footer(Widget, can_focus=False):
     _offers: tuple[Offer, ...] = ()
 
     def on_mount(self) -> None:
-        """Follows the focus, and whoever calls `refresh_bindings`."""
+        """Follows the focus, and whoever calls `refresh_bindings`, once the screen is whole."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._look_again)
-        self.call_after_refresh(self._look_again, self.screen)
+        self._look_again(self.screen)
 
     def _look_again(self, screen: Screen[Any]) -> None:
         if not self.is_attached or screen is not self.screen:
