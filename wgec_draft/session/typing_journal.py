@@ -194,7 +194,8 @@ class TypingJournal:
 
     def _note_trouble(self, error: OSError, where: Path) -> None:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        self._state = replace(self._state, trouble=JournalTrouble(reason, where, None))
+        kept_in = self._file.path if self._file is not None else None
+        self._state = replace(self._state, trouble=JournalTrouble(reason, where, kept_in))
 
     def _wake(self) -> None:
         if self._thread is None and not self._is_closing:
@@ -208,18 +209,21 @@ class TypingJournal:
     # In the thread that waits for the disk
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._is_closing or self._file is None or not self._state.kept)
-                if self._is_closing and (self._state.kept or self._file is None):
-                    return
-                file = self._file
-            if file is None:
-                if not self._begin_anew():
-                    self._pause(AGAIN)
-            else:
+        while self._is_needed():
+            file = self._file
+            if file is not None:
                 self._pause(GATHERING)
                 self._sync(file)
+            elif not self._begin_anew():
+                if self._is_closing:
+                    return
+                self._pause(AGAIN)
+
+    def _is_needed(self) -> bool:
+        """Waits until there is something to do; False once the desk is closed and all is kept."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_closing or self._file is None or not self._state.kept)
+            return not (self._is_closing and self._state.kept)
 
     def _pause(self, seconds: float) -> None:
         with self._changed:

@@ -46,9 +46,9 @@ class Origin:
 
     @classmethod
     def of_this_process(cls, lineage: str, folder: Path) -> Origin:
-        """The first journal of a run that begins now."""
+        """The beginning of a run, with no journal made yet."""
         run = f"{os.getpid()}-{secrets.token_hex(6)}"
-        return cls(lineage, os.path.realpath(folder), run, 1, socket.gethostname(), os.getpid())
+        return cls(lineage, os.path.realpath(folder), run, 0, socket.gethostname(), os.getpid())
 
     def plain(self) -> dict[str, Plain]:
         """As the first line of a journal says it."""
@@ -98,17 +98,18 @@ class JournalFile:
 
     def append(self, *records: Plain) -> None:
         """Adds the records; they outlive this process when it returns."""
-        lines = []
+        previous, lines = self._previous, []
         for record in records:
-            lines.append(journal_line(record, self._previous))
-            self._previous = line_digest(lines[-1])
+            lines.append(journal_line(record, previous))
+            previous = line_digest(lines[-1])
         content = b"".join(lines)
         if self._ends_torn:  # in the same write, or a short one would glue this line to the torn one
             content = b"\n" + content
+        self._ends_torn = True
         if os.write(self._descriptor, content) < len(content):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._previous, self._ends_torn = previous, False
         self.size += len(content)
-        self._ends_torn = False
 
     def sync(self) -> None:
         """Waits until every line is on the medium."""
@@ -136,23 +137,18 @@ class DeadJournal:
 def taken_over(path: Path) -> DeadJournal | None:
     """The journal at the path; None while its process lives, or where the file is no journal. Raises `OSError`."""
     descriptor = _opened(path)
+    journal = None
     try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT or found.st_uid != os.geteuid():
-            return _let_go(descriptor)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return _let_go(descriptor)
-        lines = JournalLines(b"".join(_pieces(descriptor)))
-        origin = _origin(lines.header())
-        if origin is None:
-            return _let_go(descriptor)
-        words = replayed(lines.records())
-        return DeadJournal(JournalFile(path, descriptor, lines.last), origin, words)
-    except BaseException:
-        os.close(descriptor)
-        raise
+        if _is_left(descriptor):
+            lines = JournalLines(b"".join(_pieces(descriptor)))
+            origin = _origin(lines.header())
+            if origin is not None:
+                words = replayed(lines.records())
+                journal = DeadJournal(JournalFile(path, descriptor, lines.last), origin, words)
+        return journal
+    finally:
+        if journal is None:
+            os.close(descriptor)
 
 
 def origin_of(path: Path) -> Origin | None:
@@ -182,8 +178,16 @@ def _opened(path: Path) -> int:
         raise
 
 
-def _let_go(descriptor: int) -> None:
-    os.close(descriptor)
+def _is_left(descriptor: int) -> bool:
+    """Whether this is a plain file of our own that no process holds; if so this one holds it now."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT or found.st_uid != os.geteuid():
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _pieces(descriptor: int) -> Iterator[bytes]:

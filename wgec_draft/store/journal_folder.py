@@ -8,7 +8,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wgec_draft.model.refusal import Refusal
@@ -41,13 +41,13 @@ def made_own(folder: Path) -> Path:
     return folder
 
 
-def dead_journals(draft: Path, lineage: str) -> tuple[DeadJournal, ...]:
+def dead_journals(draft: Path, lineage: str, places: Iterable[Path]) -> tuple[DeadJournal, ...]:
     """What was typed in this draft by processes that are gone, each taken over, the oldest first.
 
     Journals that hold nothing are set aside; those of living processes, of copies and of other drafts are left alone.
     """
     found: list[DeadJournal] = []
-    for paths in _runs(draft, lineage).values():
+    for paths in _runs(draft, lineage, places).values():
         taken = _taken(paths)
         for earlier in taken[:-1]:
             _settle(earlier)
@@ -59,23 +59,27 @@ def dead_journals(draft: Path, lineage: str) -> tuple[DeadJournal, ...]:
     return tuple(sorted(found, key=lambda each: min(held.since for held in each.words.held())))
 
 
-def clean(draft: Path, now: float | None = None) -> None:
+def clean(places: Iterable[Path], now: float | None = None) -> None:
     """Takes away what was settled thirty days ago, and what the making of a journal left when it was cut off."""
     now = time.time() if now is None else now
-    for place in journal_places(draft):
-        for path in _names(place):
-            days = KEPT_DAYS if path.name.endswith(SETTLED) else 1
-            is_old = path.name.endswith(SETTLED) or path.name.startswith(TEMPORARY_PREFIX)
-            if is_old and path.name.split(".")[-1] in (SETTLED[1:], SUFFIX[1:]):
-                with contextlib.suppress(OSError):  # next time, then
-                    if now - path.lstat().st_mtime > days * _DAY and not _is_alive(path):
-                        path.unlink()
+    for path in (path for place in places for path in _names(place)):
+        days = _days_kept(path.name)
+        with contextlib.suppress(OSError):  # next time, then
+            if days is not None and now - path.lstat().st_mtime > days * _DAY and not _is_alive(path):
+                path.unlink()
 
 
-def _runs(draft: Path, lineage: str) -> dict[str, list[tuple[int, Path]]]:
+def _days_kept(name: str) -> int | None:
+    """For how long a file of that name stays; None where it is never taken away."""
+    if name.endswith(SETTLED):
+        return KEPT_DAYS
+    return 1 if name.startswith(TEMPORARY_PREFIX) and name.endswith(SUFFIX) else None
+
+
+def _runs(draft: Path, lineage: str, places: Iterable[Path]) -> dict[str, list[tuple[int, Path]]]:
     """The journals of this draft, by run, each with its part."""
     runs: dict[str, list[tuple[int, Path]]] = {}
-    for place in journal_places(draft):
+    for place in places:
         for path in _names(place):
             if path.name.endswith(SUFFIX) and not path.name.startswith(TEMPORARY_PREFIX):
                 with contextlib.suppress(OSError):  # gone meanwhile, or not ours to read

@@ -1,4 +1,4 @@
-"""What was typed and is not in the draft yet, as the records of a journal tell it: the same at the desk and in a replay."""
+"""What was typed and is not in the draft yet, as records of a journal tell it, at the desk and in a replay alike."""
 
 from __future__ import annotations
 
