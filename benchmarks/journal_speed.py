@@ -1,11 +1,12 @@
 """Measures what a key costs in the thread that types, until it is safe, and how long an hour of typing takes to replay.
 
-Run it from the repository's root on the disk in question: `PYTHONPATH=. TMPDIR=/some/disk python benchmarks/journal_speed.py`.
-The peers write the same text in the same run: a file saved with `open('w')`, and SQLite in both of its careful modes.
+Run it from the repository's root: `PYTHONPATH=. python benchmarks/journal_speed.py`; `TMPDIR` says on which disk.
+The peers write the same text in the same run: a file saved with `open('w')`, and SQLite in its careful modes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import statistics
@@ -17,7 +18,7 @@ from pathlib import Path
 from wgec_draft.session.command import Signature
 from wgec_draft.session.recovery import Recovery
 from wgec_draft.session.session import Session
-from wgec_draft.session.typing_journal import TypingJournal
+from wgec_draft.session.typing_journal import SNAPSHOT_AFTER, TypingJournal
 from wgec_draft.store.disk import prepared, put_in_place
 from wgec_draft.store.journal import JournalFile, Origin
 from wgec_draft.store.journal_folder import made_own
@@ -79,20 +80,27 @@ def rows(folder: Path, size: int) -> None:
     tell(
         "ours, in the thread that types",
         journalled(folder, texts, base),
-        "kill at once, power cut 50 ms + a sync later",
+        "a kill; a power cut 50 ms and a sync later",
     )
     plain = folder / "plain.txt"
     tell("`open('w')`", spent(lambda text: plain.write_text(text, encoding="utf-8"), texts), "neither, in between")
     tell("an atomic save with fsync", spent(lambda text: saved(plain, text), texts), "both, at once")
-    for mode, level, survives in (("WAL", "NORMAL", "kill"), ("WAL", "FULL", "both"), ("DELETE", "FULL", "both")):
-        base_of_data = sqlite3.connect(folder / f"{mode}{level}{size}.db", isolation_level=None)
-        base_of_data.execute(f"PRAGMA journal_mode={mode}")
-        base_of_data.execute(f"PRAGMA synchronous={level}")
-        base_of_data.execute("CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT)")
+    for mode, level, survives in (("WAL", "NORMAL", "a kill"), ("WAL", "FULL", "both"), ("DELETE", "FULL", "both")):
+        tell(
+            f"SQLite, {mode}, synchronous {level}",
+            of_sqlite(folder / f"{mode}{level}{size}", mode, level, texts),
+            survives,
+        )
+
+
+def of_sqlite(path: Path, mode: str, level: str, texts: list[str]) -> list[float]:
+    """The keys into a database, each in a transaction of its own."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute(f"PRAGMA journal_mode={mode}")
+        database.execute(f"PRAGMA synchronous={level}")
+        database.execute("CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT)")
         insert = "INSERT OR REPLACE INTO words VALUES (1, ?)"
-        taken = spent(lambda text, data=base_of_data: data.execute(insert, (text,)), texts)  # type: ignore[misc]
-        tell(f"SQLite, journal {mode}, synchronous {level}", taken, f"{survives}, at once")
-        base_of_data.close()
+        return spent(lambda text: database.execute(insert, (text,)), texts)
 
 
 def saved(path: Path, text: str) -> None:
@@ -100,7 +108,7 @@ def saved(path: Path, text: str) -> None:
     put_in_place(prepared(path, text.encode(), 0o600), path)
 
 
-def replay(folder: Path, size: int) -> None:
+def replay(folder: Path, size: int, *, has_snapshots: bool) -> None:
     """The time from opening a draft to the words that an hour of typing left."""
     session = Session.create(folder / f"draft-{size}", "A draft", Signature("Chair", "2014-02-27T11:32:00+01:00"))
     base = (WORDS * (size // len(WORDS) + 1))[:size]
@@ -113,18 +121,21 @@ def replay(folder: Path, size: int) -> None:
     for number, text in enumerate(keyed(base, AN_HOUR)):
         records.append([1, *edit_between(before, text), 1_000 + number // 12])
         before = text
-    for start in range(0, len(records), 1000):
-        file.append(*records[start : start + 1000])
+    for start in range(0, len(records), SNAPSHOT_AFTER):
+        if has_snapshots:
+            file.append(words.snapshot())
+        file.append(*records[start : start + SNAPSHOT_AFTER])
+        for record in records[start : start + SNAPSHOT_AFTER]:
+            words.apply(record)
     file.close()
     begun = time.perf_counter()
     recovery = Recovery(session, [place])
     (found,) = recovery.found()
     taken = time.perf_counter() - begun
-    assert found.text.strip() == before.strip()
+    assert found.text == before.rstrip()
     recovery.close()
-    print(
-        f"{AN_HOUR} keys in {size / 1000:.0f} KB: {file.size / 1e6:.1f} MB, recovered in {taken * 1000:.0f} ms, no snapshot used"
-    )
+    how = "snapshots as the desk writes them" if has_snapshots else "no snapshot, all replayed"
+    print(f"{AN_HOUR} keys in {size / 1000:.0f} KB, {how}: {file.size / 1e6:.1f} MB, {taken * 1000:.0f} ms")
 
 
 def main() -> None:
@@ -133,7 +144,8 @@ def main() -> None:
         for size in (1_000, 20_000, 100_000):
             rows(Path(name), size)
         for size in (1_000, 20_000):
-            replay(Path(name), size)
+            for has_snapshots in (True, False):
+                replay(Path(name) / str(has_snapshots), size, has_snapshots=has_snapshots)
 
 
 if __name__ == "__main__":

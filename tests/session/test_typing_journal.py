@@ -229,7 +229,7 @@ def test_a_long_journal_goes_on_in_a_new_file_and_keys_meanwhile_are_in_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("wgec_draft.session.typing_journal._LARGEST", 2_000)
-    monkeypatch.setattr("wgec_draft.session.typing_journal._SNAPSHOT_AFTER", 7)
+    monkeypatch.setattr("wgec_draft.session.typing_journal.SNAPSHOT_AFTER", 7)
     journal = opened(tmp_path)
     text = ""
     for number in range(120):

@@ -23,7 +23,7 @@ GATHERING = 0.05
 """Seconds for which keys are gathered before they are synced together."""
 AGAIN = 1.0
 """Seconds after which a journal is tried for again when there was no place for one."""
-_SNAPSHOT_AFTER = 4_000
+SNAPSHOT_AFTER = 4_000
 """Records after which everything held is told again, so that a replay stays short."""
 _LARGEST = 16_000_000
 """Bytes after which a journal is gone on with in a new file."""
@@ -242,7 +242,7 @@ class TypingJournal:
             if self._file is file:
                 self._state = replace(self._state, synced=max(written, self._state.synced))
                 self._changed.notify_all()
-            if self._file is file and self._since_snapshot > _SNAPSHOT_AFTER:
+            if self._file is file and self._since_snapshot > SNAPSHOT_AFTER:
                 self._since_snapshot = 0
                 self._write(file, [self._words.snapshot()])
         if file.size > _LARGEST:
