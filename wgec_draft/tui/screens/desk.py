@@ -82,7 +82,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
         self.item_id = ""
-        self._survey = Survey()
+        self.survey = Survey()
         self._is_finished = False
 
     # What is shown
@@ -90,7 +90,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def places(self) -> dict[str, Located]:
         """Every item and where it stands, by id."""
-        return self._survey.places
+        return self.survey.places
 
     def compose(self) -> ComposeResult:
         """Top lines, outline, item, keys."""
@@ -130,8 +130,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if self.is_left:
             return  # the desk was left while the disk was busy
         self.take_typed()
-        self._survey.look(self.draft)
-        self.outline.show_all(self.draft, self._survey.rows)
+        self.survey.look(self.draft)
+        self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -163,10 +163,10 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             return  # another one was chosen meanwhile
         if message.survey is not None:
             self.take_typed()
-            self.base_label, self._survey = message.label, message.survey
+            self.base_label, self.survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
-            if self._survey.base is None:
+            if self.survey.base is None:
                 self.base_label = ""
         self.show_draft()
         if self._waiting_filter is not None:
@@ -178,7 +178,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
         Those that changed are listed once it is known which did.
         """
-        unknown = only.changed and self.base_label and self._survey.base is None
+        unknown = only.changed and self.base_label and self.survey.base is None
         self._waiting_filter = only if unknown else None
         if unknown:
             return
@@ -192,7 +192,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         row = self.outline.row
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
-        self.set_class(place is None, "-group")
+        self.query_one("#texts").visible = place is not None
         self._show_head()
         if place is not None:
             item = place.item
@@ -208,7 +208,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
-        if self.base_label and self._survey.base is None:
+        if self.base_label and self.survey.base is None:
             return  # it is still being read
         names = self.known.roster.names()
         before = self._before
@@ -218,7 +218,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.place(self.item_id) if self._survey.base else None
+        place = self.survey.base.place(self.item_id) if self.survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:
@@ -233,7 +233,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         is_troubled = any(not item or item in typed for item in self.troubles)
         saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = self._survey.counts
+        counts = self.survey.counts
         self.query_one(Top).value = TopLines(
             inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
         )
@@ -275,8 +275,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
         if self.is_left:
             return  # the desk was left while the disk was busy
-        self._survey.look(self.draft)
+        self.survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
-            self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))
+            self.outline.change_item(self.places[item], self.survey.changes.get(item, ()))
         self._show_head()
         self.show_top()

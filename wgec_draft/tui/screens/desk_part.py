@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
     from wgec_draft.tui.keeping import Keeper
     from wgec_draft.tui.outline_rows import OutlineFilter
+    from wgec_draft.tui.survey import Survey
 
 Result = TypeVar("Result")
 
@@ -37,6 +38,8 @@ class DeskPart(Screen[None]):
     """The state that the screen shows; what the session has may be newer for a moment."""
     base_label: str
     """The version that the draft is compared with; empty before the first."""
+    survey: Survey
+    """The draft against its base, as it is listed."""
     keeper: Keeper
     """What was typed and is not saved."""
     item_id: str

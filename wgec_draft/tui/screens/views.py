@@ -149,7 +149,7 @@ class Views(DeskPart):
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self._look_at(lambda: BoardScreen(self.draft))
+        self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
 
     def act_members(self) -> None:
         """Shows the roster."""
