@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache, partial
 from importlib.util import find_spec
+from itertools import chain
 
 Match = tuple[int, int]
 """A unit that is kept: its place in the old text, its place in the new."""
@@ -64,17 +65,16 @@ def _align_region(
     old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int]
 ) -> tuple[list[Match], bool]:
     """Matches inside a region, and whether nothing is left to be found between them."""
-    old_count = Counter(old[region[0] : region[1]])
-    new_count = Counter(new[region[2] : region[3]])
-    shared = old_count.keys() & new_count.keys()
-    old_places = [place for place in range(region[0], region[1]) if old[place] in shared]
-    new_places = [place for place in range(region[2], region[3]) if new[place] in shared]
-    if not shared or len(old_places) * len(new_places) <= _LARGEST:
+    old_start, old_end, new_start, new_end = region
+    shared = set(old[old_start:old_end]).intersection(new[new_start:new_end])
+    old_places = [place for place, unit in enumerate(old[old_start:old_end], old_start) if unit in shared]
+    new_places = [place for place, unit in enumerate(new[new_start:new_end], new_start) if unit in shared]
+    if len(old_places) * len(new_places) <= _LARGEST:
         return _myers(old, new, old_places, new_places), True
     for width in _CONTEXT:
         if once := _once(old, new, region, width):
             return once, False
-    rare = _rare(old_count, new_count, shared)
+    rare = _rare([old[place] for place in old_places], [new[place] for place in new_places])
     old_places = [place for place in old_places if old[place] in rare]
     new_places = [place for place in new_places if new[place] in rare]
     return _myers(old, new, old_places, new_places), False
@@ -96,10 +96,11 @@ def _runs(units: Sequence[Hashable], start: int, end: int, width: int) -> dict[t
     return {run: place for place, run in enumerate(runs, start) if counts[run] == 1}
 
 
-def _rare(old_count: Counter[Hashable], new_count: Counter[Hashable], shared: set[Hashable]) -> set[Hashable]:
+def _rare(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
     """The rarest shared units, as many as can be aligned at once; all that are equally rare or none of them."""
+    old_count, new_count = Counter(old), Counter(new)
     by_rarity: dict[int, list[Hashable]] = {}
-    for unit in shared:
+    for unit in old_count:
         by_rarity.setdefault(old_count[unit] + new_count[unit], []).append(unit)
     rare: set[Hashable] = set()
     old_length = new_length = 0
@@ -117,12 +118,12 @@ def _myers(
 ) -> list[Match]:
     if not old_places or not new_places:
         return []
-    code: dict[Hashable, str] = {}
-    old_text = "".join(code.setdefault(old[place], _private(len(code))) for place in old_places)
-    new_text = "".join(code.setdefault(new[place], _private(len(code))) for place in new_places)
+    old_units, new_units = [old[place] for place in old_places], [new[place] for place in new_places]
+    code = dict(zip(dict.fromkeys(old_units), map(chr, _private_signs()), strict=False))
+    coded = ("".join(map(code.__getitem__, units)) for units in (old_units, new_units))
     kept: list[Match] = []
     old_at = new_at = 0
-    for operation, length in _engine()(old_text, new_text):
+    for operation, length in _engine()(*coded):
         if operation == "=":
             kept += zip(old_places[old_at : old_at + length], new_places[new_at : new_at + length], strict=True)
         old_at += length if operation != "+" else 0
@@ -130,9 +131,9 @@ def _myers(
     return kept
 
 
-def _private(number: int) -> str:
-    code = 0x100 + number
-    return chr(code if code < 0xD800 else code + 0x800)
+def _private_signs() -> Iterable[int]:
+    """The code points that stand for units, surrogates left out."""
+    return chain(range(0x100, 0xD800), range(0xE000, 0x110000))
 
 
 _Engine = Callable[[str, str], Iterable[tuple[str, int]]]
