@@ -7,10 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache, partial
 from importlib.util import find_spec
-from itertools import chain
+from itertools import chain, takewhile
+from operator import eq
 
 Match = tuple[int, int]
 """A unit that is kept: its place in the old text, its place in the new."""
+Span = tuple[int, int]
+"""Units from the first place to before the second."""
+Region = tuple[Span, Span]
+"""Units of the old text and those of the new to compare them with."""
 
 _LARGEST = 1_000_000
 """Where the product of the two lengths is greater, rare units are aligned first and the others between them."""
@@ -18,29 +23,36 @@ _CONTEXT = (1, 4, 16)
 """There a unit counts as the same when it occurs once on both sides, or else a run of so many that begins with it."""
 
 
-def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
+def align(old: Sequence[Hashable], new: Sequence[Hashable], within: Region | None = None) -> list[Match]:
     """The units that two sequences have in common, in order; as many as can be, where the sequences aren't very long.
+
+    `within` limits the search to a part of each.
 
     Myers' difference algorithm (An O(ND) Difference Algorithm, 1986) by diff-match-patch, one private code point a unit
     and without its time limit, which would make the answer depend on the machine. Very long stretches are first cut at
     units that occur once on both sides (patience diff), so time stays bounded.
     """
     kept: list[Match] = []
-    waiting = [(0, len(old), 0, len(new))]
+    waiting = [within or ((0, len(old)), (0, len(new)))]
     while waiting:
-        old_start, old_end, new_start, new_end = waiting.pop()
-        while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
-            kept.append((old_start, new_start))
-            old_start, new_start = old_start + 1, new_start + 1
-        while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
-            old_end, new_end = old_end - 1, new_end - 1
-            kept.append((old_end, new_end))
-        region = (old_start, old_end, new_start, new_end)
+        (old_start, old_end), (new_start, new_end) = waiting.pop()
+        same = _beginning(old[old_start:old_end], new[new_start:new_end])
+        kept += zip(range(old_start, old_start + same), range(new_start, new_start + same), strict=True)
+        old_start, new_start = old_start + same, new_start + same
+        same = _beginning(old[old_start:old_end][::-1], new[new_start:new_end][::-1])
+        old_end, new_end = old_end - same, new_end - same
+        kept += zip(range(old_end, old_end + same), range(new_end, new_end + same), strict=True)
+        region = (old_start, old_end), (new_start, new_end)
         found, complete = _align_region(old, new, region)
         kept += found
         if not complete and found:
             waiting += _between(found, region)
     return sorted(kept)
+
+
+def _beginning(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """How many units both begin with."""
+    return sum(takewhile(bool, map(eq, old, new)))
 
 
 def longest_rising(matches: Iterable[Match]) -> list[Match]:
@@ -61,14 +73,13 @@ def longest_rising(matches: Iterable[Match]) -> list[Match]:
     return rising[::-1]
 
 
-def _align_region(
-    old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int]
-) -> tuple[list[Match], bool]:
+def _align_region(old: Sequence[Hashable], new: Sequence[Hashable], region: Region) -> tuple[list[Match], bool]:
     """Matches inside a region, and whether nothing is left to be found between them."""
-    old_start, old_end, new_start, new_end = region
-    shared = set(old[old_start:old_end]).intersection(new[new_start:new_end])
-    old_places = [place for place, unit in enumerate(old[old_start:old_end], old_start) if unit in shared]
-    new_places = [place for place, unit in enumerate(new[new_start:new_end], new_start) if unit in shared]
+    (old_start, old_end), (new_start, new_end) = region
+    old_units, new_units = old[old_start:old_end], new[new_start:new_end]
+    shared = set(old_units).intersection(new_units)
+    old_places = [place for place, unit in enumerate(old_units, old_start) if unit in shared]
+    new_places = [place for place, unit in enumerate(new_units, new_start) if unit in shared]
     if len(old_places) * len(new_places) <= _LARGEST:
         return _myers(old, new, old_places, new_places), True
     for width in _CONTEXT:
@@ -80,17 +91,15 @@ def _align_region(
     return _myers(old, new, old_places, new_places), False
 
 
-def _once(
-    old: Sequence[Hashable], new: Sequence[Hashable], region: tuple[int, int, int, int], width: int
-) -> list[Match]:
+def _once(old: Sequence[Hashable], new: Sequence[Hashable], region: Region, width: int) -> list[Match]:
     """Matches of the runs of so many units that occur exactly once on either side, as far as they keep their order."""
-    old_runs = _runs(old, region[0], region[1], width)
-    new_runs = _runs(new, region[2], region[3], width)
+    old_runs, new_runs = _runs(old, region[0], width), _runs(new, region[1], width)
     return longest_rising(sorted((place, new_runs[run]) for run, place in old_runs.items() if run in new_runs))
 
 
-def _runs(units: Sequence[Hashable], start: int, end: int, width: int) -> dict[tuple[Hashable, ...], int]:
+def _runs(units: Sequence[Hashable], span: Span, width: int) -> dict[tuple[Hashable, ...], int]:
     """Where each run that occurs once begins."""
+    start, end = span
     runs = [tuple(units[place : place + width]) for place in range(start, end - width + 1)]
     counts = Counter(runs)
     return {run: place for place, run in enumerate(runs, start) if counts[run] == 1}
@@ -161,10 +170,11 @@ def _plain_engine() -> _Engine:
     return lambda old, new: ((signs[done], len(text)) for done, text in engine.diff_main(old, new, False))
 
 
-def _between(found: Sequence[Match], region: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
-    old_start, old_end, new_start, new_end = region
+def _between(found: Sequence[Match], region: Region) -> list[Region]:
+    (old_start, old_end), (new_start, new_end) = region
     regions = []
     for old_place, new_place in [*found, (old_end, new_end)]:
-        regions.append((old_start, old_place, new_start, new_place))
+        if old_start < old_place and new_start < new_place:
+            regions.append(((old_start, old_place), (new_start, new_place)))
         old_start, new_start = old_place + 1, new_place + 1
-    return [(a, b, c, d) for a, b, c, d in regions if a < b and c < d]
+    return regions

@@ -6,14 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from wgec_draft.text.alignment import Match, align
+from wgec_draft.text.alignment import Match, Region, Span, align
 from wgec_draft.text.kinds import SENTENCE_STOP, STOP, count_words
 from wgec_draft.text.tokens import Tokens
-
-Span = tuple[int, int]
-"""Tokens from the first place to before the second."""
-Region = tuple[Span, Span]
-"""Tokens of the old text and those of the new to compare them with."""
 
 _LIKENESS = 0.4
 """Paragraphs less alike than this are not taken for versions of each other."""
@@ -66,14 +61,13 @@ def ends_sentence(tokens: Tokens, place: int) -> bool:
 def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
     """The tokens kept in a region; identical sentences of four or more words first where the region is large."""
     (old_start, old_end), (new_start, new_end) = region
-    anchors: list[Match] = []
-    if (old_end - old_start) * (new_end - new_start) > _LARGE:
-        anchors = _same_sentences(old, new, region)
+    if (old_end - old_start) * (new_end - new_start) <= _LARGE:
+        return align(old.words, new.words, region)
+    anchors = _same_sentences(old, new, region)
     kept = list(anchors)
     for old_place, new_place in [*anchors, (old_end, new_end)]:
         if old_start < old_place and new_start < new_place:
-            found = align(old.words[old_start:old_place], new.words[new_start:new_place])
-            kept += ((old_start + a, new_start + b) for a, b in found)
+            kept += align(old.words, new.words, ((old_start, old_place), (new_start, new_place)))
         old_start, new_start = old_place + 1, new_place + 1
     return sorted(kept)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from wgec_draft.text.blocks import ends_sentence
 from wgec_draft.text.changes import Hunk, merged
-from wgec_draft.text.kinds import CLOSING, NESTED, OPENING, SENTENCE_STOP, count_words
+from wgec_draft.text.kinds import CLOSING, NESTED, OPENING, STOP, count_words
 from wgec_draft.text.tokens import Tokens
 
 PARAGRAPH, LINE, SENTENCE, CLAUSE, PHRASE, SIGN, SPACE, NOTHING = 12, 10, 8, 6, 4, 3, 2, 0
@@ -110,12 +110,16 @@ def keep_first_stops(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> list[
 
 def _first_stop(tokens: Tokens, start: int, end: int) -> int:
     """The first place where a stop ends a sentence before `end`; else `end`."""
-    stops = (stop.start() for stop in SENTENCE_STOP.finditer(tokens.kinds, start, end))
-    return next((place for place in stops if ends_sentence(tokens, place + 1)), end)
+    place = tokens.kinds.find(STOP, start, end)
+    while place >= 0 and not ends_sentence(tokens, place + 1):
+        place = tokens.kinds.find(STOP, place + 1, end)
+    return place if place >= 0 else end
 
 
 def opens_or_closes(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a bracket of any kind or a quotation mark stands here without its counterpart."""
+    if not NESTED.search(tokens.kinds, start, end):
+        return False
     waiting: list[str] = []
     for sign in NESTED.finditer(tokens.kinds, start, end):
         word = tokens.words[sign.start()]

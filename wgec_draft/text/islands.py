@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from wgec_draft.text.blocks import Span, ends_sentence, sentences
+from wgec_draft.text.alignment import Span
+from wgec_draft.text.blocks import ends_sentence, sentences
 from wgec_draft.text.boundaries import opens_or_closes
 from wgec_draft.text.changes import Hunk, islands, merged
-from wgec_draft.text.kinds import CONTENT, STRUCTURAL, WEIGHTY, count_words
+from wgec_draft.text.kinds import CONTENT, STOP, STRUCTURAL, WEIGHTY, count_words
 from wgec_draft.text.tokens import Tokens
 
 _MOST_CONTENT = 2
@@ -123,7 +124,9 @@ def _must_stay(old: Tokens, new: Tokens, island: Hunk) -> bool:
 
 def _has_end(tokens: Tokens, first: int, beyond: int) -> bool:
     """Whether a sentence or line ends in an island or at its edges."""
-    return any(ends_sentence(tokens, place) for place in range(first + 1, beyond + 1)) or "\n" in tokens.gaps[first]
+    if STOP not in tokens.kinds[first:beyond] and "\n" not in tokens.text:
+        return False
+    return "\n" in tokens.gaps[first] or any(ends_sentence(tokens, place) for place in range(first + 1, beyond + 1))
 
 
 def _is_structural(old: Tokens, new: Tokens, hunk: Hunk) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wgec_draft.text.alignment import Match
-from wgec_draft.text.blocks import Span, likenesses, sentences
+from wgec_draft.text.alignment import Match, Span
+from wgec_draft.text.blocks import likenesses, sentences
 from wgec_draft.text.changes import Hunk
 from wgec_draft.text.kinds import count_words, is_word
 from wgec_draft.text.tokens import Tokens

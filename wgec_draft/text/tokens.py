@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from wgec_draft.text.kinds import BRACKETS, kind_of
+from wgec_draft.text.kinds import BRACKETS, STRUCTURAL, kind_of
 
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
@@ -17,7 +17,7 @@ _MARKED = re.compile(
 )
 _TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 
-_UNCOMMON = re.compile(r"[^\t\n\r -~\u00a0¡-©«¬®-±´¶»¿-ɏЀ-ҁҊ-ԯ‐-―“-‟†-•…‰′-‾€№™−]")
+_UNCOMMON = re.compile(r"[^\t\n\r -~\u00a0¡-©«¬®-±´¶»¿-ɏЀ-ҁҊ-ԯ‐-―‘-‟†-•…‰′-‾€№™−]")
 """What isn't in prose of Latin or Cyrillic letters."""
 _COMMON_TOKEN = re.compile(
     r"((?:['’](?=[AEIOUaeiouÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛàáâèéêìíîòóôùúûİ]))?\w+(?:[:.,;'‘’]"  # what joins two words to one:
@@ -136,8 +136,9 @@ def _bracketed_words(tokens: Tokens) -> dict[str, tuple[int, ...]]:
     if not _BRACKET_IN_WORD.search(tokens.text):
         return found
     after = 0
-    for place, token in enumerate(tokens.words):
-        if place < after or token not in BRACKETS:
+    for bracket in STRUCTURAL.finditer(tokens.kinds):
+        place = bracket.start()
+        if place < after:
             continue
         pieces, after = _bracketed_word(tokens, _start_of_run(tokens, place, after))
         if len(pieces) > 1:
