@@ -141,6 +141,14 @@ def writing(
         yield Writer(folder, clock, stored, last, remembered)
 
 
+def finish_cut_off_save(folder: DraftFolder, remembered: Remembered) -> None:
+    """Finishes a save that a crash interrupted, and takes away what others left; unless somebody writes just now."""
+    with contextlib.suppress(Refusal), write_lock(folder.path, 0):
+        stored = load(folder)
+        if not stored.state.draft.read_only:
+            _finished(folder, stored, last_entry(folder.record_file), remembered.digests)
+
+
 def first_entry(state: State, signature: Signature, written: str, lineage: str, cause: str = "typed") -> Entry:
     """The line that a record begins with."""
     entry = _entry(EMPTY, state, Act("new", signature, cause), written, None, StateDigests())

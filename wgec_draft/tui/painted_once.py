@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -52,6 +54,7 @@ class PaintsOnce(App[int]):
             if isinstance(beneath, OncePainted):
                 beneath.take_as_painted()
         screen.refresh()  # nothing else tells a screen that a batch has ended
+        screen.call_after_refresh(_collect_garbage_again)
         if isinstance(screen, Unfinished):
             screen.call_after_refresh(screen.finish)
 
@@ -68,9 +71,11 @@ class OncePainted(Screen[Result]):
     """Draws what came of a key once, when every part has done its share; Textual draws each share by itself.
 
     Nor does it draw while the app holds painting back, as Textual would, to throw it away. It also begins with the
-    classes of its breakpoints: Textual gives every widget its style without them first.
+    classes of its breakpoints, and takes its parts with the styles that they were just given: Textual gives every
+    widget its style without those classes first, and all of them once more at the end.
     """
 
+    _was_shown = False
     _waits_since: float | None = None
     """When a paint was due that waits for parts of the screen."""
     _is_laid_out_only = False
@@ -82,6 +87,11 @@ class OncePainted(Screen[Result]):
         width, height = self.app.size
         for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Needs no styles the first time."""
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
 
     def _compositor_refresh(self) -> None:
         if self.app._batch_count or self._lays_out:
@@ -147,6 +157,13 @@ class OncePainted(Screen[Result]):
         self._layout_required = self._scroll_required = False
         self._dirty_widgets.clear()  # the places that they had are noted
         self._is_laid_out_only = True
+
+
+def _collect_garbage_again() -> None:
+    """Collects from now on: the start does without, and nothing that it loaded is garbage."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 async def _settled(nodes: Iterable[DOMNode]) -> None:

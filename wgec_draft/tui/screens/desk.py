@@ -19,6 +19,7 @@ from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.dialog_words import DialogWords
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
@@ -26,6 +27,7 @@ from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
+from wgec_draft.tui.screens.journalling import Journalling
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
@@ -35,7 +37,6 @@ from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
-from wgec_draft.tui.widgets.search_line import SearchLine
 from wgec_draft.tui.widgets.top_lines import Saved, Top, TopLines
 
 _LOOK = 1.0
@@ -67,7 +68,7 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
+class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"
@@ -82,6 +83,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self._wanted_base = ""
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
+        self.dialog_words = DialogWords()
         self.item_id = ""
         self.survey = Survey()
         self._is_finished = False
@@ -104,7 +106,6 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
                     yield DeskEditor(id="editor")
                     yield RedlineView(id="redline")
                 yield ItemAbout(id="about")
-        yield SearchLine()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -123,9 +124,11 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             self.compare_with(self.base_label)
         self.live.prepare()
         self.desk.load_ahead()
+        self.begin_journal()
 
     def on_unmount(self) -> None:
-        """Lets the session's thread end."""
+        """Lets go of the journal, and lets the session's thread end."""
+        self.end_journal()
         self.live.close()
 
     def show_draft(self, *, going_to: str = "") -> None:
