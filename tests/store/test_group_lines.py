@@ -46,6 +46,26 @@ def test_the_lines_of_each_group_are_its_own() -> None:
     ]
 
 
+def test_places_are_counted_in_bytes_whatever_the_script() -> None:
+    source = "title: Größe\ngroups:\n- id: مجموعة\n  title: 中文\n- id: B\n  title: Über\n- id: C\n".encode()
+    tree, places = read_tree_and_places(source)
+    lines = group_lines(source, tree, places)
+    assert lines is not None
+    assert [source[begin:end].decode() for begin, end in lines] == [
+        "- id: مجموعة\n  title: 中文\n",
+        "- id: B\n  title: Über\n",
+        "- id: C\n",
+    ]
+    wanted = read_tree(source.replace("Über".encode(), "Überall, 到处".encode()))
+    assert isinstance(tree, dict)
+    assert isinstance(wanted, dict)
+    result = with_other_groups(source, tree, wanted, lines)
+    assert result is not None
+    assert result[0] == rewrite(source, wanted)
+    same, places = read_tree_and_places(result[0])
+    assert result[1] == group_lines(result[0], same, places)
+
+
 def test_groups_that_share_a_line_are_left_to_the_whole_file() -> None:
     source = b"title: T\ngroups: [{id: A}, {id: B}]\n"
     tree, places = read_tree_and_places(source)

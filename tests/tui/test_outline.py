@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.tui.dumps import HOSTILE, dump, is_inert
@@ -169,6 +171,20 @@ def test_going_to_a_label_a_path_an_id_or_a_group(name: str, key: str) -> None:
 def test_going_to_what_is_not_there_is_refused_with_the_reason() -> None:
     with pytest.raises(Refusal, match="no item '99'"):
         key_of(DRAFT, "99")
+
+
+TEXTS = st.text(alphabet=st.sampled_from("aB \t\n\0\1ßİ"), max_size=8)
+
+
+@settings(max_examples=150)
+@given(st.lists(TEXTS, max_size=12), TEXTS.filter(str.strip))
+def test_a_search_lists_what_holds_the_text(texts: list[str], wanted: str) -> None:
+    items = tuple(Item(f"k{place}", text=text, by="Arvania" * (place % 2)) for place, text in enumerate(texts))
+    listed = rows.outline_rows(Draft("T", groups=(Group("G", items=items),)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rows, "_AT_ONCE", 5)
+        found = [row.key for row in rows.narrowed(listed, OutlineFilter(text=wanted)) if isinstance(row, rows.ItemRow)]
+    assert found == [row.key for row in listed if isinstance(row, rows.ItemRow) and rows.holds(row, wanted)]
 
 
 def test_search_goes_round_in_both_directions() -> None:

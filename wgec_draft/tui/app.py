@@ -131,7 +131,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
         self.loads_ahead = False
-        """Whether what the first acts need is loaded while nobody does anything."""
+        """Whether what the first acts need is still to be loaded while nobody does anything."""
         self.leaving = Leaving(self)
         """The way out of what is open."""
         self.keys = KeyOrder(self, super().on_event)
@@ -209,6 +209,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         if self.loads_ahead:
             from wgec_draft.tui.loading_ahead import LoadingAhead
 
+            self.loads_ahead = False
             LoadingAhead(self).begin()
 
     def take_as_loaded(self) -> None:

@@ -18,7 +18,7 @@ REST = 1.0
 """Seconds without a key before it begins, and before it goes on."""
 _STEP = 0.05
 """Seconds from one module to the next; each takes some 2 to 15 ms."""
-_MODULES = (
+MODULES = (
     "session.commands.deciding",
     "model.checks",
     "session.commands.outline",
@@ -42,18 +42,12 @@ class LoadingAhead:
     def __init__(self, app: DeskApp) -> None:
         self._app = app
         self._left = deque[Callable[[], object]]([_compare_two_words])
-        self._left += [partial(import_module, f"wgec_draft.{name}") for name in _MODULES]
+        self._left += [partial(_load, name) for name in MODULES]
         self._timer: Timer | None = None
 
     def begin(self) -> None:
         """Begins with it, once nobody does anything."""
-        if self._timer is None:
-            self._timer = self._app.set_interval(_STEP, self._go_on)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether everything is there."""
-        return not self._left
+        self._timer = self._app.set_interval(_STEP, self._go_on)
 
     def _go_on(self) -> None:
         if not self._is_quiet():
@@ -68,6 +62,10 @@ class LoadingAhead:
         return self._app.keys.rested(REST) and not any(
             worker.is_running and worker.group != "looking" for worker in self._app.workers
         )
+
+
+def _load(name: str) -> None:
+    import_module(f"wgec_draft.{name}")
 
 
 def _compare_two_words() -> None:

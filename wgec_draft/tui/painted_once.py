@@ -89,7 +89,9 @@ class OncePainted(Screen[Result]):
             self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Needs no styles the first time."""
+        """Needs no styles for its parts the first time; its own were given to it before its style sheet was read."""
+        if not self._was_shown:
+            self.app.stylesheet.apply(self, animate=False)
         event.refresh_styles = event.refresh_styles and self._was_shown
         self._was_shown = True
 

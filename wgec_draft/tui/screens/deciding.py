@@ -164,7 +164,7 @@ class Deciding(DeskPart):
     def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
         async def done() -> None:
             outcome = await self.act(lambda: self.live.ask(lambda session: act(session, self.signature())))
-            if outcome is None:
+            if outcome is None or self.is_left:
                 return
             entry = outcome.entry
             self.show_draft(going_to=entry.items[0] if entry and entry.items else "")

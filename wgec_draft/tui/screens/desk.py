@@ -271,6 +271,8 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
 
     def take_typed(self) -> None:
         """Keeps what stands in the editor, also where the message that it was typed is still on its way."""
+        if self.is_left:
+            return  # what it held was taken when it was left
         editor = self.editor
         place = self.places.get(editor.item_id)
         words = editor.typed()

@@ -51,6 +51,11 @@ class DeskPart(Screen[None]):
     if TYPE_CHECKING:  # what the desk screen itself gives
 
         @property
+        def is_left(self) -> bool:
+            """Whether the desk is going, whose parts go before it."""
+            ...
+
+        @property
         def places(self) -> dict[str, Located]:
             """Every item and where it stands, by id, in document order."""
             ...

@@ -96,7 +96,7 @@ class Saving(DeskPart):
         self.take_typed()  # over the words that were seen, before they are other ones
         self._settle(item, typed, outcome)
         self._took(outcome)
-        if item not in self.keeper.typed:
+        if item not in self.keeper.typed and not self.is_left:
             self.editor.forget_steps(item)
         self.show_saved(outcome)
         return True
@@ -162,6 +162,7 @@ class Saving(DeskPart):
         outcome = await self.act(lambda: self.live.do(command, self.signature()))
         if outcome is not None:
             self.dialog_words.changed(outcome.entry.seq if outcome.entry else 0)
+        if outcome is not None and not self.is_left:
             is_elsewhere = seen is not None and (self.outline.row is None or self.outline.row.key != seen.key)
             self.show_draft(going_to="" if is_elsewhere else going_to or _new_item(outcome))
             self.editor.forget_steps()
