@@ -306,7 +306,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         if self._asks_to_leave:
             return
         self._asks_to_leave = True
-        choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
+        choices = {
+            "save": "Save and leave",
+            "copy": "Keep a copy elsewhere and leave",
+            "leave": "Leave without saving",
+            "stay": "Stay",
+        }
         self.ask(unsaved, choices, self._leave_as_answered)
 
     def ask(
@@ -325,7 +330,11 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
         if answer == "leave":
+            self.leaving.give_up()
             self.exit(0)
+        elif answer == "copy":
+            if self.leaving.keep_copy():
+                self.exit(0)
         elif answer == "save":
             self.leaving.when_saved(partial(self.exit, 0))
 

@@ -242,6 +242,7 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
         self.query_one(Top).value = TopLines(
             inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
         )
+        self.show_alarm()
 
     # Typing and saving
 

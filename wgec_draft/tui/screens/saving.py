@@ -20,7 +20,7 @@ from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, now
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
-from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.alarms import Alarms
 
 Result = TypeVar("Result")
 
@@ -34,13 +34,12 @@ _READING = ""
 """The trouble that no item has: the draft can't be read any more."""
 
 
-class Saving(DeskPart):
+class Saving(Alarms):
     """Nothing typed is lost here: it is kept until it is in the draft, and who can't be saved is told so."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.troubles: dict[str, str] = {}
-        """Why words are not saved, by item id."""
+        self.troubles = {}
         self._saving = asyncio.Lock()
         self._on_the_way: tuple[Typed, Future[Outcome]] | None = None
         self._rest: Timer | None = None
@@ -106,6 +105,8 @@ class Saving(DeskPart):
         self.troubles.pop(item.id, None)
         self._overtaken.pop(item.id, None)
         self.keeper.saved(typed, item, outcome.entry.seq if outcome.entry else 0)
+        if not self.keeper.typed:
+            self.remove_copy()
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
         self._say_trouble(item, f"{refusal} Your words stay in the editor.")
@@ -119,6 +120,8 @@ class Saving(DeskPart):
         if self.troubles.get(item) != trouble and trouble not in self.troubles.values():
             self.desk.tell(trouble, "error")
         self.troubles[item] = trouble
+        if item:
+            self.keep_copy()
         self.show_top()
 
     def unsaved(self) -> str:
@@ -140,6 +143,11 @@ class Saving(DeskPart):
         self.take_typed()
         paths = {item: self.places[item].path if item in self.places else item for item in self.keeper.typed}
         return "\n".join(f"{path}\n\n{self.keeper.text_of(item, '')}\n" for item, path in paths.items())
+
+    def give_up(self) -> None:
+        """Forgets what is not saved, on a person's wish."""
+        for item in tuple(self.keeper.typed):
+            self.keeper.dropped(item)
 
     def save_everything(self) -> None:
         """Saves before leaving, or in the midst of a failure; waits for the disk. Raises `Refusal`."""
@@ -214,6 +222,7 @@ class Saving(DeskPart):
 
     def look_underneath(self) -> None:
         """Finds out, aside from the keys, what others did to the draft."""
+        self.show_alarm()
         if not self._looking:
             self._looking = True
             self.run_worker(self._looked_underneath(), group="looking")
