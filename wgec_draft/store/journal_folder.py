@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.store.disk import TEMPORARY_PREFIX
+from wgec_draft.store.disk import TEMPORARY_PREFIX, made_folder
 from wgec_draft.store.folder import DRAFT_FILE, RECORD_FILE
 from wgec_draft.store.journal import SETTLED, SUFFIX, DeadJournal, Origin, origin_of, taken_over
 from wgec_draft.store.record import lineage_of
@@ -32,7 +32,7 @@ def journal_places(draft: Path) -> tuple[Path, ...]:
 
 def made_own(folder: Path) -> Path:
     """The folder, made if need be, readable by its owner only. Raises `OSError` where it is somebody else's."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made_folder(folder, 0o700)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         raise PermissionError(13, "somebody else's folder")
