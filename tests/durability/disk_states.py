@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.durability.faults import Acknowledged, Call
+from wgec_draft.store.lock import LOCK_FILE
 
 _MOST_CHANGES = 5
 """Waiting changes of folders of which all selections are tried; of more, all beginnings and all but one."""
@@ -109,6 +110,8 @@ class Machine:
     def make(self, call: Call) -> None:
         """Makes one call."""
         name, target = self._name(call.path), self._name(call.target)
+        if name.endswith(LOCK_FILE):
+            return  # nothing hangs on what it holds, or on whether it is there
         if call.name == "fsync":
             self._sync(name, failed=call.failed)
         elif call.failed:
@@ -183,11 +186,13 @@ class Machine:
         )
 
 
-def disk_states(root: Path, before: Path, log: Iterable[Call | Acknowledged]) -> Iterator[DiskState]:
-    """Every state that a crash may leave while the log of calls below `root` is made, each once."""
+def disk_states(
+    root: Path, before: Path, log: Iterable[Call | Acknowledged], seen: set[str] | None = None
+) -> Iterator[DiskState]:
+    """Every state that a crash may leave while the log of calls below `root` is made, each once; not those `seen`."""
     machine = Machine(root, before)
     acknowledged: tuple[str, ...] = ()
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for step in log:
         if isinstance(step, Acknowledged):
             acknowledged = (*acknowledged, step.what)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import itertools
 import os
+import secrets
 import signal
 import threading
 import traceback
@@ -94,19 +96,21 @@ _ERRORS = {Kind.EIO: errno.EIO, Kind.ENOSPC: errno.ENOSPC, Kind.EINTR: errno.EIN
 
 
 class Injector:
-    """Wraps the calls of `os` and `fcntl` in this process, for files below one folder; tells the parent through a pipe."""
+    """Wraps the calls of `os` and `fcntl` in this process, for files below one folder; tells its parent of them."""
 
     def __init__(self, root: Path, fault: Fault | None, told: int) -> None:
         self._root = os.path.realpath(root)
         self._fault = fault
         self._told = told
+        self._pid = os.getpid()
         self._calls = 0
         self._open: dict[int, str] = {}
         self._lock = threading.RLock()
         self._original: dict[str, Callable[..., Any]] = {}
 
     def install(self) -> None:
-        """Wraps every call; for a process that ends without undoing it."""
+        """Wraps every call; for a process that ends without undoing it, and has the same number each time."""
+        os.getpid = lambda: 4711
         for name in (*PATHS, *DESCRIPTORS):
             self._original[name] = getattr(os, name)
             setattr(os, name, self._wrapped(name, self._original[name]))
@@ -133,7 +137,7 @@ class Injector:
     def _path(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> str | None:
         """The file that a call concerns; None when it lies elsewhere."""
         if name in PATHS:
-            path = os.path.abspath(os.fsdecode(arguments[0]))
+            path = _absolute(arguments[0])
             return path if path.startswith(self._root) and not options.get("dir_fd") else None
         return self._open.get(arguments[0]) if isinstance(arguments[0], int) else None
 
@@ -144,7 +148,7 @@ class Injector:
         self._calls += 1
         self.tell(name)
         if kind is Kind.KILL_BEFORE:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
         if kind in _ERRORS and name != "close":
             self._log(name, path, arguments, None, failed=True)
             raise OSError(_ERRORS[kind], os.strerror(_ERRORS[kind]))
@@ -153,7 +157,7 @@ class Injector:
         result = None if name == "fsync" else original(*arguments, **options)
         self._log(name, path, arguments, result)
         if kind is Kind.KILL_AFTER:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
         if kind in _ERRORS:
             raise OSError(_ERRORS[kind], os.strerror(_ERRORS[kind]))
         return result
@@ -175,7 +179,7 @@ class Injector:
         elif name in ("write", "pwrite") and not failed:
             self.tell(Call("write", path, content=bytes(arguments[1])[:result]))
         elif name in ("rename", "replace", "link"):
-            target = os.path.abspath(os.fsdecode(arguments[1]))
+            target = _absolute(arguments[1])
             self.tell(Call("link" if name == "link" else "rename", path, target, failed=failed))
             if not failed and name != "link":
                 self._open = {each: target if at == path else at for each, at in self._open.items()}
@@ -185,8 +189,18 @@ class Injector:
             self.tell(Call(name, path, failed=failed))
 
 
-def played(root: Path, act: Callable[[Callable[[str], None]], object], fault: Fault | None = None) -> Outcome:
-    """Plays the act in a child with the fault; the act acknowledges by the callable that it is given."""
+def _absolute(path: Any) -> str:
+    """The path from the root, with links left as they are."""
+    return str(Path.cwd() / os.fsdecode(path))
+
+
+def played(
+    root: Path, act: Callable[[Callable[[str], None]], object], fault: Fault | None = None, names: str = "a"
+) -> Outcome:
+    """Plays the act in a child with the fault; the act acknowledges by the callable that it is given.
+
+    Temporary files get names that begin with `names`, the same ones each time.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -194,6 +208,8 @@ def played(root: Path, act: Callable[[Callable[[str], None]], object], fault: Fa
             os.close(reading)
             injector = Injector(root, fault, writing)
             injector.install()
+            counter = itertools.count()
+            vars(secrets)["token_hex"] = lambda length: f"{names}{next(counter):0{2 * length - 1}x}"
             try:
                 act(lambda what: injector.tell(Acknowledged(what)))
             except Refusal:
@@ -214,11 +230,14 @@ def played(root: Path, act: Callable[[Callable[[str], None]], object], fault: Fa
 
 
 def every_fault(calls: Sequence[str]) -> Iterator[Fault]:
-    """Every fault that can strike at each of the calls, once and from then on."""
+    """Every fault that can strike at each of the calls, once and from then on.
+
+    Killed before a call is killed after the one before it.
+    """
+    yield Fault(Kind.KILL_BEFORE, 0)
     for at, name in enumerate(calls):
-        yield Fault(Kind.KILL_BEFORE, at)
         yield Fault(Kind.KILL_AFTER, at)
-        for kind in _MEETS:
-            if name in _MEETS[kind]:
+        for kind, names in _MEETS.items():
+            if name in names:
                 yield Fault(kind, at)
                 yield Fault(kind, at, persistent=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.durability.disk_states import disk_states
 from tests.durability.faults import Acknowledged, Call, Fault, Outcome, played
-from tests.illustrations import CHAIR, handwritten
+from tests.illustrations import CHAIR, handwritten, noon
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
@@ -27,7 +27,7 @@ RUN = "run"
 Acknowledge = Callable[[str], None]
 
 
-class Violated(AssertionError):
+class Violated(AssertionError):  # noqa: N818 - it describes the law
     """The law does not hold."""
 
 
@@ -77,7 +77,7 @@ def saving(name: str, act: Callable[[Session], object], begin: Callable[[Path], 
         shutil.rmtree(twin)
 
     def changed(root: Path, acknowledge: Acknowledge) -> None:
-        act(Session(root / "d"))
+        act(Session(root / "d", noon))
         acknowledge("done")
 
     def check(root: Path, acknowledged: Sequence[str]) -> None:
@@ -205,11 +205,13 @@ def after_faults(base: Path, scenario: Scenario, faults: Iterable[Fault]) -> tup
     return count, found
 
 
-def after_crashes(base: Path, scenario: Scenario, log: Sequence[Call | Acknowledged]) -> tuple[int, list[str]]:
+def after_crashes(
+    base: Path, scenario: Scenario, log: Sequence[Call | Acknowledged], seen: set[str] | None = None
+) -> tuple[int, list[str]]:
     """Looks at every state that a crash may leave; how many there were, and what of the law did not hold."""
     count, found = 0, []
     root = base.with_name(RUN)
-    for count, state in enumerate(disk_states(root, base, log), 1):  # noqa: B007
+    for count, state in enumerate(disk_states(root, base, log, seen), 1):  # noqa: B007
         shutil.rmtree(root)
         state.put(root)
         problem = violation(scenario, root, [what for what in state.acknowledged if not what.startswith("written")])

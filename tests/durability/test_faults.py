@@ -6,24 +6,39 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability.faults import every_fault, played
-from tests.durability.scenarios import SAVES, Scenario, creation, violations
+from tests.durability.faults import Kind, every_fault
+from tests.durability.scenarios import (
+    SAVES,
+    after_faults,
+    copied,
+    creation,
+    played_in,
+    prepared_in,
+    violation,
+)
+from tests.durability.typing import JOURNALS
+
+OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, creation(), *JOURNALS)}
+THOROUGH = ("both", "linked close", "create", "typing", "recovery", "cleaning")
+"""Operations that differ in what they do to the disk; the others are tried with kills alone."""
 
 
-@pytest.mark.parametrize("scenario", [*SAVES, creation()], ids=lambda scenario: scenario.name)
-def test_whatever_fails_in_a_save(tmp_path: Path, scenario: Scenario) -> None:
-    base = tmp_path / "base"
-    base.mkdir()
-    scenario.prepare(base)
-    copy = tmp_path / "run"
-    import shutil
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_without_a_fault_all_is_well(place: Path, name: str) -> None:
+    scenario = OPERATIONS[name]
+    root = copied(prepared_in(place, scenario))
+    outcome = played_in(root, scenario)
+    assert outcome.crash == ""
+    assert outcome.acknowledged
+    assert violation(scenario, root, outcome.acknowledged) == ""
 
-    shutil.copytree(base, copy, symlinks=True)
-    whole = played(copy, lambda acknowledge: scenario.act(copy, acknowledge))
-    assert whole.acknowledged
-    assert not whole.crash
-    scenario.check(copy, whole.acknowledged)
-    shutil.rmtree(copy)
-    runs, found = violations(base, tmp_path, scenario, every_fault(whole.calls))
-    print(scenario.name, whole.calls, runs)
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_whatever_fails_nothing_is_lost_or_doubled(place: Path, name: str) -> None:
+    scenario = OPERATIONS[name]
+    base = prepared_in(place, scenario)
+    calls = played_in(copied(base), scenario).calls
+    faults = [fault for fault in every_fault(calls) if name in THOROUGH or fault.kind is Kind.KILL_AFTER]
+    count, found = after_faults(base, scenario, faults)
     assert found == []
+    assert count >= len(calls)

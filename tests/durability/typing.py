@@ -44,7 +44,7 @@ def hurried() -> None:
 def typing(root: Path, acknowledge: Acknowledge) -> None:
     """Somebody types, sees what is kept, saves once, types on, drops a note, and leaves without saving the rest."""
     hurried()
-    journal = TypingJournal(root / "d", Session(root / "d").lineage(), "Chair", places(root))
+    journal = TypingJournal(root / "d", Session(root / "d").lineage(), "Chair", places(root), lambda: 2_000_000_000)
     journal.prepare()
     for at, text in enumerate(STEPS):
         journal.typed(TEXT, BASE if at < 6 else STEPS[5], text)

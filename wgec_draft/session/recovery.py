@@ -20,7 +20,7 @@ from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening, would_reopen
 from wgec_draft.session.command import Command, Signature, prose
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.journal import DeadJournal
+from wgec_draft.store.journal import DeadJournal, renewed
 from wgec_draft.store.journal_folder import clean, dead_journals, journal_places
 from wgec_draft.store.typed_words import Held, TypingPlace
 
@@ -102,9 +102,9 @@ class Recovery:
         self._session = session
         folder = session.folder.path
         session.tidy()
-        looked_in = tuple(places or journal_places(folder))
-        clean(looked_in)
-        self._journals = list(dead_journals(folder, session.lineage(), looked_in))
+        self._places = tuple(places or journal_places(folder))
+        clean(self._places)
+        self._journals = list(dead_journals(folder, session.lineage(), self._places))
 
     def found(self) -> tuple[Recovered, ...]:
         """What was typed and is not in the draft, the oldest journal first; empty almost always, and then at once.
@@ -164,7 +164,7 @@ class Recovery:
     def close(self) -> None:
         """Lets go of the journals."""
         for journal in self._journals:
-            journal.file.close()
+            journal.close()
         self._journals = []
 
     def _of(self, recovered: Recovered) -> tuple[DeadJournal, Held]:
@@ -176,18 +176,24 @@ class Recovery:
 
     def _mark(self, journal: DeadJournal, record: Plain) -> None:
         """Writes down what became of words, and sets the journal aside when it was the last of them."""
+        at = self._journals.index(journal)
         try:
             journal.file.append(record)
             journal.file.sync()
+            journal.words.apply(record)
+        except OSError:
+            journal = self._renewed(journal, record)
+        self._journals[at] = journal
+        if not journal.words.held():
+            journal.settle()
+            del self._journals[at]
+
+    def _renewed(self, journal: DeadJournal, record: Plain) -> DeadJournal:
+        try:
+            return renewed(journal, journal.words.after(record), self._places)
         except OSError as error:
             where = Place(str(journal.file.path))
             raise Refusal("this can't be written down.", f"{error.strerror}. Try again.", where) from error
-        journal.words.apply(record)
-        if not journal.words.held():
-            with contextlib.suppress(OSError):  # the next start finds that nothing is held
-                journal.file.set_aside()
-            journal.file.close()
-            self._journals.remove(journal)
 
 
 def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str, Located]) -> Recovered:

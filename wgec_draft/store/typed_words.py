@@ -64,6 +64,13 @@ class TypedWords:
         """A record of everything held."""
         return {"held": [held.plain() for held in self._held.values()]}
 
+    def after(self, record: Plain) -> TypedWords:
+        """What is held after one more record; this stays as it is."""
+        words = TypedWords()
+        words.apply(self.snapshot())
+        words.apply(record)
+        return words
+
     def begun(self, place: TypingPlace, base: str, by: str, at: int, asked_by: str | None = None) -> Plain:
         """The record that a place is typed in, over these words of the draft."""
         former = self.at(place)
