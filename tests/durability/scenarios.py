@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
+from wgec_draft.store.lock import LOCK_FILE
 
 RUN = "run"
 """The name of the copy in which a scenario is played."""
@@ -184,22 +186,36 @@ def played_in(root: Path, scenario: Scenario, fault: Fault | None = None) -> Out
     return played(root, lambda acknowledge: scenario.act(root, acknowledge), fault)
 
 
-def violation(scenario: Scenario, root: Path, acknowledged: Sequence[str]) -> str:
-    """What of the law does not hold in the folder; empty when all of it does."""
-    try:
-        scenario.check(root, acknowledged)
-    except (Refusal, Violated) as problem:
-        return f"{scenario.name}: {problem!r}"
-    return ""
+def violation(scenario: Scenario, root: Path, acknowledged: Sequence[str], seen: dict[str, str] | None = None) -> str:
+    """What of the law does not hold in the folder; empty when all of it does. The same folder is looked at once."""
+    seen = {} if seen is None else seen
+    digest = tree_digest(root, acknowledged)
+    if digest not in seen:
+        seen[digest] = ""
+        try:
+            scenario.check(root, acknowledged)
+        except (Refusal, Violated) as problem:
+            seen[digest] = f"{scenario.name}: {problem!r}"
+    return seen[digest]
+
+
+def tree_digest(root: Path, acknowledged: Sequence[str]) -> str:
+    """Names everything that lies in a folder, and what was told of it."""
+    found = hashlib.sha256(repr(list(acknowledged)).encode())
+    for path in sorted(root.rglob("*")):
+        content = path.read_bytes() if path.is_file() and path.name != LOCK_FILE else b""
+        found.update(repr((str(path), path.is_dir(), content)).encode())
+    return found.hexdigest()
 
 
 def after_faults(base: Path, scenario: Scenario, faults: Iterable[Fault]) -> tuple[int, list[str]]:
     """Plays the scenario with each of the faults; how many there were, and what of the law did not hold."""
     count, found = 0, []
+    seen: dict[str, str] = {}
     for count, fault in enumerate(faults, 1):  # noqa: B007 - the last count is the answer
         root = copied(base)
         outcome = played_in(root, scenario, fault)
-        problem = outcome.crash or violation(scenario, root, outcome.acknowledged)
+        problem = outcome.crash or violation(scenario, root, outcome.acknowledged, seen)
         if problem:
             found.append(f"{fault}: {problem}")
     return count, found

@@ -18,7 +18,6 @@ from tests.durability.scenarios import (
     copied,
     played_in,
     prepared_in,
-    violation,
 )
 from tests.durability.typing import JOURNALS
 from wgec_draft.model.refusal import Refusal
@@ -157,9 +156,5 @@ def test_a_torn_mark_that_swallows_the_next_one_is_caught(place: Path, monkeypat
         appended(file, *records)
 
     appended = JournalFile.append
-    scenario = OPERATIONS["recovery"]
-    base = prepared_in(place, scenario)
-    root = copied(base)
     monkeypatch.setattr(JournalFile, "append", glued)
-    outcome = played_in(root, scenario)
-    assert "what was dropped comes up again" in violation(scenario, root, outcome.acknowledged)
+    assert any("what was dropped comes up again" in each for each in caught_by_crashes(place, OPERATIONS["recovery"]))

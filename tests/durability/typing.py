@@ -41,6 +41,17 @@ def hurried() -> None:
     typing_journal._LARGEST = 2_500
 
 
+def is_kept(journal: TypingJournal) -> bool:
+    """Waits until everything is kept; not for long where there is no place to keep it in."""
+    hopeless = 0
+    while hopeless < 4:
+        state = journal.wait(0.01)
+        if state.kept:
+            return True
+        hopeless = hopeless + 1 if state.trouble and state.trouble.kept_in is None else 0
+    return False
+
+
 def typing(root: Path, acknowledge: Acknowledge) -> None:
     """Somebody types, sees what is kept, saves once, types on, drops a note, and leaves without saving the rest."""
     hurried()
@@ -50,7 +61,7 @@ def typing(root: Path, acknowledge: Acknowledge) -> None:
         journal.typed(TEXT, BASE if at < 6 else STEPS[5], text)
         if journal.state().written == journal.state().typed:
             acknowledge(f"written {at}")
-        if at % 3 == 2 and journal.wait(0.05).kept:
+        if at % 3 == 2 and is_kept(journal):
             acknowledge(f"kept {at}")
         if at == 5:
             acknowledge("settled")
@@ -58,9 +69,9 @@ def typing(root: Path, acknowledge: Acknowledge) -> None:
             journal.typed(NOTE, "", "A note.")
         if at == 8:
             journal.dropped(NOTE)
-            if journal.wait(0.05).kept:
+            if is_kept(journal):
                 acknowledge("dropped")
-    journal.close(1.0)
+    journal.close(0.2)
 
 
 def check_typing(root: Path, acknowledged: Sequence[str]) -> None:
@@ -102,9 +113,9 @@ def left_by_a_crash(root: Path) -> None:
 
 
 def recovering(root: Path, acknowledge: Acknowledge) -> None:
-    """Somebody opens the draft, keeps the words and drops the note."""
+    """Somebody opens the draft, drops the note and keeps the words."""
     opened = Recovery(Session(root / "d"), places(root))
-    for each in opened.found():
+    for each in reversed(opened.found()):
         if each.place == TEXT:
             opened.keep(each, LATER)
             acknowledge("kept")
