@@ -132,6 +132,22 @@ def test_words_that_were_saved_in_the_last_moment_are_not_shown(session: Session
     assert recovery(session).found() == ()
 
 
+def test_words_typed_after_a_save_that_the_desk_could_not_note_any_more_are_put_to_what_was_saved(
+    session: Session,
+) -> None:
+    def save_on_the_way(journal: TypingJournal) -> None:
+        journal.typed(SECOND, BASE, TYPED + " ")
+        session.do(EditText("second", TYPED + " "), CHAIR)
+        journal.typed(SECOND, BASE, TYPED + " At once")
+
+    crash(session, save_on_the_way)
+    opened = recovery(session)
+    recovered = only(opened)
+    assert (recovered.standing, recovered.base, recovered.kept) == (Standing.UNCHANGED, TYPED, TYPED + " At once")
+    opened.keep(recovered, CHAIR)
+    assert the_item(session, "second").text == TYPED + " At once"
+
+
 def test_where_the_draft_went_on_both_are_brought_together(session: Session) -> None:
     crash(session, lambda journal: journal.typed(SECOND, BASE, TYPED), by="Smith, [Ms.]; Lena")
     session.do(EditText("second", BASE.replace("publish", "print")), CHAIR)

@@ -33,6 +33,10 @@ _DRAFT = "draft"
 """The name of the draft's side where two wordings are brought together."""
 
 
+_BLANKS = 200
+"""How much shorter, in characters, a text may become when it is saved: without its trailing blanks."""
+
+
 class Standing(StrEnum):
     """How the draft stands to words that were recovered."""
 
@@ -201,11 +205,14 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
     present, standing = _present(held, state, located)
     text = prose(held.text) if standing is not Standing.DIALOG else held.text
     merged = None
-    if standing is Standing.UNCHANGED and present != prose(held.base):
+    base = prose(held.base)
+    if standing is Standing.UNCHANGED and present != base and _was_typed_here(journal, held.place, present):
+        base = present  # it was saved on the way, and the desk died before it could say so
+    if standing is Standing.UNCHANGED and present != base:
         from wgec_draft.text.merge import merge_text
 
         standing = Standing.CHANGED
-        merged = merge_text(prose(held.base), {_name(held.by): text, _DRAFT: present})
+        merged = merge_text(base, {_name(held.by): text, _DRAFT: present})
     kept = merged.text if merged else text
     is_text = located is not None and standing is not Standing.GONE and held.place.field == "text"
     return Recovered(
@@ -214,7 +221,7 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
         held.by,
         _iso(held.since),
         _iso(held.last),
-        held.base,
+        held.base if standing is Standing.DIALOG else base,
         text,
         present,
         standing,
@@ -223,6 +230,16 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
         held.asked_by,
         journal.file.path,
     )
+
+
+def _was_typed_here(journal: DeadJournal, place: TypingPlace, words: str) -> bool:
+    """Whether the field said these words at some time while this journal was written."""
+    try:
+        return any(
+            len(text) - _BLANKS <= len(words) <= len(text) and prose(text) == words for text in journal.texts_of(place)
+        )
+    except OSError:
+        return False
 
 
 def _name(by: str) -> str:

@@ -137,9 +137,13 @@ class TypingJournal:
         return self._state
 
     def wait(self, seconds: float) -> JournalState:
-        """Waits until everything is kept, at most so long."""
+        """Waits until all that was typed by now is kept, at most so long; whoever saves words does so before.
+
+        Else a crash might leave a journal that is behind the draft, and its words would look like somebody else's.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._state.kept, seconds)
+            typed = self._state.typed
+            self._changed.wait_for(lambda: self._state.synced >= typed, seconds)
             return self._state
 
     def close(self, patience: float = 5.0) -> JournalState:

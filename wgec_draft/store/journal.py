@@ -20,7 +20,7 @@ from pathlib import Path
 from wgec_draft.model.schema import Plain
 from wgec_draft.store.disk import TEMPORARY_PREFIX, made_folder, sync_file, sync_folder, write_all
 from wgec_draft.store.journal_lines import NOTHING_BEFORE, JournalLines, journal_line, line_digest
-from wgec_draft.store.typed_words import TypedWords, replayed
+from wgec_draft.store.typed_words import TypedWords, TypingPlace, replayed, texts_of
 
 JOURNAL_FORMAT = "wgec-draft-journal/1"
 SUFFIX = ".journal"
@@ -157,6 +157,11 @@ class DeadJournal:
     words: TypedWords
     former: tuple[JournalFile, ...] = ()
     """Journals of the same run that this one has taken the place of."""
+
+    def texts_of(self, place: TypingPlace) -> Iterator[str]:
+        """Every text that a field held on the way, read from the files again. Raises `OSError`."""
+        for file in (*self.former, self.file):
+            yield from texts_of(place, JournalLines(file.path.read_bytes()).records(all_of_them=True))
 
     def settle(self) -> None:
         """Sets everything of the run aside, when nothing is held any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,12 +150,27 @@ class TypedWords:
 def replayed(records: Iterable[Plain]) -> TypedWords:
     """What a journal holds at its end; a record that makes no sense is passed over like one that is lost."""
     words = TypedWords()
+    for _ in _steps(words, records):
+        pass
+    return words
+
+
+def texts_of(place: TypingPlace, records: Iterable[Plain]) -> Iterator[str]:
+    """Every text that a field held on the way, key by key."""
+    words = TypedWords()
+    for _ in _steps(words, records):
+        held = words.at(place)
+        if held is not None:
+            yield held.text
+
+
+def _steps(words: TypedWords, records: Iterable[Plain]) -> Iterator[None]:
     for record in records:
         try:
             words.apply(record)
         except (ValueError, KeyError, TypeError):
             words.apply(None)
-    return words
+        yield
 
 
 def edit_between(old: str, new: str) -> tuple[int, int, str]:
