@@ -15,7 +15,8 @@ from wgec_draft.model.draft import Comment, Decision, Draft, Group, Item, Positi
 from wgec_draft.model.projection import public, text_digest
 from wgec_draft.model.reading import read_draft
 from wgec_draft.model.words import Stance, Status
-from wgec_draft.text.tokens import is_word, tokenise
+from wgec_draft.text.kinds import is_word
+from wgec_draft.text.tokens import tokenise
 
 OPEN = Status.TO_BE_REVISITED
 WORDS = "Governments shall cooperate fully, with care. They report each year."

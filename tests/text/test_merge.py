@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.text.redlines import FRAGMENTS, SENTENCES
 from wgec_draft.text.attribution import Attribution, Wording, parse_attribution
+from wgec_draft.text.kinds import is_word
 from wgec_draft.text.merge import MergedText, merge_text
 from wgec_draft.text.redline import redline
-from wgec_draft.text.tokens import is_word, tokenise
+from wgec_draft.text.tokens import tokenise
 
 BASE = "Governments shall cooperate fully, with care. They report each year."
 NAMES = ("Arvania", "Belmora", "Cordelia", "Group One")

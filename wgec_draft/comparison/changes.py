@@ -183,6 +183,13 @@ def _reopened(old: Item, new: Item) -> bool:
     return old.status is Status.AGREED and new.status is not Status.AGREED
 
 
+def _reworded(old: Item, new: Item) -> bool:
+    """Whether more than the white space changed; most rewordings show in the words, without folding both texts."""
+    if old.text == new.text:
+        return False
+    return old.text.split() != new.text.split() or folded(old.text) != folded(new.text)
+
+
 _DIFFERENCES = (
     (Change.WITHDRAWN, lambda old, new: old.withdrawn is None and new.withdrawn is not None),
     (Change.RESTORED, lambda old, new: old.withdrawn is not None and new.withdrawn is None),
@@ -190,8 +197,8 @@ _DIFFERENCES = (
     (Change.LABEL, lambda old, new: old.label != new.label),
     (Change.LEVEL, lambda old, new: old.level != new.level),
     (Change.KIND, lambda old, new: (old.kind, old.by) != (new.kind, new.by)),
-    (Change.WORDS, lambda old, new: folded(old.text) != folded(new.text)),
-    (Change.SPACING, lambda old, new: old.text != new.text and folded(old.text) == folded(new.text)),
+    (Change.WORDS, _reworded),
+    (Change.SPACING, lambda old, new: old.text != new.text and not _reworded(old, new)),
     (Change.REOPENED, _reopened),
     (Change.STATUS, lambda old, new: old.status != new.status and not _reopened(old, new)),
     (Change.DECISION, lambda old, new: old.status == new.status and old.decision != new.decision),

@@ -102,7 +102,8 @@ def _places(segments: Sequence[Segment]) -> list[list[int]]:
 
 
 def _hunk(segments: Sequence[Segment], places: Sequence[int], held: _Held) -> Hunk:
-    old, new = ("".join(segments[place].text for place in places if segments[place].op == op) for op in _SIDES)
+    old = "".join([segments[place].text for place in places if segments[place].op == "delete"])
+    new = "".join([segments[place].text for place in places if segments[place].op == "insert"])
     kind = HunkKind.MOVED if segments[places[0]].move is not None else _kind(old, new)
     if kind is HunkKind.WORDS and all(held.holds(place) for place in places):
         kind = HunkKind.ATTRIBUTION
@@ -144,31 +145,31 @@ def _paired(opening: Hunk, closing: Hunk) -> Hunk:
     return replace(opening, places=places, old=opening.old + closing.old, new=opening.new + closing.new)
 
 
-_SIDES = ("delete", "insert")
-_BRACKETS = str.maketrans("", "", "[]")
 _MARKS = str.maketrans("‘’‚‛“”„‟«»′″‐‑‒–—―−", '\'\'\'\'""""""\'"-------', "\u00ad")
+_DIGITS = re.compile(r"\d+")
 
 
 def _kind(old: str, new: str) -> HunkKind:
     """The kind of a change by its own words alone."""
-    if _without_space(old) == _without_space(new):
+    bare_old, bare_new = "".join(old.split()), "".join(new.split())
+    if bare_old == bare_new:
         return HunkKind.SPACING
-    if _without_space(old.translate(_BRACKETS)) == _without_space(new.translate(_BRACKETS)):
+    if _without_brackets(bare_old) == _without_brackets(bare_new):
         return HunkKind.BRACKETS
-    if _typed(old) == _typed(new):
+    if not (bare_old + bare_new).isascii() and _typed(bare_old) == _typed(bare_new):
         return HunkKind.TYPOGRAPHIC
-    if re.sub(r"\d+", "0", old) == re.sub(r"\d+", "0", new):
+    if old and new and _DIGITS.sub("0", old) == _DIGITS.sub("0", new):
         return HunkKind.NUMBER
     return HunkKind.WORDS
 
 
-def _without_space(text: str) -> str:
-    return "".join(text.split())
+def _without_brackets(text: str) -> str:
+    return text.replace("[", "").replace("]", "")
 
 
 def _typed(text: str) -> str:
     """The text with one form for all marks that a typist or a program may set in several."""
-    return _without_space(unicodedata.normalize("NFC", text).translate(_MARKS))
+    return "".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())
 
 
 class _Held:

@@ -6,13 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from wgec_draft.text.alignment import Match, align
-from wgec_draft.text.tokens import Tokens, is_word
-
-Span = tuple[int, int]
-"""Tokens from the first place to before the second."""
-Region = tuple[Span, Span]
-"""Tokens of the old text and those of the new to compare them with."""
+from wgec_draft.text.alignment import Match, Region, Span, align
+from wgec_draft.text.kinds import SENTENCE_STOP, STOP, count_words
+from wgec_draft.text.tokens import Tokens
 
 _LIKENESS = 0.4
 """Paragraphs less alike than this are not taken for versions of each other."""
@@ -25,8 +21,6 @@ _MANY = 40_000
 _UNCOMMON = 8
 _LARGE = 10_000
 """Above this product of lengths identical sentences are matched before words."""
-
-SENTENCE_ENDS = frozenset(".?!。！？؟۔।…")
 
 
 def regions(old: Tokens, new: Tokens) -> Iterator[Region]:
@@ -51,8 +45,7 @@ def paragraphs(tokens: Tokens) -> list[Span]:
 def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
     """The sentences, by their final stop; a line end ends one as well."""
     start, end = span or (0, len(tokens.words))
-    words = enumerate(tokens.words[start : max(start, end - 1)], start + 1)
-    stops = [place for place, word in words if word in SENTENCE_ENDS]
+    stops = (stop.end() for stop in SENTENCE_STOP.finditer(tokens.kinds, start, max(start, end - 1)))
     ends = {place for place in stops if ends_sentence(tokens, place)}
     if "\n" in tokens.text:
         ends.update(place for place in range(start + 1, end) if "\n" in tokens.gaps[place])
@@ -62,22 +55,19 @@ def sentences(tokens: Tokens, span: Span | None = None) -> list[Span]:
 def ends_sentence(tokens: Tokens, place: int) -> bool:
     """Whether a sentence or line ends before the token at `place`."""
     gap = tokens.gaps[place]
-    return "\n" in gap or (
-        tokens.words[place - 1] in SENTENCE_ENDS and (bool(gap) or tokens.words[place - 1] in "。！？")
-    )
+    return "\n" in gap or (tokens.kinds[place - 1] == STOP and (bool(gap) or tokens.words[place - 1] in "。！？"))
 
 
 def align_words(old: Tokens, new: Tokens, region: Region) -> list[Match]:
     """The tokens kept in a region; identical sentences of four or more words first where the region is large."""
     (old_start, old_end), (new_start, new_end) = region
-    anchors: list[Match] = []
-    if (old_end - old_start) * (new_end - new_start) > _LARGE:
-        anchors = _same_sentences(old, new, region)
+    if (old_end - old_start) * (new_end - new_start) <= _LARGE:
+        return align(old.words, new.words, region)
+    anchors = _same_sentences(old, new, region)
     kept = list(anchors)
     for old_place, new_place in [*anchors, (old_end, new_end)]:
         if old_start < old_place and new_start < new_place:
-            found = align(old.words[old_start:old_place], new.words[new_start:new_place])
-            kept += ((old_start + a, new_start + b) for a, b in found)
+            kept += align(old.words, new.words, ((old_start, old_place), (new_start, new_place)))
         old_start, new_start = old_place + 1, new_place + 1
     return sorted(kept)
 
@@ -129,7 +119,7 @@ def _keys(tokens: Tokens, spans: Sequence[Span]) -> list[tuple[str, ...]]:
 def _same_sentences(old: Tokens, new: Tokens, region: Region) -> list[Match]:
     def long_ones(tokens: Tokens, span: Span) -> list[Span]:
         found = sentences(tokens, span)
-        return [(first, end) for first, end in found if sum(map(is_word, tokens.words[first:end])) >= 4]
+        return [(first, end) for first, end in found if count_words(tokens.kinds, first, end) >= 4]
 
     old_spans, new_spans = long_ones(old, region[0]), long_ones(new, region[1])
     kept: list[Match] = []

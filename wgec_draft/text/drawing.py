@@ -3,83 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
 
-from wgec_draft.text.alignment import Match
 from wgec_draft.text.boundaries import opens_or_closes
+from wgec_draft.text.changes import Hunk
 from wgec_draft.text.tokens import Tokens
 
 Operation = Literal["equal", "insert", "delete"]
-Piece = tuple[Operation, str]
 
 
-def drawn(old: Tokens, new: Tokens, kept: Sequence[Match]) -> Iterator[Piece]:
-    """The pieces of a redline: kept tokens, and between them what changed. Some may be empty, neighbours alike."""
-    old_at = new_at = shown = 0
-    for old_place, new_place in [*kept, (len(old.words), len(new.words))]:
-        if (old_place, new_place) != (old_at, new_at) or old.gaps[old_place] != new.gaps[new_place]:
-            yield "equal", old.text[shown : old.ends[old_at - 1] if old_at else 0]
-            yield from _change(old, new, (old_at, old_place), (new_at, new_place))
-            shown = old.starts[old_place] if old_place < len(old.words) else len(old.text)
-        old_at, new_at = old_place + 1, new_place + 1
-    yield "equal", old.text[shown:]
+class Piece(NamedTuple):
+    """A stretch of both texts that is kept, and then what went and what came in its place."""
+
+    kept: str
+    gone: str
+    come: str
 
 
-def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The same pieces, none empty, no two alike side by side, and within a change the deletion first."""
-    inked = (piece for piece in pieces if piece[1])
-    for kept, group in groupby(inked, key=lambda piece: piece[0] == "equal"):
-        if kept:
-            yield "equal", "".join(text for _, text in group)
-            continue
-        change = list(group)
-        for side in ("delete", "insert"):
-            if text := "".join(text for operation, text in change if operation == side):
-                yield side, text
+def drawn(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> Iterator[Piece]:
+    """The pieces of a redline."""
+    shown = 0
+    for place in _places(old, new, changes):
+        (old_start, old_end), (new_start, new_end) = _offsets(old, new, place)
+        yield Piece(old.text[shown:old_start], old.text[old_start:old_end], new.text[new_start:new_end])
+        shown = old_end
+    yield Piece(old.text[shown:], "", "")
 
 
-def _change(old: Tokens, new: Tokens, old_span: tuple[int, int], new_span: tuple[int, int]) -> Iterator[Piece]:
-    """What lies between two kept tokens: the white space at both ends is kept as far as it is the same."""
-    old_gaps, new_gaps = _gaps(old, old_span), _gaps(new, new_span)
-    if old_gaps == new_gaps and len(old_gaps) == 1:
-        yield "equal", old_gaps[0]
-        return
-    clings = _clings(old.words[slice(*old_span)], new.words[slice(*new_span)])
-    head = "" if clings else _common(old_gaps[0], new_gaps[0])
-    old_gaps, new_gaps = _beyond(old_gaps, head), _beyond(new_gaps, head)
-    tail = _common(old_gaps[1], new_gaps[1], at_end=True)
-    yield "equal", head
-    yield "delete", old_gaps[0] + old.between(*old_span) + old_gaps[1].removesuffix(tail)
-    yield "insert", new_gaps[0] + new.between(*new_span) + new_gaps[1].removesuffix(tail)
-    yield "equal", tail
+def _places(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> Iterator[Hunk]:
+    """The changes, and as empty ones the places between kept words where only the white space changed."""
+    old_at = new_at = 0
+    for change in changes:
+        yield from _spacing(old, new, (old_at, change.old_start), new_at - old_at)
+        yield change
+        old_at, new_at = change.old_end + 1, change.new_end + 1
+    yield from _spacing(old, new, (old_at, len(old.gaps)), new_at - old_at)
 
 
-def _clings(gone: Sequence[str], come: Sequence[str]) -> bool:
+def _spacing(old: Tokens, new: Tokens, gaps: tuple[int, int], ahead: int) -> Iterator[Hunk]:
+    """Where the white space before kept tokens differs; in the new text they stand `ahead` places further on."""
+    first, beyond = gaps
+    if first < beyond and old.gaps[first:beyond] != new.gaps[first + ahead : beyond + ahead]:
+        for place in range(first, beyond):
+            if old.gaps[place] != new.gaps[place + ahead]:
+                yield Hunk(place, place, place + ahead, place + ahead)
+
+
+def _offsets(old: Tokens, new: Tokens, hunk: Hunk) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where to draw a change in the two texts: the white space at both ends is kept as far as it is the same."""
+    old_start, old_end, new_start, new_end = hunk
+    old_gap, new_gap = old.gaps[old_start], new.gaps[new_start]
+    head = 0 if _clings(old, new, hunk) else _common(old_gap, new_gap)
+    old_rest = old.gaps[old_end] if old_start < old_end else old_gap[head:]
+    new_rest = new.gaps[new_end] if new_start < new_end else new_gap[head:]
+    tail = _common(old_rest, new_rest, at_end=True)
+    return (
+        (_end(old, old_start) + head, _end(old, old_end) + len(old.gaps[old_end]) - tail),
+        (_end(new, new_start) + head, _end(new, new_end) + len(new.gaps[new_end]) - tail),
+    )
+
+
+def _end(tokens: Tokens, place: int) -> int:
+    """Where the token before a place ends."""
+    return tokens.ends[place - 1] if place else 0
+
+
+def _clings(old: Tokens, new: Tokens, hunk: Hunk) -> bool:
     """Whether a change ends with a bracket that closes what stands before it, and so takes the space in front."""
-    words = gone or come
-    return not (gone and come) and words[-1:] == ("]",) and opens_or_closes(words)
+    old_start, old_end, new_start, new_end = hunk
+    if (old_start < old_end) == (new_start < new_end):
+        return False
+    tokens, start, end = (old, old_start, old_end) if old_start < old_end else (new, new_start, new_end)
+    return tokens.words[end - 1] == "]" and opens_or_closes(tokens, start, end)
 
 
-def _gaps(tokens: Tokens, span: tuple[int, int]) -> list[str]:
-    """The white space before and after a span; only one gap where the span is empty."""
-    return [tokens.gaps[span[0]]] if span[0] == span[1] else [tokens.gaps[span[0]], tokens.gaps[span[1]]]
-
-
-def _beyond(gaps: list[str], head: str) -> list[str]:
-    """The white space before and after a change, once `head` of it is taken."""
-    rest = gaps[0][len(head) :]
-    return [rest, gaps[1]] if len(gaps) > 1 else ["", rest]
-
-
-def _common(one: str, other: str, *, at_end: bool = False) -> str:
-    """The white space both begin with, or end with; CR and LF are one sign."""
+def _common(one: str, other: str, *, at_end: bool = False) -> int:
+    """How much white space both begin with, or end with; CR and LF are one sign."""
+    if one == other or not one or not other:
+        return len(one) if one == other else 0
     ones, others = _signs(one), _signs(other)
     if at_end:
         ones, others = ones[::-1], others[::-1]
-    same = [a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(ones, others, strict=False))]
-    return "".join(same[::-1] if at_end else same)
+    return sum(len(a) for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(ones, others, strict=False)))
 
 
 def _signs(space: str) -> list[str]:

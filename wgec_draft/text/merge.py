@@ -8,7 +8,8 @@ from functools import partial
 from itertools import islice, takewhile
 
 from wgec_draft.text.attribution import Attribution, Wording, written
-from wgec_draft.text.blocks import SENTENCE_ENDS, sentences
+from wgec_draft.text.blocks import sentences
+from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
 from wgec_draft.text.tokens import tokenise
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wgec_draft.text.alignment import Match
-from wgec_draft.text.blocks import Span, likenesses, sentences
-from wgec_draft.text.boundaries import Hunk, hunks
-from wgec_draft.text.tokens import Tokens, is_word
+from wgec_draft.text.alignment import Match, Span
+from wgec_draft.text.blocks import likenesses, sentences
+from wgec_draft.text.changes import Hunk
+from wgec_draft.text.kinds import count_words, is_word
+from wgec_draft.text.tokens import Tokens
 
 _LEAST_WORDS = 5
 _LIKENESS = 0.75
@@ -25,10 +26,9 @@ class Move(NamedTuple):
     """Offsets in the new text where it begins and ends."""
 
 
-def moves(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Move]:
+def moves(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> list[Move]:
     """The moved passages, in the order of the old text: sentences of five or more words, neighbours taken together."""
-    changes = hunks(old, new, kept)
-    if len(changes) < 2:
+    if not _may_hold_moves(changes):
         return []
     old_spans = _changed_sentences(old, [(hunk.old_start, hunk.old_end) for hunk in changes])
     new_spans = _changed_sentences(new, [(hunk.new_start, hunk.new_end) for hunk in changes])
@@ -43,6 +43,13 @@ def moves(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Move]:
     return [Move(_offsets(old, old_span), _offsets(new, new_span)) for old_span, new_span in _together(pairs, changes)]
 
 
+def _may_hold_moves(changes: Sequence[Hunk]) -> bool:
+    """Whether a passage long enough went in one change and came in another: a look that spares looking closer."""
+    gone = [place for place, hunk in enumerate(changes) if hunk.old_end - hunk.old_start >= _LEAST_WORDS]
+    come = [place for place, hunk in enumerate(changes) if hunk.new_end - hunk.new_start >= _LEAST_WORDS]
+    return bool(gone and come) and len({*gone, *come}) > 1
+
+
 def _changed_sentences(tokens: Tokens, changed: Sequence[Span]) -> list[Span]:
     """The sentences of five or more words that lie in a change from end to end."""
     starts = [start for start, _ in changed]
@@ -50,7 +57,7 @@ def _changed_sentences(tokens: Tokens, changed: Sequence[Span]) -> list[Span]:
     for first, beyond in sentences(tokens):
         place = bisect_right(starts, first) - 1
         inside = place >= 0 and beyond <= changed[place][1]
-        if inside and sum(map(is_word, tokens.words[first:beyond])) >= _LEAST_WORDS:
+        if inside and count_words(tokens.kinds, first, beyond) >= _LEAST_WORDS:
             found.append((first, beyond))
     return found
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from wgec_draft.text.alignment import Match
 from wgec_draft.text.blocks import align_words, regions
 from wgec_draft.text.boundaries import keep_first_stops, keep_words, slide
-from wgec_draft.text.drawing import Operation, Piece, drawn, joined
+from wgec_draft.text.changes import Hunk, hunks, kept_between
+from wgec_draft.text.drawing import Operation, Piece, drawn
 from wgec_draft.text.islands import dissolve
+from wgec_draft.text.kinds import BRACKETS
 from wgec_draft.text.moves import Move, moves
-from wgec_draft.text.tokens import BRACKETS, Tokens, cut_at_brackets, tokenise
+from wgec_draft.text.tokens import Tokens, cut_at_brackets, tokenise
 
 __all__ = ["Operation", "Reading", "Segment", "redline"]
 
@@ -46,25 +47,33 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
     turned = (len(old), old) > (len(new), new)
     pieces, moved = _compared(*((new, old) if turned else (old, new)), reading)
     if turned:
-        pieces = [(_OPPOSITE[operation], text) for operation, text in pieces]
+        pieces = [Piece(piece.kept, piece.come, piece.gone) for piece in pieces]
         moved = [Move(move.new, move.old) for move in moved]
-    segments = (Segment(operation, text) for operation, text in joined(pieces))
-    return tuple(_with_moves(old, segments, moved, reading) if moved else segments)
-
-
-_OPPOSITE: dict[Operation, Operation] = {"equal": "equal", "insert": "delete", "delete": "insert"}
+    segments = tuple(_segments(pieces))
+    return tuple(_with_moves(old, segments, moved, reading)) if moved else segments
 
 
 def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[Piece], list[Move]]:
     """The stages one after another; the two texts come in an order of their own, so that both ways agree."""
     old, new = cut_at_brackets(tokenise(old_text), tokenise(new_text))
-    kept = [match for region in regions(old, new) for match in align_words(old, new, region)]
-    slid = slide(old, new, keep_words(old, new, kept))
-    kept = keep_first_stops(old, new, slid)
+    kept = (match for region in regions(old, new) for match in align_words(old, new, region))
+    changes = hunks(kept, len(old.words), len(new.words))
+    slid = slide(old, new, keep_words(old, new, changes))
+    changes = keep_first_stops(old, new, slid)
     if reading == "readable":
-        kept = dissolve(old, new, kept)
-    kept = _whole_words(old, new, slide(old, new, kept) if kept != slid else kept)
-    return list(drawn(old, new, kept)), moves(old, new, kept)
+        changes = dissolve(old, new, changes)
+    changes = _whole_words(old, new, slide(old, new, changes) if changes != slid else changes)
+    return list(drawn(old, new, changes)), moves(old, new, changes)
+
+
+def _segments(pieces: Iterable[Piece]) -> Iterator[Segment]:
+    for piece in pieces:
+        if piece.kept:
+            yield Segment("equal", piece.kept)
+        if piece.gone:
+            yield Segment("delete", piece.gone)
+        if piece.come:
+            yield Segment("insert", piece.come)
 
 
 def _with_moves(old: str, segments: Iterable[Segment], moved: Sequence[Move], reading: Reading) -> Iterator[Segment]:
@@ -96,16 +105,16 @@ def _plain_piece(segment: Segment, first: int, beyond: int) -> Iterator[Segment]
         yield Segment(segment.op, segment.text[first:beyond])
 
 
-def _whole_words(old: Tokens, new: Tokens, kept: Sequence[Match]) -> list[Match]:
+def _whole_words(old: Tokens, new: Tokens, changes: list[Hunk]) -> list[Hunk]:
     """Give up words that were cut for a bracket where no bracket parts them: all their pieces are kept or none."""
     if not old.cuts and not new.cuts:
-        return list(kept)
-    to_new = dict(kept)
-    to_old = {new_place: old_place for old_place, new_place in kept}
+        return changes
+    to_new = dict(kept_between(changes, len(old.words), len(new.words)))
+    to_old = {new_place: old_place for old_place, new_place in to_new.items()}
     while broken := [*_broken(old, new, to_new), *(to_old[place] for place in _broken(new, old, to_old))]:
         for place in set(broken):
             del to_old[to_new.pop(place)]
-    return sorted(to_new.items())
+    return hunks(sorted(to_new.items()), len(old.words), len(new.words))
 
 
 def _broken(tokens: Tokens, other: Tokens, links: dict[int, int]) -> list[int]:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
-from operator import add
+from itertools import accumulate, pairwise
 
-BRACKETS = ("[", "]")
+from wgec_draft.text.kinds import BRACKETS, STRUCTURAL, kind_of
+
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
     r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
     r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
 )
 _TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
+
+_UNCOMMON = re.compile(r"[^\t\n\r -~\u00a0¡-©«¬®-±´¶»¿-ɏЀ-ҁҊ-ԯ‐-―‘-‟†-•…‰′-‾€№™−]")
+"""What isn't in prose of Latin or Cyrillic letters."""
+_COMMON_TOKEN = re.compile(
+    r"((?:['’](?=[AEIOUaeiouÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛàáâèéêìíîòóôùúûİ]))?\w+(?:[:.,;'‘’]"  # what joins two words to one:
+    r"(?:(?<=[^\W\d_][:.'‘’])(?=[^\W\d_])"  # a sign between letters, WB6 and WB7
+    r"|(?<=\d[.,;'‘’])(?=\d)"  # a sign between digits, WB11 and WB12
+    r"|(?:(?<=(?<![\d:])\d:)|(?<=(?<![\d:])\d\d:))(?=\d\d(?![\d:])))"  # the colon of a time of day
+    r"\w+)*|\S)"
+)
+"""The rules of UAX 29 as far as they concern common texts, which it cuts ten times as fast."""
+_BRACKET_IN_WORD = re.compile(r"[^\W\d_][\[\]]+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,8 @@ class Tokens:
     """Offset just after each token."""
     gaps: tuple[str, ...]
     """The white space before each token, and that after the last one."""
+    kinds: str
+    """What each token is, a letter each (`kinds.py`)."""
     cuts: tuple[tuple[int, int], ...] = ()
     """Runs of tokens, first and last, that are one word cut only so that brackets inside it can match."""
 
@@ -44,50 +58,60 @@ def tokenise(text: str) -> Tokens:
 
     Every square bracket is a token; `code` is one, and emphasis marks belong to their word.
     """
-    pieces = _pieces(text)
-    inked = [not piece.isspace() for piece in pieces]
-    starts = accumulate(map(len, pieces), initial=0)
-    return _placed(text, tuple(compress(pieces, inked)), tuple(compress(starts, inked)))
+    if _UNCOMMON.search(text):
+        return _of_any_script(text)
+    row = _COMMON_TOKEN.split(text)
+    edges = tuple(accumulate(map(len, row)))
+    starts, ends = edges[:-1:2], edges[1::2]
+    if marked := _marked(text):
+        starts = tuple(start for start in starts if start not in marked)
+        ends = tuple(end for end in ends if end not in marked)
+        return _placed(text, starts, ends)
+    return _tokens(text, tuple(row[1::2]), starts, ends, tuple(row[::2]))
 
 
 def cut_at_brackets(old: Tokens, new: Tokens) -> tuple[Tokens, Tokens]:
     """Cut words of one text where the other has a bracket inside them, so that `stakeholder[s]` shows two brackets."""
-    cuts = {**_bracketed_words(old), **_bracketed_words(new)}
+    bracketed = {**_bracketed_words(old), **_bracketed_words(new)}
+    cuts = {word: bracketed[word] for word in bracketed.keys() & {*old.words, *new.words}} if bracketed else {}
     return (_cut(old, cuts), _cut(new, cuts)) if cuts else (old, new)
 
 
-def is_word(token: str) -> bool:
-    """Whether a token holds a letter or digit of any script."""
-    return token.isalnum() or any(map(str.isalnum, token))
-
-
-def _placed(text: str, words: Sequence[str], starts: Sequence[int], cuts: tuple[tuple[int, int], ...] = ()) -> Tokens:
-    ends = tuple(map(add, starts, map(len, words)))
+def _placed(
+    text: str, starts: tuple[int, ...], ends: tuple[int, ...], cuts: tuple[tuple[int, int], ...] = ()
+) -> Tokens:
+    words = tuple(map(text.__getitem__, map(slice, starts, ends)))
     gaps = tuple(map(text.__getitem__, map(slice, (0, *ends), (*starts, len(text)))))
-    return Tokens(text, tuple(words), tuple(starts), ends, gaps, cuts)
+    return _tokens(text, words, starts, ends, gaps, cuts)
 
 
-def _pieces(text: str) -> list[str]:
-    """The text in pieces, each a token or white space."""
-    pieces = [piece for piece in _splitter()(text) if piece]
-    inside = _insides(text)
-    if text.isascii() and not inside:
-        return pieces
-    bounds = [0, *accumulate(map(len, pieces))]
-    if not text.isascii():
-        clusters = _cluster_starts(text)
-        bounds = [bound for bound in bounds if bound in clusters]
-    bounds = [bound for bound in bounds if bound not in inside]
-    return [text[start:end] for start, end in pairwise(bounds)]
+def _tokens(
+    text: str,
+    words: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+    gaps: tuple[str, ...],
+    cuts: tuple[tuple[int, int], ...] = (),
+) -> Tokens:
+    return Tokens(text, words, starts, ends, gaps, "".join(map(kind_of, words)), cuts)
 
 
-def _insides(text: str) -> set[int]:
-    """The offsets inside code spans and times of day, and between emphasis marks and the word they mark."""
-    found: list[re.Match[str]] = []
-    if "`" in text or "*" in text or "_" in text:
-        found += _MARKED.finditer(text)
-    if ":" in text:
-        found += _TIME_OF_DAY.finditer(text)
+def _of_any_script(text: str) -> Tokens:
+    pieces = filter(None, _splitter()(text))
+    inside = {*_marked(text), *_insides(_TIME_OF_DAY.finditer(text))}
+    within = _cluster_starts(text) - inside
+    bounds = [bound for bound in accumulate(map(len, pieces), initial=0) if bound in within]
+    inked = [(start, end) for start, end in pairwise(bounds) if not text[start:end].isspace()]
+    starts, ends = zip(*inked, strict=True) if inked else ((), ())
+    return _placed(text, starts, ends)
+
+
+def _marked(text: str) -> set[int]:
+    """The offsets inside code spans, and between emphasis marks and the word they mark."""
+    return _insides(_MARKED.finditer(text)) if "`" in text or "*" in text or "_" in text else set()
+
+
+def _insides(found: Iterable[re.Match[str]]) -> set[int]:
     return {place for one in found for place in range(one.start() + 1, one.end())}
 
 
@@ -109,11 +133,12 @@ def _cluster_starts(text: str) -> set[int]:
 def _bracketed_words(tokens: Tokens) -> dict[str, tuple[int, ...]]:
     """For each word with brackets inside it, the offsets at which the bare word is cut."""
     found: dict[str, tuple[int, ...]] = {}
-    if "[" not in tokens.text and "]" not in tokens.text:
+    if not _BRACKET_IN_WORD.search(tokens.text):
         return found
     after = 0
-    for place, token in enumerate(tokens.words):
-        if place < after or token not in BRACKETS:
+    for bracket in STRUCTURAL.finditer(tokens.kinds):
+        place = bracket.start()
+        if place < after:
             continue
         pieces, after = _bracketed_word(tokens, _start_of_run(tokens, place, after))
         if len(pieces) > 1:
@@ -145,14 +170,13 @@ def _bracketed_word(tokens: Tokens, place: int) -> tuple[list[str], int]:
 
 
 def _cut(tokens: Tokens, cuts: dict[str, tuple[int, ...]]) -> Tokens:
-    words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     runs: list[tuple[int, int]] = []
-    for token, start in zip(tokens.words, tokens.starts, strict=True):
-        offsets = (0, *cuts.get(token, ()), len(token))
-        if len(offsets) > 2:
-            runs.append((len(words), len(words) + len(offsets) - 2))
-        for begin, end in pairwise(offsets):
-            words.append(token[begin:end])
-            starts.append(start + begin)
-    return _placed(tokens.text, words, starts, tuple(runs))
+    for token, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        inner = [start + offset for offset in cuts.get(token, ())]
+        if inner:
+            runs.append((len(starts), len(starts) + len(inner)))
+        starts += (start, *inner)
+        ends += (*inner, end)
+    return _placed(tokens.text, tuple(starts), tuple(ends), tuple(runs))

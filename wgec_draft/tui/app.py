@@ -161,7 +161,6 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
             loop.add_signal_handler(number, partial(self._told_to_stop, number))
         loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
         self.paint_screens_once()
-        self.call_after_refresh(gc.enable)  # the start does without; the desk then stays open for hours
         if self._path is None:
             self.show("chooser")
         else:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.widgets import Input, TextArea
 
+from wgec_draft.tui.at_rest import is_at_rest
+
 if TYPE_CHECKING:
-    from textual._queue import Queue
     from textual.app import App
     from textual.dom import DOMNode
-    from textual.message import Message
 
 PATIENCE = 1.0
 """Seconds after which the next key is given out although the one before is not done."""
@@ -117,7 +117,7 @@ class KeyOrder:
         for turn in count():
             screen = self._app.screen
             now = self._app.focused or screen
-            if screen.is_mounted and all(map(_is_idle, {*way, *now.ancestors_with_self})):
+            if screen.is_mounted and all(map(is_at_rest, {*way, *now.ancestors_with_self})):
                 return
             await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
 
@@ -127,10 +127,3 @@ def _only_enters_text(event: events.Event, focus: DOMNode) -> bool:
     if not isinstance(event, events.Key) or not isinstance(focus, Input | TextArea):
         return False
     return focus.check_consume_key(event.key, event.character) and not getattr(focus, "guarded", False)
-
-
-def _is_idle(node: DOMNode) -> bool:
-    """Whether the node waits for its next message, and none is there; asking it by a message would have it painted."""
-    queue: Queue[Message | None] = node._message_queue
-    is_waiting = bool(vars(queue.ready_event)["_waiters"])
-    return node._closing or node._closed or (is_waiting and queue.empty())

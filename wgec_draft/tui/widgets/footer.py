@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import Scope, shown_key
+from wgec_draft.tui.actions import Scope
+from wgec_draft.tui.keys import shown_key
 from wgec_draft.tui.offers import Offer, offers_in_reach
 
 if TYPE_CHECKING:
@@ -95,9 +96,12 @@ class Footer(Widget, can_focus=False):
     _offers: tuple[Offer, ...] = ()
 
     def on_mount(self) -> None:
-        """Follows the focus, and whoever calls `refresh_bindings`."""
+        """Follows the focus, and whoever calls `refresh_bindings`, once the screen is whole."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._look_again)
-        self.call_after_refresh(self._look_again, self.screen)
+        self._look_again(self.screen)
 
     def _look_again(self, screen: Screen[Any]) -> None:
         if not self.is_attached or screen is not self.screen:

@@ -12,7 +12,6 @@ from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.message import Message
-from textual.reactive import reactive
 
 from wgec_draft.session.command import prose
 from wgec_draft.text.normalise import normalise
@@ -44,7 +43,7 @@ class _Held:
 class ItemEditor(ItemText):
     """Edits one item; foreign changes come in through `load`."""
 
-    guarded = reactive(False, toggle_class="-guarded")
+    guarded = False
     """Whether the words are agreed: typing then changes nothing and asks for consent with `WordsGuarded`."""
 
     @dataclass
