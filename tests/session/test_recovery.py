@@ -290,8 +290,9 @@ def test_a_journal_that_can_not_be_marked_is_gone_on_with_in_another(
     opened = recovery(session)
     with monkeypatch.context() as patched:
         patched.setattr(journal_module, "sync_file", once_failing())
-        opened.drop(opened.found()[0])
-    assert only(opened).text == "A note."
+        words, note = opened.found()
+        opened.drop(words)
+    assert opened.again(note) == note == only(opened)
     opened.close()
     opened = recovery(session)
     assert only(opened).text == "A note."

@@ -180,7 +180,7 @@ class Recovery:
 
     def _of(self, recovered: Recovered) -> tuple[DeadJournal, Held]:
         for journal in self._journals:
-            held = journal.words.at(recovered.place) if journal.file.path == recovered.journal else None
+            held = journal.words.at(recovered.place) if journal.path == recovered.journal else None
             if held is not None:
                 return journal, held
         raise Refusal("These words were kept or dropped already.")
@@ -203,7 +203,7 @@ class Recovery:
         try:
             return renewed(journal, journal.words.after(record), self._places)
         except OSError as error:
-            where = Place(str(journal.file.path))
+            where = Place(str(journal.path))
             raise Refusal("this can't be written down.", f"{error.strerror}. Try again.", where) from error
 
 
@@ -239,7 +239,7 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
         merged,
         is_text and located is not None and would_reopen(located.item, kept),
         held.asked_by,
-        journal.file.path,
+        journal.path,
     )
 
 

@@ -158,6 +158,11 @@ class DeadJournal:
     former: tuple[JournalFile, ...] = ()
     """Journals of the same run that this one has taken the place of."""
 
+    @property
+    def path(self) -> Path:
+        """Names the run: its first journal, whatever became of that."""
+        return (*self.former, self.file)[0].path
+
     def texts_of(self, place: TypingPlace) -> Iterator[str]:
         """Every text that a field held on the way, read from the files again. Raises `OSError`."""
         for file in (*self.former, self.file):
