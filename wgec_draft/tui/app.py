@@ -80,6 +80,7 @@ def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("des
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
     app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
+    app.loads_ahead = True
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -129,6 +130,8 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.loads_ahead = False
+        """Whether what the first acts need is loaded while nobody does anything."""
         self.leaving = Leaving(self)
         """The way out of what is open."""
         self.keys = KeyOrder(self, super().on_event)
@@ -200,6 +203,13 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         make: Callable[..., Screen[Any]] = screen_class(name)
         self.push_screen(make(found, *arguments))
         self._fit(self.size)
+
+    def load_ahead(self) -> None:
+        """Begins to load what the first acts need, where that is wanted."""
+        if self.loads_ahead:
+            from wgec_draft.tui.loading_ahead import LoadingAhead
+
+            LoadingAhead(self).begin()
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.

@@ -123,6 +123,7 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.desk.load_ahead()
         self.begin_journal()
 
     def on_unmount(self) -> None:
