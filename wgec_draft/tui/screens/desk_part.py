@@ -44,6 +44,8 @@ class DeskPart(Screen[None]):
     """What was typed and is not saved."""
     item_id: str
     """Id of the item in view; empty when a group is."""
+    follows = False
+    """Whether another desk has the pen, so that nothing can be changed here."""
 
     if TYPE_CHECKING:  # what the desk screen itself gives
 
@@ -54,6 +56,9 @@ class DeskPart(Screen[None]):
 
         def show_draft(self, *, going_to: str = "") -> None:
             """Shows everything anew."""
+
+        def why_not(self, act: str) -> str | None:
+            """Why an act isn't possible just now."""
 
         def act_new_group(self) -> None:
             """Asks for a new group."""
