@@ -218,7 +218,7 @@ async def seated(
     """Sits down at the desk on a folder."""
     app = DeskHeard(folder, Configuration(time_of_rest=rest), by=by)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
+        await until(lambda: any(isinstance(screen, DeskScreen) for screen in app.screen_stack))
         seat = Seat(app, pilot, folder)
         await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
         seat.began = (folder / "record.jsonl").stat().st_size

@@ -161,6 +161,13 @@ class Recovery:
         """The last words that were typed in a place, for a dialog that is opened again."""
         return next((each for each in reversed(tuple(found)) if each.place == place), None)
 
+    def again(self, recovered: Recovered) -> Recovered | None:
+        """The same words over the draft as it stands now; None when nothing is left of them to keep or drop.
+
+        Raises `Refusal` like `found`.
+        """
+        return next((each for each in self.found() if _names_the_same(each, recovered)), None)
+
     def close(self) -> None:
         """Lets go of the journals."""
         for journal in self._journals:
@@ -188,6 +195,10 @@ class Recovery:
                 journal.file.set_aside()
             journal.file.close()
             self._journals.remove(journal)
+
+
+def _names_the_same(one: Recovered, other: Recovered) -> bool:
+    return (one.journal, one.place) == (other.journal, other.place)
 
 
 def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str, Located]) -> Recovered:

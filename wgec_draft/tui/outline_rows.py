@@ -20,7 +20,6 @@ _FIRST_WORDS = 400
 """How many characters of a text are enough to fill the widest line."""
 _AT_ONCE = 500
 """Rows that are searched together."""
-_ROW_END = "\1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +222,11 @@ def _keys_holding(rows: Sequence[OutlineRow], text: str) -> set[str]:
     found: set[str] = set()
     for begin in range(0, len(items), _AT_ONCE):
         some = items[begin : begin + _AT_ONCE]
-        flat = _flat(_ROW_END.join(map(_searched, some))).split(_ROW_END)
+        flat = _flat("\1".join([_searched(row) for row in some])).split("\1")
         if len(flat) == len(some):
-            found.update(row.key for row, where in zip(some, flat, strict=True) if wanted in where)
+            found |= {row.key for row, where in zip(some, flat, strict=True) if wanted in where}
         else:  # a text holds the sign for the end of a row
-            found.update(row.key for row in some if holds(row, text))
+            found |= {row.key for row in some if holds(row, text)}
     return found
 
 

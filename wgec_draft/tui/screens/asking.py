@@ -38,7 +38,7 @@ class Asking(Screen[Any]):
 
     def why_not_ask(self, act: str) -> str | None:
         """Why the screen beneath would not do what the act asks for."""
-        beneath = self._beneath
+        beneath = self._beneath if self in self.app.screen_stack else None  # it is asked on the way out, too
         return beneath.why_not(act) if isinstance(beneath, Reasoning) else None
 
     @property

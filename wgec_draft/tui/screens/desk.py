@@ -27,6 +27,7 @@ from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
+from wgec_draft.tui.screens.journalling import Journalling
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
@@ -67,7 +68,9 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
+class DeskScreen(
+    Journalling, Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False
+):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"
@@ -121,9 +124,11 @@ class DeskScreen(Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePa
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.begin_journal()
 
     def on_unmount(self) -> None:
-        """Lets the session's thread end."""
+        """Lets go of the journal, and lets the session's thread end."""
+        self.end_journal()
         self.live.close()
 
     def show_draft(self, *, going_to: str = "") -> None:

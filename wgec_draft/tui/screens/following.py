@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from wgec_draft.store.pen import Holder
-from wgec_draft.tui.actions import action, keys_of, shown_key
+from wgec_draft.tui.actions import action
+from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.lines import cut
 from wgec_draft.tui.screens.deciding import READS
 from wgec_draft.tui.screens.desk_part import DeskPart
@@ -27,6 +28,7 @@ class Following(DeskPart):
         """Whose pen it is while this desk follows; None when it is free."""
         self._elsewhere: Holder | None = None
         self._is_looking = False
+        self.pen_known = asyncio.Event()
 
     if TYPE_CHECKING:  # what the desk screen itself gives
 
@@ -84,8 +86,9 @@ class Following(DeskPart):
 
     async def _open(self) -> None:
         holder = await asyncio.wrap_future(self.live.take_pen(self.desk.by))
-        if holder is not None and not self.is_left:
-            self.follows, self._holder = True, holder
+        self.follows, self._holder = holder is not None, holder
+        self.pen_known.set()
+        if self.follows and not self.is_left:
             self.desk.tell(f"{self._why_not_write} Until then you read here, and see what is saved there.", "warning")
             self.show_draft()
 
@@ -96,6 +99,7 @@ class Following(DeskPart):
         self.follows, self._holder = holder is not None, holder
         if holder is None:
             self.known = self.live.state
+            self.begin_journal()
             self.desk.tell("You have the pen.")
         else:
             self.desk.tell(self._why_not_write, "warning")

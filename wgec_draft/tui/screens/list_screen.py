@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings, keys_of, shown_key
+from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings
+from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList

@@ -14,9 +14,10 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from wgec_draft.tui.actions import action, keys_of, shown_key
+from wgec_draft.tui.actions import action
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
+from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.fields import LineField, ProseField
 

@@ -105,7 +105,7 @@ class Saving(DeskPart):
         item = next(item for item in outcome.after.draft.items() if item.id == id)
         self.troubles.pop(item.id, None)
         self._overtaken.pop(item.id, None)
-        self.keeper.saved(typed, item)
+        self.keeper.saved(typed, item, outcome.entry.seq if outcome.entry else 0)
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
         self._say_trouble(item, f"{refusal} Your words stay in the editor.")
