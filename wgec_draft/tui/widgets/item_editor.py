@@ -18,6 +18,8 @@ from wgec_draft.text.normalise import normalise
 from wgec_draft.tui.lines import graphemes
 from wgec_draft.tui.widgets.item_text import ItemText
 
+_CHANGING = frozenset({"enter", "backspace", "delete", *(f"ctrl+{letter}" for letter in "dkuwx")})
+"""Keys by which words change, beside those that are text."""
 _HELP = "?"
 """The one sign that is a key where nothing can be typed; all others would do anything but what is meant."""
 _REMEMBERED = 50
@@ -193,7 +195,7 @@ class ItemEditor(ItemText):
         start = _common(old, text)
         rest = _common(old[start:][::-1], text[start:][::-1])
         old_end, new_end = len(old) - rest, len(text) - rest
-        cursor = self.cursor_offset
+        cursor, top = self.cursor_offset, self.top_offset
         locations = self.document.location_of(start), self.document.location_of(old_end)
         self.history.checkpoint()
         self._foreign = True
@@ -201,11 +203,13 @@ class ItemEditor(ItemText):
             self.replace(text[start:new_end], *locations)
         finally:
             self._foreign = False
-        if start < cursor < old_end:
-            cursor = min(cursor, new_end)
-        elif cursor >= old_end:
-            cursor += new_end - old_end
-        self.selection = Selection.cursor(self.document.location_of(cursor))
+
+        def moved(offset: int) -> int:
+            return offset + new_end - old_end if offset >= old_end else min(offset, max(start, new_end))
+
+        self.selection = Selection.cursor(self.document.location_of(moved(cursor)))
+        if self.read_only:
+            self.show_at_top(moved(top))  # whoever only reads looks anywhere, and stays there
         self.history.checkpoint()
 
     def edit(self, edit: Edit) -> EditResult:
@@ -282,7 +286,7 @@ class ItemEditor(ItemText):
         return not self.read_only and _is_text(character)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.read_only and _is_text(event.character) and event.character != _HELP:
+        if self.read_only and (event.key in _CHANGING or _is_text(event.character)) and event.character != _HELP:
             event.stop()
             event.prevent_default()
             self.post_message(self.EditRefused(self.item_id))
