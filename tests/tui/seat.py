@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -60,6 +61,19 @@ def waiting_disk() -> Iterator[Event]:
             yield goes_on
         finally:
             goes_on.set()
+
+
+@contextmanager
+def failing(number: int) -> Iterator[None]:
+    """A disk on which every write to the draft fails with that number of an error."""
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wgec_draft.store.disk.write_all", fail)
+        patch.setattr("wgec_draft.store.record.write_all", fail, raising=False)
+        yield
 
 
 class DeskHeard(DeskApp):

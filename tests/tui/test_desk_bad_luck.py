@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from threading import Timer
 import pytest
 
 from tests.tui.dumps import until
-from tests.tui.seat import NEVER, Seat, folder, seated, waiting_disk
+from tests.tui.seat import NEVER, Seat, failing, folder, seated, waiting_disk
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.commands.deciding import SetStatus
@@ -54,17 +53,6 @@ def broken(folder: Path) -> Iterator[None]:
     file.write_bytes(whole.replace(b"title:", b"title: [", 1))
     yield
     file.write_bytes(whole)
-
-
-@contextmanager
-def failing(number: int) -> Iterator[None]:
-    def fail(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wgec_draft.store.disk.write_all", fail)
-        patch.setattr("wgec_draft.store.record.write_all", fail, raising=False)
-        yield
 
 
 def full(_folder: Path) -> object:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from tests.illustrations import CHAIR
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
-from tests.tui.seat import NEVER, Seat, folder, seated
+from tests.tui.seat import NEVER, Seat, failing, folder, seated
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.words import Status
 from wgec_draft.session.commands.wording import EditText
@@ -44,7 +45,7 @@ async def test_what_was_typed_and_never_saved_is_shown_as_a_redline_and_kept_wit
         await seat.recorded("edit")
         assert seat.item("A 5").text == words
         await seat.on("DeskScreen")
-        await seat.hears("The words of 1 field are kept, those of 0 dropped.")
+        await seat.hears("The words of 1 field are in the draft, those of 0 dropped.")
     async with seated(folder) as seat:
         await rests(seat)
         assert seat.app.screen is seat.desk
@@ -59,7 +60,7 @@ async def test_what_somebody_drops_is_not_offered_again_and_changes_nothing(fold
         await seat.press("space", "down", "space")
         await seat.sees("0 are kept, 2 are dropped")
         await seat.press("enter")
-        await seat.hears("The words of 0 fields are kept, those of 2 dropped.")
+        await seat.hears("The words of 0 fields are in the draft, those of 2 dropped.")
     assert DraftReader(folder).draft() == before
     async with seated(folder) as seat:
         await rests(seat)
@@ -135,6 +136,58 @@ async def test_words_that_are_given_up_for_those_of_somebody_else_are_not_offere
     async with seated(folder) as seat:
         await rests(seat)
         assert seat.app.screen is seat.desk
+
+
+async def test_the_words_of_a_dialog_stand_in_it_again_until_they_are_in_the_draft(folder: Path) -> None:
+    left_behind(folder, "A 5", "Nobody spoke for it.", field="withdraw.reason")
+    async with seated(folder) as seat:
+        await seat.on("RecoveryScreen")
+        await seat.sees("A 5, withdraw: reason", "comes up again when the dialog is opened")
+        await seat.press("enter")
+        await seat.on("DeskScreen")
+        await seat.go("A 5")
+        await seat.press("w")
+        await seat.on("Entry")
+        await seat.sees("Nobody spoke for it.")
+        await seat.press("ctrl+s")
+        await seat.recorded("withdraw")
+        withdrawn = seat.item("A 5").withdrawn
+        assert withdrawn is not None
+        assert withdrawn.reason == "Nobody spoke for it."
+    async with seated(folder) as seat:
+        await rests(seat)
+        assert seat.app.screen is seat.desk
+
+
+async def test_a_reason_that_could_not_be_saved_stands_in_the_dialog_when_it_opens_again(folder: Path) -> None:
+    async with seated(folder, rest=NEVER) as seat:
+        await rests(seat)
+        await seat.go("A 5")
+        await seat.press("w")
+        await seat.on("Entry")
+        await seat.type("No support.")
+        journal = seat.desk.keeper.journal
+        assert journal is not None
+        await until(lambda: journal.state().typed and journal.state().kept)
+        with failing(errno.ENOSPC):
+            await seat.press("ctrl+s")
+            await seat.hears("No space left on device")
+        await seat.press("w")
+        await seat.on("Entry")
+        await seat.sees("No support.")
+        await seat.press("escape")
+        await seat.press("w")
+        await seat.on("Entry")
+        assert "No support." not in seat.text
+
+
+async def test_a_note_that_was_typed_when_the_program_ended_is_kept_like_words(folder: Path) -> None:
+    left_behind(folder, "A 5", "To be taken up with B 4.", field="note")
+    async with seated(folder) as seat:
+        await seat.on("RecoveryScreen")
+        await seat.press("enter")
+        await seat.recorded("note")
+        assert seat.item("A 5").note == "To be taken up with B 4."
 
 
 async def test_hostile_words_are_inert(folder: Path) -> None:

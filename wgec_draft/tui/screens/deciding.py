@@ -70,7 +70,8 @@ class Deciding(DeskPart):
             Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),
             Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names()),
         )
-        self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers))
+        keeps = {"note": "decide.note"}
+        self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers), keeps=keeps)
 
     def act_undo(self) -> None:
         """Takes the last recorded change back."""

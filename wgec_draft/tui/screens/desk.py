@@ -19,6 +19,7 @@ from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.dialog_words import DialogWords
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
@@ -85,6 +86,7 @@ class DeskScreen(
         self._wanted_base = ""
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
+        self.dialog_words = DialogWords()
         self.item_id = ""
         self.survey = Survey()
         self._is_finished = False

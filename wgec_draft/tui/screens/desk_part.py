@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wgec_draft.session.live import LiveSession
     from wgec_draft.session.session import Outcome
     from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.dialog_words import DialogWords
     from wgec_draft.tui.keeping import Keeper
     from wgec_draft.tui.outline_rows import OutlineFilter
     from wgec_draft.tui.survey import Survey
@@ -43,6 +44,8 @@ class DeskPart(Screen[None]):
     """The draft against its base, as it is listed."""
     keeper: Keeper
     """What was typed and is not saved."""
+    dialog_words: DialogWords
+    """What was typed into dialogs and is not in the draft."""
     item_id: str
     """Id of the item in view; empty when a group is."""
     follows = False
@@ -165,15 +168,32 @@ class DeskPart(Screen[None]):
         then: Callable[[Mapping[str, str]], None],
         *,
         unasked: bool = False,
+        keeps: Mapping[str, str] | None = None,
     ) -> None:
         """Asks for a few lines and goes on with the answers; not at all when the dialog is left.
 
-        With `unasked` nobody expects the dialog, and the keys under way are not for it.
+        With `unasked` nobody expects the dialog, and the keys under way are not for it. `keeps` says under which names
+        the journal keeps what is typed into the long fields, by the field's id; it belongs to the item in view.
         """
+        from wgec_draft.store.typed_words import TypingPlace
         from wgec_draft.tui.screens.question import Entry
 
+        places = {field: TypingPlace(self.item_id, name) for field, name in (keeps or {}).items()}
+        bases = {field.id: field.value for field in fields}
+
+        def typed(field: str, text: str) -> None:
+            if field in places:
+                self.dialog_words.typed(places[field], bases[field], text)
+
+        def answered(answers: Mapping[str, str] | None) -> None:
+            if answers is None:
+                self.dialog_words.given_up(places.values())
+            else:
+                self.dialog_words.answered(places.values())
+                then(answers)
+
         self.app.push_screen(
-            Entry(title, fields, unasked=unasked), lambda answers: then(answers) if answers is not None else None
+            Entry(title, self.dialog_words.filled(fields, places), unasked=unasked, typed=typed), answered
         )
 
     def with_consent(self, place: Located, then: Callable[[Reopening | None], None], *others: Located) -> None:

@@ -43,6 +43,7 @@ class Journalling(DeskPart):
             return  # nothing is typed here; what was left is for the desk that has the pen
         journal, found = await asyncio.wrap_future(self.live.ask(self._opened))
         self.keeper.begin_journal(journal)
+        self.dialog_words.begin_journal(journal)
         if found:
             from wgec_draft.tui.screens.recovery import RecoveryScreen
 
@@ -68,13 +69,25 @@ class Journalling(DeskPart):
         if decided is None:
             self.desk.tell("Nothing was kept or dropped yet. It comes up again when the draft is next opened.")
             return
+        in_dialogs = {row.recovered.place: row.recovered for row in decided[0] if row.is_kept and row.is_of_a_dialog}
+        self.dialog_words.take_over(
+            {place: recovered.text for place, recovered in in_dialogs.items()},
+            lambda place: self._forget(in_dialogs.pop(place, None)),
+        )
         self.work(self._carry_out(decided))
 
     async def _carry_out(self, decided: Decided) -> None:
         done = await self.act(lambda: self.live.ask(self._carried_out(decided)))
         if done is not None:
             self.desk.tell(done)
-            self.show_draft()
+            kept = (row.recovered.place.id for row in decided[0] if row.is_kept and row.recovered.path)
+            self.show_draft(going_to=next(kept, ""))
+
+    def _forget(self, recovered: Recovered | None) -> None:
+        """Writes down that words of a dialog are in the draft, or given up."""
+        recovery = self._recovery
+        if recovered is not None and recovery is not None:
+            self.live.ask(lambda _session: recovery.drop(recovered))
 
     def _carried_out(self, decided: Decided) -> Callable[[Session], str]:
         """Keeps and drops what was decided, each over the draft as those before left it; gives what came of it."""
@@ -94,6 +107,6 @@ class Journalling(DeskPart):
                 elif not row.is_of_a_dialog:
                     recovery.keep(recovered, signature, reopening=reopening if row.needs_consent else None)
                     kept += 1
-            return f"The words of {counted(kept, 'field')} are kept, those of {dropped:,} dropped."
+            return f"The words of {counted(kept, 'field')} are in the draft, those of {dropped:,} dropped."
 
         return carried_out

@@ -161,6 +161,7 @@ class Saving(DeskPart):
         seen = self.outline.row
         outcome = await self.act(lambda: self.live.do(command, self.signature()))
         if outcome is not None:
+            self.dialog_words.changed(outcome.entry.seq if outcome.entry else 0)
             is_elsewhere = seen is not None and (self.outline.row is None or self.outline.row.key != seen.key)
             self.show_draft(going_to="" if is_elsewhere else going_to or _new_item(outcome))
             self.editor.forget_steps()
