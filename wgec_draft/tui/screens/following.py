@@ -89,7 +89,7 @@ class Following(DeskPart):
         self.follows, self._holder = holder is not None, holder
         self.pen_known.set()
         if self.follows and not self.is_left:
-            self.desk.tell(f"{self._why_not_write} Until then you read here, and see what is saved there.", "warning")
+            self.desk.tell(f"{self._why_not_write} You read here, and see what is saved there.")
             self.show_draft()
 
     async def _take(self) -> None:
