@@ -66,6 +66,9 @@ class Bench(Screen[None]):
     def not_saved(self) -> str:
         return self.kept
 
+    def lay_down_pen(self) -> None:
+        self.done.append("laid the pen down")
+
     def act_back(self) -> None:
         self.done.append("back")
 

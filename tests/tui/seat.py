@@ -233,7 +233,9 @@ async def seated(
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await until(lambda: any(isinstance(screen, DeskScreen) for screen in app.screen_stack))
         seat = Seat(app, pilot, folder)
-        await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
+        await until(
+            lambda: not any(size) or min(size) < 15 or any(said in seat.text for said in ("saved", "read-only"))
+        )
         seat.began = (folder / "record.jsonl").stat().st_size
         yield seat
 

@@ -196,6 +196,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
         gc.unfreeze()  # what was open goes
+        self.leaving.lay_down_pens()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         found = event.found

@@ -43,6 +43,10 @@ class Keeping(Protocol):
         """Forgets what is not saved, on a person's wish."""
         ...
 
+    def lay_down_pen(self) -> None:
+        """Writes no more."""
+        ...
+
 
 class Leaving:
     """What is not saved on any screen, and the way out."""
@@ -55,6 +59,11 @@ class Leaving:
     def keepers(self) -> Iterator[Keeping]:
         """The screens that hold something."""
         return (screen for screen in self._app.screen_stack if isinstance(screen, Keeping))
+
+    def lay_down_pens(self) -> None:
+        """Lets what opens next have the pens of the desks that are open; it may be one on the same folder."""
+        for keeper in self.keepers():
+            keeper.lay_down_pen()
 
     def unsaved(self) -> str:
         """What is not saved, as sentences; empty when everything is."""

@@ -177,6 +177,9 @@ class Saving(Alarms):
 
     async def act(self, asking: Callable[[], Future[Result]]) -> Result | None:
         """Has the session do something, after saving what was typed; None, and it says why, where that can't be."""
+        if self.follows:
+            self.desk.tell(self.why_not("save") or "", "warning")
+            return None
         if not await self.save():
             self.desk.tell(f"Nothing was done. {self.unsaved()}", "warning")
             return None
@@ -252,6 +255,8 @@ class Saving(Alarms):
         """Shows what another program did; words of ours that it concerns are asked about, never dropped."""
         places = self.places
         self.show_draft()
+        if self.follows:
+            return  # that is what it is here for
         count = len(compare(former.draft, latter.draft).items)
         self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
         self._find_overtaken(places)
