@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wgec_draft.store.disk import prepared, put_in_place
-from wgec_draft.store.journal_folder import journal_places, made_own
+from wgec_draft.store.journal import made_own
+from wgec_draft.store.journal_folder import journal_places
 
 
 class EmergencyCopy:

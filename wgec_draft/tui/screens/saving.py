@@ -17,7 +17,7 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Signature
-from wgec_draft.session.session import Outcome, now
+from wgec_draft.session.session import Outcome, Session, now
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
 from wgec_draft.tui.screens.alarms import Alarms
@@ -30,6 +30,8 @@ AGAIN = 2.0
 """Seconds after which a save that failed is tried again."""
 PATIENCE = 40.0
 """Seconds that leaving waits for the disk: longer than a save waits for the write lock."""
+_FOR_JOURNAL = 1.0
+"""Seconds that a save waits for the journal; words that are in the draft are safe without it."""
 _READING = ""
 """The trouble that no item has: the draft can't be read any more."""
 
@@ -83,7 +85,7 @@ class Saving(Alarms):
             return done
 
     async def _save_item(self, item: str, typed: Typed) -> bool:
-        asked = self.live.do(typed.command(item), self.signature())
+        asked = self._asked_to_save(item, typed)
         self.keeper.on_the_way, self._on_the_way = item, (typed, asked)
         try:
             outcome = await self._answer(asked)
@@ -99,6 +101,17 @@ class Saving(Alarms):
             self.editor.forget_steps(item)
         self.show_saved(outcome)
         return True
+
+    def _asked_to_save(self, item: str, typed: Typed) -> Future[Outcome]:
+        """Has the words put into the draft, once they are on the medium in the journal: it must never be behind."""
+        command, signature, journal = typed.command(item), self.signature(), self.keeper.journal
+
+        def saved(session: Session) -> Outcome:
+            if journal is not None:
+                journal.wait(_FOR_JOURNAL)
+            return session.do(command, signature)
+
+        return self.live.ask(saved)
 
     def _settle(self, id: str, typed: Typed, outcome: Outcome) -> None:
         item = next(item for item in outcome.after.draft.items() if item.id == id)
@@ -158,7 +171,7 @@ class Saving(Alarms):
                 with suppress(Refusal, CancelledError):
                     self._settle(self.keeper.on_the_way, typed, asked.result(PATIENCE))
             for item, typed in self.keeper.waiting():
-                self._settle(item, typed, self.live.do(typed.command(item), self.signature()).result(PATIENCE))
+                self._settle(item, typed, self._asked_to_save(item, typed).result(PATIENCE))
         except TimeoutError:
             raise Refusal("The disk did not answer.", "Your words stay on the screen; try again.") from None
 
