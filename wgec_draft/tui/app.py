@@ -196,6 +196,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def on_folder_read(self, event: FolderRead) -> None:
         """Shows what was read in place of everything that is shown."""
         gc.unfreeze()  # what was open goes
+        self.leaving.lay_down_pens()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         found = event.found
@@ -317,7 +318,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         if self._asks_to_leave:
             return
         self._asks_to_leave = True
-        choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
+        choices = {
+            "save": "Save and leave",
+            "copy": "Keep a copy elsewhere and leave",
+            "leave": "Leave without saving",
+            "stay": "Stay",
+        }
         self.ask(unsaved, choices, self._leave_as_answered)
 
     def ask(
@@ -336,7 +342,11 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
         if answer == "leave":
+            self.leaving.give_up()
             self.exit(0)
+        elif answer == "copy":
+            if self.leaving.keep_copy():
+                self.exit(0)
         elif answer == "save":
             self.leaving.when_saved(partial(self.exit, 0))
 
