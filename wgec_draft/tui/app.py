@@ -210,7 +210,6 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         if self.loads_ahead:
             from wgec_draft.tui.loading_ahead import LoadingAhead
 
-            self.loads_ahead = False
             LoadingAhead(self).begin()
 
     def take_as_loaded(self) -> None:

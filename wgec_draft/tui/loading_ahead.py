@@ -46,7 +46,8 @@ class LoadingAhead:
         self._timer: Timer | None = None
 
     def begin(self) -> None:
-        """Begins with it, once nobody does anything."""
+        """Begins with it, once nobody does anything; the app begins no other."""
+        self._app.loads_ahead = False
         self._timer = self._app.set_interval(_STEP, self._go_on)
 
     def _go_on(self) -> None:
