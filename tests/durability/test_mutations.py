@@ -156,5 +156,8 @@ def test_a_torn_mark_that_swallows_the_next_one_is_caught(place: Path, monkeypat
         appended(file, *records)
 
     appended = JournalFile.append
+    scenario = OPERATIONS["recovery"]
+    base = prepared_in(place, scenario)
     monkeypatch.setattr(JournalFile, "append", glued)
-    assert any("what was dropped comes up again" in each for each in caught_by_crashes(place, OPERATIONS["recovery"]))
+    found = after_crashes(base, scenario, played_in(copied(base), scenario).log)[1]
+    assert any("what was dropped comes up again" in each for each in found)
