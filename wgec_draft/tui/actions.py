@@ -99,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     *_of(
         Scope.OUTLINE,
         ("edit", "enter e", "edit", "Goes into the editor with the item in view."),
+        ("take_pen", "P", "take the pen", "Has this desk write, once the one that did was left or its program died."),
         ("agree", "a", "agreed", "Sets the item to agreed, for the words that stand there now."),
         ("revisit", "r", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
         ("refuse", "n", "no agreement", "Sets the item to no agreement."),

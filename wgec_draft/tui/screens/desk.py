@@ -25,6 +25,7 @@ from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
@@ -68,7 +69,9 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
+class DeskScreen(
+    Journalling, Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False
+):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"
@@ -123,6 +126,7 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.desk.load_ahead()
         self.begin_journal()
 
     def on_unmount(self) -> None:
@@ -203,7 +207,7 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
             item = place.item
             guarded = item.status is Status.AGREED and item.id not in self.keeper.consents
             self.editor.load(item.id, self.keeper.text_of(item.id, item.text), guarded)
-            self.editor.read_only = item.withdrawn is not None or self.draft.read_only
+            self.editor.read_only = item.withdrawn is not None or self.draft.read_only or self.follows
             self.set_class(is_right_to_left(self.editor.text), "-right-to-left")
             self._show_redline(self.editor.text)
         self.refresh_bindings()
@@ -240,8 +244,9 @@ class DeskScreen(Journalling, Saving, Deciding, ItemActs, FrameActs, Views, Once
         meeting = draft.current_meeting.number if draft.current_meeting else None
         counts = self.survey.counts
         self.query_one(Top).value = TopLines(
-            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
+            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts, self.pen_told
         )
+        self.show_alarm()
 
     # Typing and saving
 

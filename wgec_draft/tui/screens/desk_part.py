@@ -14,6 +14,7 @@ from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
+    from asyncio import Event
     from collections.abc import Callable, Coroutine, Mapping
     from concurrent.futures import Future
 
@@ -47,6 +48,10 @@ class DeskPart(Screen[None]):
     """What was typed into dialogs and is not in the draft."""
     item_id: str
     """Id of the item in view; empty when a group is."""
+    follows = False
+    """Whether another desk has the pen, so that nothing can be changed here."""
+    pen_known: Event
+    """Set once the desk knows whether it follows."""
 
     if TYPE_CHECKING:  # what the desk screen itself gives
 
@@ -57,6 +62,12 @@ class DeskPart(Screen[None]):
 
         def show_draft(self, *, going_to: str = "") -> None:
             """Shows everything anew."""
+
+        def why_not(self, act: str) -> str | None:
+            """Why an act isn't possible just now."""
+
+        def begin_journal(self) -> None:
+            """Looks for what was left, and has everything that is typed from now on taken down."""
 
         def act_new_group(self) -> None:
             """Asks for a new group."""

@@ -38,6 +38,9 @@ class Journalling(DeskPart):
             self._recovery.close()
 
     async def _begin(self) -> None:
+        await self.pen_known.wait()
+        if self.follows:
+            return  # nothing is typed here; what was left is for the desk that has the pen
         journal, found = await asyncio.wrap_future(self.live.ask(self._opened))
         self.keeper.begin_journal(journal)
         self.dialog_words.begin_journal(journal)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Columns between two keys."""
+_ONLY_WHEN_POSSIBLE = ("back", "take_pen")
+"""Acts that are not shown where they would do nothing."""
 _LAST = ("back", "help", "quit")
 """Acts that always have a place, at the right."""
 
@@ -67,8 +69,8 @@ def placed(offers: Sequence[Offer], width: int) -> tuple[Placed, ...]:
 
 
 def _is_wanted(offer: Offer) -> bool:
-    nowhere_to_go = offer.action.act == "back" and offer.reason
-    return not nowhere_to_go and (offer.action.shown_in_footer or offer.action.act in _LAST)
+    is_pointless = offer.action.act in _ONLY_WHEN_POSSIBLE and offer.reason
+    return not is_pointless and (offer.action.shown_in_footer or offer.action.act in _LAST)
 
 
 def _width(offer: Offer) -> int:
