@@ -71,6 +71,22 @@ def journalled(folder: Path, texts: list[str], base: str) -> list[float]:
     return taken
 
 
+def until_kept(folder: Path, texts: list[str], base: str) -> list[float]:
+    """Milliseconds from a key until it would survive a power cut."""
+    journal = TypingJournal(folder, "lineage", "Chair", [folder / "state"])
+    journal.prepare()
+    journal.typed(PLACE, base, base + " ")
+    journal.wait(10)
+    taken = []
+    for text in texts:
+        begun = time.perf_counter()
+        journal.typed(PLACE, base, text)
+        journal.wait(10)
+        taken.append((time.perf_counter() - begun) * 1000)
+    journal.close()
+    return sorted(taken)
+
+
 def rows(folder: Path, size: int) -> None:
     """The costs of a key in a field of so many characters."""
     base = (WORDS * (size // len(WORDS) + 1))[:size]
@@ -81,6 +97,7 @@ def rows(folder: Path, size: int) -> None:
         journalled(folder, texts, base),
         "a kill; a power cut 50 ms and a sync later",
     )
+    tell("ours, from the key until it is kept", until_kept(folder, texts[:200], base), "both")
     plain = folder / "plain.txt"
     tell("`open('w')`", spent(lambda text: plain.write_text(text, encoding="utf-8"), texts), "neither, in between")
     tell("an atomic save with fsync", spent(lambda text: saved(plain, text), texts), "both, at once")

@@ -222,9 +222,17 @@ def after_faults(base: Path, scenario: Scenario, faults: Iterable[Fault]) -> tup
 
 
 def after_crashes(
-    base: Path, scenario: Scenario, log: Sequence[Call | Acknowledged], seen: set[str] | None = None
+    base: Path,
+    scenario: Scenario,
+    log: Sequence[Call | Acknowledged],
+    seen: set[str] | None = None,
+    *,
+    first_only: bool = False,
 ) -> tuple[int, list[str]]:
-    """Looks at every state that a crash may leave; how many there were, and what of the law did not hold."""
+    """Looks at every state that a crash may leave; how many there were, and what of the law did not hold.
+
+    With `first_only` no further than to the first violation.
+    """
     count, found = 0, []
     root = base.with_name(RUN)
     for count, state in enumerate(disk_states(root, base, log, seen), 1):  # noqa: B007
@@ -233,4 +241,6 @@ def after_crashes(
         problem = violation(scenario, root, [what for what in state.acknowledged if not what.startswith("written")])
         if problem:
             found.append(problem)
+        if problem and first_only:
+            break
     return count, found

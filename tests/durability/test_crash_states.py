@@ -38,7 +38,7 @@ def at_each(calls: tuple[str, ...], names: set[str], kind: Kind) -> Iterator[Fau
     yield from (Fault(kind, at) for at, name in enumerate(calls) if name in names)
 
 
-@pytest.mark.parametrize(("name", "every"), [("typing", 4), ("recovery", 1)])
+@pytest.mark.parametrize(("name", "every"), [("typing", 7), ("recovery", 1)])
 def test_what_a_failed_sync_lost_is_kept_elsewhere_before_it_is_called_kept(place: Path, name: str, every: int) -> None:
     scenario = OPERATIONS[name]
     base = prepared_in(place, scenario)

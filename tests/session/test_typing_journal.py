@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from wgec_draft.session.typing_journal import TypingJournal
 from wgec_draft.store import journal as journal_module
+from wgec_draft.store.disk import TEMPORARY_PREFIX
 from wgec_draft.store.journal import taken_over
 from wgec_draft.store.journal_lines import JournalLines
 from wgec_draft.store.typed_words import TypedWords, TypingPlace, edit_between, replayed
@@ -35,7 +36,7 @@ def held_in(path: Path) -> dict[str, str]:
 
 
 def journals(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.journal"))
+    return sorted(path for path in folder.glob("*.journal") if not path.name.startswith(TEMPORARY_PREFIX))
 
 
 @given(st.text(st.sampled_from("ab[ \n"), max_size=12), st.text(st.sampled_from("ab[ \n"), max_size=12))

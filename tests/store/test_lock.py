@@ -28,25 +28,27 @@ os.fsync = lambda descriptor: None
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.contributing import Remark
 from wgec_draft.session.session import Session
-for number in range(25):
+for number in range(int(sys.argv[3])):
     remark = Remark("first", sys.argv[2], f"remark {number}")
     Session(Path(sys.argv[1])).do(remark, Signature("Chair", "2014-02-27T11:32:00"))
 """
 
 
-def test_a_hundred_changes_of_four_processes_all_arrive(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "each"), [(("Arvania", "Belmora", "Cordelia", "Dorvania"), 25), (("NO", "Group Two"), 200)]
+)
+def test_the_changes_of_several_processes_all_arrive(tmp_path: Path, names: tuple[str, ...], each: int) -> None:
     session = handwritten(tmp_path / "d")
     writers = [
-        subprocess.Popen([sys.executable, "-c", _WRITER, str(session.folder.path), name])
-        for name in ("Arvania", "Belmora", "Cordelia", "Dorvania")
+        subprocess.Popen([sys.executable, "-c", _WRITER, str(session.folder.path), name, str(each)]) for name in names
     ]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait(120) for writer in writers] == [0 for _ in names]
     comments = the_item(session, "first").comments[1:]
-    assert len(comments) == len({(comment.by, comment.text) for comment in comments}) == 100
-    for name in ("Arvania", "Dorvania"):
-        assert [comment.text for comment in comments if comment.by == name] == [f"remark {at}" for at in range(25)]
+    assert len(comments) == len({(comment.by, comment.text) for comment in comments}) == each * len(names)
+    for name in names:
+        assert [comment.text for comment in comments if comment.by == name] == [f"remark {at}" for at in range(each)]
     proof = proved(session.folder)
-    assert (proof.lines, proof.faults, proof.remarks) == (101, (), ())
+    assert (proof.lines, proof.faults, proof.remarks) == (each * len(names) + 1, (), ())
 
 
 def test_whoever_waits_too_long_is_told_for_whom(tmp_path: Path) -> None:
