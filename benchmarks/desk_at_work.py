@@ -121,7 +121,7 @@ class Watch:
         from wgec_draft.tui.widgets.redline_view import RedlineView
 
         found: Any = self.desk
-        if found is None or (found.base_label and found._survey.base is None):
+        if found is None or (found.base_label and found.survey.base is None):
             return None
         redline = found.query_one(RedlineView)
         return found if redline.composed and redline.complete else None

@@ -2,8 +2,8 @@
 
 Run it from the repository's root: `PYTHONPATH=. python benchmarks/diff_speed.py`. It needs the corpus and git. What is
 measured of ours is the comparison with its numbers and redlines, from two drafts in memory, by each engine that is
-installed; process start and loading are aside. Git's figure holds its start, some 2 ms, and the reading of the texts,
-which makes our ratio look better by a quarter on the small texts. Trust the ratios.
+installed; process start and loading are aside. Git's figure holds its start, some 2 ms, and the reading of the two
+texts, which makes our ratio look better by a quarter on the small texts. Trust the ratios.
 """
 
 from __future__ import annotations

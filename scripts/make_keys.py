@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of, shown_key
+from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of
+from wgec_draft.tui.keys import shown_key
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.HELP),
+    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

@@ -183,10 +183,13 @@ def test_a_version_that_was_altered_is_compared_with_a_warning_on_top(draft: Pat
     assert "is not what was closed" not in run("diff", draft, "1.0", "1.2").out
 
 
-def test_a_roster_that_can_t_be_read_is_no_reason_not_to_compare(draft: Path, run: Run) -> None:
+def test_a_roster_that_can_t_be_read_is_told_and_no_reason_not_to_compare(draft: Path, run: Run) -> None:
     (draft / "members.yaml").write_text("members: [", "utf-8")
 
-    assert run("diff", draft).status == 0
+    ran = run("diff", draft)
+    assert ran.status == 0
+    assert "members.yaml:" in ran.err
+    assert "names in brackets are known by their form alone" in ran.err
     assert run("export", draft, "--clean").status == 2, "a clean text must not show a name it does not know"
 
 

@@ -59,8 +59,15 @@ class Bench(Screen[None]):
     def waits_for(self) -> str:
         return "the disk"
 
+    def give_up(self) -> None:
+        """Forgets what it holds."""
+        self.kept = ""
+
     def not_saved(self) -> str:
         return self.kept
+
+    def lay_down_pen(self) -> None:
+        self.done.append("laid the pen down")
 
     def act_back(self) -> None:
         self.done.append("back")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -60,6 +61,18 @@ def waiting_disk() -> Iterator[Event]:
             yield goes_on
         finally:
             goes_on.set()
+
+
+@contextmanager
+def failing(number: int) -> Iterator[None]:
+    """A disk on which no draft can be written, with that number of an error; other disks take everything."""
+
+    def fail(*_: object) -> Path:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wgec_draft.store.saving.prepared", fail)
+        yield
 
 
 class DeskHeard(DeskApp):
@@ -218,9 +231,11 @@ async def seated(
     """Sits down at the desk on a folder."""
     app = DeskHeard(folder, Configuration(time_of_rest=rest), by=by)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await until(lambda: isinstance(app.screen, DeskScreen) and app.screen.known is not None)
+        await until(lambda: any(isinstance(screen, DeskScreen) for screen in app.screen_stack))
         seat = Seat(app, pilot, folder)
-        await until(lambda: not any(size) or min(size) < 15 or "saved" in seat.text)
+        await until(
+            lambda: not any(size) or min(size) < 15 or any(said in seat.text for said in ("saved", "read-only"))
+        )
         seat.began = (folder / "record.jsonl").stat().st_size
         yield seat
 

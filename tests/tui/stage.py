@@ -35,6 +35,8 @@ from wgec_draft.session.closing import ClosingPreview, summed_up
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Session
 from wgec_draft.tui.app import DeskApp
+from wgec_draft.tui.screens.board import BoardScreen
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.line_list import LineList
 
 SAMPLES = Path(__file__).parents[2] / "drafts"
@@ -100,6 +102,13 @@ def told(app: Stage, selector: str = "ScreenHead") -> str:
     """What a Static of the screen says."""
     widget: Widget = app.screen.query_one(selector)
     return str(widget.render())
+
+
+def board(draft: Draft, group: str) -> BoardScreen:
+    """The board of a draft, as the desk opens it from a group."""
+    survey = Survey()
+    survey.look(draft)
+    return BoardScreen(draft.title, survey, group)
 
 
 def sample(folder: Path, name: str = "wgec-1") -> LiveSession:

@@ -6,19 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from wgec_draft.tui.actions import (
-    ACTIONS,
-    PANELS,
-    Action,
-    Scope,
-    action,
-    actions_of,
-    bindings,
-    clashes,
-    keys_of,
-    shown_key,
-    why_unusable,
-)
+from wgec_draft.tui.actions import ACTIONS, PANELS, Action, Scope, action, actions_of, bindings
+from wgec_draft.tui.keys import clashes, keys_of, shown_key, why_unusable
 
 EVERY = pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)
 

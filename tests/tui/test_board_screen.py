@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.dumps import dump
-from tests.tui.stage import NOTHING, Stage, keys_of, list_of, sample, told, until
+from tests.tui.stage import NOTHING, Stage, board, keys_of, list_of, sample, told, until
 from wgec_draft.model.counting import counts_of
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.words import Status
 from wgec_draft.tui.board_rows import ALL, bar_widths, card_rows, tally_rows
 from wgec_draft.tui.destination import Destination
-from wgec_draft.tui.screens.board import BoardScreen
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.line_list import LineList
 
 
 async def test_every_group_has_its_figures_and_a_bar_and_the_last_line_is_their_sum(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, "B"))
+    app = Stage(lambda: board(draft, "B"))
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: any("░✗" in line for line in dump(app)))
         lines = dump(app)
@@ -50,7 +50,7 @@ async def test_every_group_has_its_figures_and_a_bar_and_the_last_line_is_their_
 
 async def test_figures_stand_under_their_heads_at_every_width(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, ALL))
+    app = Stage(lambda: board(draft, ALL))
     async with app.run_test(size=(60, 15)) as pilot:
         for size in ((60, 15), (80, 24), (120, 40), (200, 50)):
             await pilot.resize_terminal(*size)
@@ -67,7 +67,7 @@ async def test_figures_stand_under_their_heads_at_every_width(tmp_path: Path) ->
 
 async def test_the_items_of_the_group_stand_in_three_columns_and_enter_goes_to_one(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, "B"))
+    app = Stage(lambda: board(draft, "B"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: keys_of(app, "agreed"))
         for status in Status:
@@ -82,7 +82,7 @@ async def test_the_items_of_the_group_stand_in_three_columns_and_enter_goes_to_o
 
 async def test_esc_goes_from_the_items_to_the_groups_and_then_back(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, "B"))
+    app = Stage(lambda: board(draft, "B"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: keys_of(app, "agreed"))
         await pilot.press("enter", "right")
@@ -96,7 +96,7 @@ async def test_esc_goes_from_the_items_to_the_groups_and_then_back(tmp_path: Pat
 
 async def test_the_mouse_chooses_a_group_and_goes_to_an_item(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, "B"))
+    app = Stage(lambda: board(draft, "B"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: keys_of(app, "agreed"))
         await pilot.click("#tallies", offset=(3, 3))
@@ -109,7 +109,7 @@ async def test_the_mouse_chooses_a_group_and_goes_to_an_item(tmp_path: Path) -> 
 
 async def test_a_group_without_statuses_says_so(tmp_path: Path) -> None:
     draft = sample(tmp_path).state.draft
-    app = Stage(lambda: BoardScreen(draft, "Statements"))
+    app = Stage(lambda: board(draft, "Statements"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "Statements" in told(app))
         await pilot.press("enter")
@@ -129,8 +129,10 @@ def test_a_bar_is_as_wide_as_it_should_be_and_hides_nothing(counts: tuple[int, .
 @pytest.mark.parametrize("name", ["wgec-1", "wgec-2"])
 def test_rows_count_what_the_model_counts(name: str, tmp_path: Path) -> None:
     draft = sample(tmp_path, name).state.draft
-    whole, *groups = tally_rows(draft)
-    assert whole.key == ALL
+    survey = Survey()
+    survey.look(draft)
+    whole, *groups = tally_rows(survey.groups)
+    assert (whole.key, whole.counts) == (ALL, counts_of(draft.items()))
     for status in Status:
         assert sum(row.of(status) for row in groups) == whole.of(status)
-    assert len({card.key for card in card_rows(draft)}) == len(card_rows(draft))
+    assert len({card.key for card in card_rows(survey.rows)}) == len(card_rows(survey.rows))

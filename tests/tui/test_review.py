@@ -109,6 +109,20 @@ async def test_what_somebody_marks_as_unread_stays_so(folder: Path) -> None:
         assert "A 6" in seat.unread
 
 
+async def test_that_marks_can_t_be_kept_is_said_once_and_they_hold_on_the_screen(folder: Path, tmp_path: Path) -> None:
+    async with reviewing(folder) as seat:
+        kept = tmp_path / "state" / "wgec-draft"
+        kept.mkdir(parents=True, exist_ok=True)
+        (kept / "read").write_bytes(b"a file where the folder of the marks should be")
+        await seat.press("n", "m")
+        await until(lambda: seat.messages)
+        await seat.press("j", "m")
+        await until(lambda: len(seat.unread) == 2)
+        assert len(seat.messages) == 1
+        await seat.press("M", "enter")
+        await until(lambda: not seat.unread)
+
+
 async def test_marks_are_each_person_s_own_and_private(folder: Path, tmp_path: Path) -> None:
     async with reviewing(folder) as seat:
         await seat.press("M", "enter")

@@ -14,13 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.tui.dumps import HOSTILE, dump, is_inert
-from tests.tui.stage import NOTHING, SIZES, TINY, Stage, hostile_session, list_of, sample, until
+from tests.tui.stage import NOTHING, SIZES, TINY, Stage, board, hostile_session, list_of, sample, until
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.session.live import LiveSession
 from wgec_draft.store.prose_warnings import Suspicion
 from wgec_draft.tui.opening import Troubled
 from wgec_draft.tui.replacing_words import Search
-from wgec_draft.tui.screens.board import BoardScreen
 from wgec_draft.tui.screens.changes import ChangesScreen
 from wgec_draft.tui.screens.checks import ChecksScreen
 from wgec_draft.tui.screens.chooser import ChooserScreen
@@ -37,7 +36,7 @@ DOUBTS = (Suspicion(("title",), Place("draft.yaml", 2, 8), f"YAML drops `{HOSTIL
 SCREENS: dict[str, Callable[[LiveSession], Screen[Any]]] = {
     "changes": lambda session: ChangesScreen(session, "1.2"),
     "history": lambda session: HistoryScreen(session, next(session.state.draft.items()).id),
-    "board": lambda session: BoardScreen(session.state.draft, "A"),
+    "board": lambda session: board(session.state.draft, "A"),
     "members": lambda session: MembersScreen(session.state),
     "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, lambda: DOUBTS),
     "closing": ClosingScreen,

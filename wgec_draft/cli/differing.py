@@ -8,7 +8,7 @@ from datetime import date
 
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
 from wgec_draft.cli.paging import add_format, drawn, put
-from wgec_draft.cli.printing import Line, Styled, say, say_json
+from wgec_draft.cli.printing import Line, Styled, say, say_json, warn
 from wgec_draft.comparison.changes import ItemChange
 from wgec_draft.comparison.lives import Stage, life_of
 from wgec_draft.comparison.numbering import numbered
@@ -56,10 +56,11 @@ def diff(arguments: Namespace) -> int:
 
 
 def _names(reader: DraftReader) -> Collection[str]:
-    """The names by which attributions are known; a roster that can't be read is no reason not to compare."""
+    """The names by which attributions are known; a roster that can't be read is told, and no reason not to compare."""
     try:
         return reader.roster().names()
-    except Refusal:
+    except Refusal as refusal:
+        warn(f"wgec-draft: {refusal} Until then names in brackets are known by their form alone.")
         return ()
 
 

@@ -12,6 +12,8 @@ from wgec_draft.model.refusal import Refusal
 
 _SPOKEN = re.compile(r"[^\W_]")
 """What at least one of must be in a name, for it to be a part of a label."""
+_UNSPOKEN_LINE = re.compile(r"^(?:[^\w\n]|_)*$", re.M)
+"""A name that is no part of a label, among names a line each."""
 
 
 class UnknownItem(Refusal):
@@ -49,7 +51,7 @@ def located_in(group: Group) -> Iterator[Located]:
 
 def located_among(draft: Draft, ids: Collection[str]) -> Iterator[Located]:
     """The items of these ids, in document order, with their label paths."""
-    return _places(draft, lambda item: item.id in ids)
+    return _places(draft.groups, lambda item: item.id in ids)
 
 
 def locate_item(draft: Draft, name: str) -> Located:
@@ -91,7 +93,7 @@ def locate_group(draft: Draft, name: str) -> Group:
 
 def _tiers(draft: Draft, name: str) -> Iterator[list[Located]]:
     wanted = label_key(name)
-    likely = list(_places(draft, _may_be_named(wanted))) if wanted else []
+    likely = list(_places(_groups_with(draft, wanted), _may_be_named(wanted))) if wanted else []
     live = [place for place in likely if place.item.withdrawn is None]
     gone = [place for place in likely if place.item.withdrawn is not None]
     for places in (live, gone):
@@ -100,19 +102,32 @@ def _tiers(draft: Draft, name: str) -> Iterator[list[Located]]:
     yield list(located_among(draft, (name,)))
 
 
-def _places(draft: Draft, fits: Callable[[Item], bool]) -> Iterator[Located]:
+def _places(groups: Iterable[Group], fits: Callable[[Item], bool]) -> Iterator[Located]:
     """The items that fit, and where they stand; groups without any cost no more than the look at their items."""
-    for group in draft.groups:
+    for group in groups:
         ids = {item.id for item in group.items if fits(item)}
         if ids:
             yield from (place for place in located_in(group) if place.item.id in ids)
 
 
+def _groups_with(draft: Draft, wanted: LabelKey) -> Iterator[Group]:
+    """The groups in which an item may be named so, found by one look at all names of each."""
+    holds_it = _end_of(wanted).search
+    for group in draft.groups:
+        names = "\n".join([item.label or item.id for item in group.items])
+        if not names.isascii() or holds_it(names.lower()) or _UNSPOKEN_LINE.search(names):
+            yield group
+
+
+def _end_of(wanted: LabelKey) -> re.Pattern[str]:
+    """What the last part of a label looks like, among other words."""
+    rank, number, word = wanted[-1]
+    return re.compile(rf"(?<!\d)0*{number}(?!\d)" if rank == 1 else re.escape(word if rank == 2 else LATIN[number - 1]))
+
+
 def _may_be_named(wanted: LabelKey) -> Callable[[Item], bool]:
     """Whether an item's path may end with the label at all; a look that spares taking most paths apart."""
-    rank, number, word = wanted[-1]
-    said = rf"(?<!\d)0*{number}(?!\d)" if rank == 1 else re.escape(word if rank == 2 else LATIN[number - 1])
-    holds_it = re.compile(said).search
+    holds_it = _end_of(wanted).search
 
     def may_be(item: Item) -> bool:
         name = item.label or item.id

@@ -206,8 +206,8 @@ class _Layout:
         return State(replace(self.draft, groups=groups, meetings=meetings), replace(self.roster, members=members))
 
     def _group(self, name: str) -> Group:
-        items = tuple(self.items[item] for item in self.order[name])
-        return replace(self.groups[name], items=items)
+        group, items = self.groups[name], tuple([self.items[item] for item in self.order[name]])
+        return group if group.items == items else replace(group, items=items)  # what stayed is known by its identity
 
     def elements(self, kind: str) -> dict[str, Any]:
         tables: dict[str, dict[str, Any]] = {

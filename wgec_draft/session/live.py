@@ -13,9 +13,10 @@ from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
-from wgec_draft.session.session import Outcome, Session
+from wgec_draft.session.session import Outcome, Session, now
 from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.lock import lock_holder
+from wgec_draft.store.pen import Holder, Pen, pen_holder, take_pen
 from wgec_draft.store.versions import chained, version_labels
 
 if TYPE_CHECKING:  # only the checks need it
@@ -46,6 +47,7 @@ class LiveSession:
         self._acts = ThreadPoolExecutor(1, thread_name_prefix="session")
         self._versions: dict[str, Draft] = {}
         self._closed: dict[str, Closed] = {}
+        self._pen: Pen | None = None
         self._seen = self._stamp()
         self.state = session.state()
 
@@ -129,10 +131,43 @@ class LiveSession:
 
         return self._acts.submit(looked)
 
+    def take_pen(self, by: str) -> Future[Holder | None]:
+        """Takes the pen until this is closed; gives who holds it instead, None when nobody does.
+
+        The pen binds desks only: whoever asks here for a change without having it gets it done all the same.
+        """
+
+        def taken() -> Holder | None:
+            found = take_pen(self.path, by, now())
+            if isinstance(found, Holder):
+                return found
+            self._pen = found
+            with suppress(Refusal):  # the next look says that nothing can be read
+                self._look()
+            return None
+
+        return self._acts.submit(taken)
+
+    def look_at_pen(self) -> Future[Holder | None]:
+        """Finds out who else has the pen: another desk, or where it is held here, one on another machine."""
+
+        def looked() -> Holder | None:
+            pen = self._pen
+            return pen.look() if pen is not None else pen_holder(self.path)
+
+        return self._acts.submit(looked)
+
+    def lay_down_pen(self) -> None:
+        """Lets another desk have the pen at once."""
+        pen, self._pen = self._pen, None
+        if pen is not None:
+            pen.lay_down()
+
     def close(self) -> None:
         """Waits for the acts that are under way, unless these wait for another program. Nothing can be asked after."""
         self._session.give_up()
         self._acts.shutdown(wait=True)
+        self.lay_down_pen()
 
     def _look(self) -> bool:
         """Reads the folder again if its files are not those that were read last."""

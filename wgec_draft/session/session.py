@@ -203,6 +203,16 @@ class Session(DraftReader):
         remembered.digests.of(self.state())
         remembered.record.now()
 
+    def tidy(self) -> None:
+        """Finishes, when the draft is opened, what a crash cut off, and takes temporary files of ours away.
+
+        Raises `Refusal`.
+        """
+        from wgec_draft.session.writing import finish_cut_off_save
+
+        with disk_troubles(self.folder.path, "write in"):
+            finish_cut_off_save(self.folder, self._remember())
+
     def _remember(self) -> Remembered:
         from wgec_draft.session.writing import Remembered
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wgec_draft.store.strict_yaml import ElementPlace
 
 Lines = tuple[int, int]
-"""Where the lines of a group begin and end, in characters."""
+"""Where the lines of a group begin and end, in bytes."""
 
 
 def group_lines(source: bytes, tree: Tree, places: Iterable[ElementPlace]) -> tuple[Lines, ...] | None:
@@ -22,7 +22,20 @@ def group_lines(source: bytes, tree: Tree, places: Iterable[ElementPlace]) -> tu
     known = {id(place.tree): place for place in places}
     found = [_lines(text, known.get(id(group))) for group in tree["groups"]]
     lines = tuple(each for each in found if each is not None)
-    return lines if len(lines) == len(found) else None
+    return _in_bytes(text, lines) if len(lines) == len(found) else None
+
+
+def _in_bytes(text: str, lines: tuple[Lines, ...]) -> tuple[Lines, ...]:
+    """Ascending places in bytes that were counted in characters."""
+    if text.isascii():
+        return lines
+    found: list[Lines] = []
+    at = place = 0
+    for begin, end in lines:
+        start = place + len(text[at:begin].encode())
+        at, place = end, start + len(text[begin:end].encode())
+        found.append((start, place))
+    return tuple(found)
 
 
 def _lines(text: str, place: ElementPlace | None) -> Lines | None:
@@ -49,23 +62,24 @@ def with_other_groups(
         return None
     from wgec_draft.store.rewriting import layout_of, rewrite_part
 
-    text = source.decode()
-    layout = layout_of(text[: lines[0][1]]) if lines else None
-    parts: list[str] = []
+    layout = layout_of(source[: lines[0][1]].decode()) if lines else None
+    stays = memoryview(source)
+    parts: list[bytes | memoryview] = []
     after: list[Lines] = []
     at = shift = 0
     for place, (begin, end) in enumerate(lines):
         if place in changed and layout is not None:
-            part = rewrite_part(text[begin:end], [wanted["groups"][place]], layout)
-            if part is None:
+            rewritten = rewrite_part(source[begin:end].decode(), [wanted["groups"][place]], layout)
+            if rewritten is None:
                 return None
-            parts += (text[at:begin], part)
+            part = rewritten.encode()
+            parts += (stays[at:begin], part)
             at = end
             after.append((begin + shift, begin + shift + len(part)))
             shift += len(part) - (end - begin)
         else:
             after.append((begin + shift, end + shift))
-    return "".join((*parts, text[at:])).encode(), tuple(after)
+    return b"".join((*parts, stays[at:])), tuple(after)
 
 
 def _changed(tree: dict[str, Any], wanted: dict[str, Any]) -> set[int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -27,6 +27,7 @@ class Scope(StrEnum):
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
+    RECOVERY = "recovery"
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
@@ -98,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     *_of(
         Scope.OUTLINE,
         ("edit", "enter e", "edit", "Goes into the editor with the item in view."),
+        ("take_pen", "P", "take the pen", "Has this desk write, once the one that did was left or its program died."),
         ("agree", "a", "agreed", "Sets the item to agreed, for the words that stand there now."),
         ("revisit", "r", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
         ("refuse", "n", "no agreement", "Sets the item to no agreement."),
@@ -245,6 +247,12 @@ ACTIONS: tuple[Action, ...] = (
         ("quit", "q", "quit", "Leaves the program."),
     ),
     *_of(
+        Scope.RECOVERY,
+        ("accept", "enter", "go on", "Puts what is kept into the draft, and goes to it."),
+        ("toggle", "space", "keep or drop", "Keeps the words under the cursor, or drops them."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -305,6 +313,12 @@ PANELS: Mapping[Scope, Panel] = {
         "Each thing that is wrong, with its place and what to do. Nothing was changed. "
         "Open the file, mend it, save it, and try again.",
     ),
+    Scope.RECOVERY: Panel(
+        "Recovered words",
+        "The program or the machine ended before these words were saved. Each field is shown with the redline that "
+        "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
+        "thirty days. esc puts it off until the draft is next opened.",
+    ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(
         "Several lines in a dialog",
@@ -315,13 +329,6 @@ PANELS: Mapping[Scope, Panel] = {
 """What each panel is for, in plain words."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
-_FUNCTION_KEYS = tuple(f"f{number}" for number in range(2, 10))  # F1, F10 and up belong to terminals
-_NAMED_KEYS = frozenset({"enter", "escape", "tab", "shift+tab", "space", *_FUNCTION_KEYS})
-_NOT_WITH_CTRL = {
-    **dict.fromkeys("imhj", "terminals can't tell it from tab, enter or backspace"),
-    **dict.fromkeys("bc", "tmux and the terminal itself use it"),
-}
-_OWNED_BY_TEXT_FIELDS = frozenset("acdekuvwxyz")
 
 
 def action(id: str) -> Action:
@@ -357,42 +364,3 @@ def bindings(scope: Scope) -> list[Binding]:
         )
         for action in actions_of(scope)
     ]
-
-
-def keys_of(action: Action, remapped: Mapping[str, Keys]) -> Keys:
-    """The keys that the action has for this person."""
-    return remapped.get(action.id, action.keys)
-
-
-def shown_key(key: str) -> str:
-    """A key as footer and help print it: `^s`, `F5`, `esc`."""
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+')}"
-    return {"escape": "esc", **{name: name.upper() for name in _FUNCTION_KEYS}}.get(key, key)
-
-
-def why_unusable(key: str, scope: Scope) -> str:
-    """Why the key would not arrive there in every terminal, over SSH and in tmux; empty when it does."""
-    if key in _NAMED_KEYS:
-        return ""
-    if len(key) == 1 and key.isascii() and key.isprintable() and key not in ", ":
-        return "it is text there" if scope.is_typed_into else ""
-    if key.startswith("ctrl+") and len(key) == 6 and key[5] in "abcdefghijklmnopqrstuvwxyz":
-        if reason := _NOT_WITH_CTRL.get(key[5]):
-            return reason
-        taken = scope.is_typed_into and key[5] in _OWNED_BY_TEXT_FIELDS
-        return "the editor itself uses it" if taken else ""
-    return "not every terminal sends it"
-
-
-def clashes(remapped: Mapping[str, Keys]) -> Iterator[tuple[Action, Action, str]]:
-    """Pairs of actions that would share a key where both are in reach, with that key."""
-    everywhere = actions_of(Scope.EVERYWHERE)
-    for scope in Scope:
-        own = actions_of(scope)
-        taken: dict[str, Action] = {}
-        for action in own if scope.is_modal or scope is Scope.EVERYWHERE else (*everywhere, *own):
-            for key in keys_of(action, remapped):
-                other = taken.setdefault(key, action)
-                if other is not action and action.scope is scope:
-                    yield other, action, key

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.model.counting import Counts, counts_of
-from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import located_items
-from wgec_draft.model.words import Kind, Status
-from wgec_draft.text.brackets import count_openings
+from wgec_draft.model.draft import Group
+from wgec_draft.model.words import Status
+from wgec_draft.tui.outline_rows import ItemRow, OutlineRow
 
 ALL = ""
 """The key of the row for the whole draft; no group can be called that."""
@@ -34,55 +33,28 @@ class TallyRow:
         return _OF[status](self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """An item under its status."""
-
-    key: str
-    """Its id."""
-    group: str
-    path: str
-    status: Status
-    kind: Kind
-    words: str
-    brackets: int
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Whether each of the words, in lower case, stands somewhere in the row."""
-        text = f"{self.path}\n{self.key}\n{self.words}".casefold() if words else ""
-        return all(word in text for word in words)
-
-
 _OF: dict[Status, Callable[[Counts], int]] = {
     Status.AGREED: lambda counts: counts.agreed,
     Status.TO_BE_REVISITED: lambda counts: counts.to_be_revisited,
     Status.NO_AGREEMENT: lambda counts: counts.no_agreement,
 }
-_FIRST_WORDS = 200
-"""Characters of the beginning of a text, more than a column has room for."""
 
 
-def tally_rows(draft: Draft) -> tuple[TallyRow, ...]:
-    """A row for the whole draft, and one for each group in document order."""
-    rows = [TallyRow(group.id, group.title, counts_of(group.items)) for group in draft.groups]
-    return (TallyRow(ALL, "the whole draft", counts_of(draft.items())), *rows)
+def tally_rows(groups: Iterable[tuple[Group, Counts]]) -> tuple[TallyRow, ...]:
+    """A row for the whole draft, and one for each of its groups with how far it has got."""
+    rows = [TallyRow(group.id, group.title, counts) for group, counts in groups]
+    return (TallyRow(ALL, "the whole draft", sum((row.counts for row in rows), counts_of(()))), *rows)
 
 
-def card_rows(draft: Draft) -> tuple[CardRow, ...]:
-    """Every item with a status that is still in the text, in document order."""
-    return tuple(
-        CardRow(
-            place.item.id,
-            place.group.id,
-            place.path,
-            place.item.status,
-            place.item.kind,
-            " ".join(place.item.text[:_FIRST_WORDS].split()),
-            count_openings(place.item.text),
-        )
-        for place in located_items(draft)
-        if place.item.status is not None and place.item.withdrawn is None
-    )
+def card_rows(rows: Iterable[OutlineRow]) -> tuple[ItemRow, ...]:
+    """Of the rows of a draft the items with a status that are still in the text."""
+    return tuple([row for row in rows if isinstance(row, ItemRow) and row.status is not None and not row.withdrawn])
+
+
+def holds(card: ItemRow, words: Sequence[str]) -> bool:
+    """Whether each of the words, in lower case, stands somewhere in the row."""
+    text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
+    return all(word in text for word in words)
 
 
 def bar_widths(counts: tuple[int, ...], width: int) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ class ChangeRow:
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether each of the words, in lower case, stands somewhere in the row."""
-        text = "\n".join((self.path, self.item, self.told, self.old, self.new)).casefold()
+        text = "\n".join((self.path, self.item, self.told, self.old, self.new)).casefold() if words else ""
         return all(word in text for word in words)
 
     def is_of(self, kind: str) -> bool:

@@ -59,7 +59,7 @@ class FindingRow:
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether each of the words, in lower case, stands somewhere in the row."""
-        text = f"{self.path}\n{self.item}\n{self.what}".casefold()
+        text = f"{self.path}\n{self.item}\n{self.what}".casefold() if words else ""
         return all(word in text for word in words)
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.words import Status
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import prose
+
+if TYPE_CHECKING:
+    from wgec_draft.session.typing_journal import TypingJournal
+    from wgec_draft.store.typed_words import TypingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Typed:
 
 @dataclass(slots=True)
 class Keeper:
-    """Everything that is typed and not saved."""
+    """Everything that is typed and not saved, here and from the first key on in the journal."""
 
     typed: dict[str, Typed] = field(default_factory=dict)
     """By item id, in the order in which the items were begun."""
@@ -37,15 +42,25 @@ class Keeper:
     """Consent that was given and not yet used, by item id."""
     on_the_way: str = ""
     """Id of the item whose words are being saved: until that is done nobody knows what the draft will say."""
+    journal: TypingJournal | None = None
+    """Keeps the words should this process end before they are saved; None until the desk has its first rest."""
+
+    def begin_journal(self, journal: TypingJournal) -> None:
+        """Has everything taken down from now on."""
+        self.journal = journal
+        for item in self.typed:
+            self._take_down(item)
 
     def take(self, item: str, text: str, in_draft: str) -> None:
         """Keeps the words of an item; where they are again those of the draft nothing is left to save."""
         former = self.typed.get(item)
         made_from = former.made_from if former else in_draft
         if text == made_from and item != self.on_the_way:
-            self.typed.pop(item, None)
+            if self.typed.pop(item, None) is not None and self.journal is not None:
+                self.journal.typed(words_of(item), made_from, made_from)
         else:
             self.typed[item] = Typed(text, made_from, self.consents.get(item))
+            self._take_down(item)
 
     def consent(self, item: str, reopening: Reopening) -> None:
         """Remembers who asked to reopen an item."""
@@ -65,10 +80,11 @@ class Keeper:
         """What is to be saved, as it is at this moment."""
         return iter(tuple(self.typed.items()))
 
-    def saved(self, what: Typed, item: Item) -> None:
-        """Forgets words that made the item what it is now; what was typed meanwhile was typed over those.
+    def saved(self, what: Typed, item: Item, line: int) -> None:
+        """Forgets words that made the item what it is now, by that line of the record.
 
-        Consent stays as long as the item is agreed: blanks alone don't reopen it.
+        What was typed meanwhile was typed over those. Consent stays as long as the item is agreed: blanks alone don't
+        reopen it.
         """
         if item.status is not Status.AGREED:
             self.consents.pop(item.id, None)
@@ -77,6 +93,7 @@ class Keeper:
             del self.typed[item.id]
         elif now is not None:
             self.typed[item.id] = Typed(now.text, item.text, self.consents.get(item.id))
+        self._settle(item, line)
 
     def rebased(self, item: Item) -> None:
         """Says that the words are meant to stand in the place of what somebody else put there."""
@@ -84,11 +101,14 @@ class Keeper:
         if now is not None:
             reopening = now.reopening or (Reopening() if item.status is Status.AGREED else None)
             self.typed[item.id] = Typed(now.text, item.text, reopening)
+            self._take_down(item.id)
 
     def dropped(self, item: str) -> str:
         """Forgets the words of an item on its person's wish, and gives them back."""
         now = self.typed.pop(item, None)
         self.consents.pop(item, None)
+        if self.journal is not None:
+            self.journal.dropped(words_of(item))
         return now.text if now else ""
 
     def overtaken(self, draft: Draft) -> tuple[str, ...]:
@@ -100,7 +120,25 @@ class Keeper:
         for id, item in present.items():
             if item.withdrawn is None and item.text == prose(self.typed[id].text):
                 del self.typed[id]
+                self._settle(item, 0)
         return tuple(id for id, typed in self.typed.items() if _is_overtaken(typed, present.get(id)))
+
+    def _take_down(self, item: str) -> None:
+        if self.journal is not None:
+            typed = self.typed[item]
+            asked_by = typed.reopening.asked_by if typed.reopening is not None else None
+            self.journal.typed(words_of(item), typed.made_from, typed.text, asked_by)
+
+    def _settle(self, item: Item, line: int) -> None:
+        if self.journal is not None:
+            self.journal.settled(words_of(item.id), line, item.text)
+
+
+def words_of(item: str) -> TypingPlace:
+    """The place of an item's words in the journal."""
+    from wgec_draft.store.typed_words import TypingPlace  # after the first paint
+
+    return TypingPlace(item, "text")
 
 
 def _is_overtaken(typed: Typed, item: Item | None) -> bool:

@@ -12,16 +12,17 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import count
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.widgets import Input, TextArea
 
+from wgec_draft.tui.at_rest import is_at_rest
+
 if TYPE_CHECKING:
-    from textual._queue import Queue
     from textual.app import App
     from textual.dom import DOMNode
-    from textual.message import Message
 
 PATIENCE = 1.0
 """Seconds after which the next key is given out although the one before is not done."""
@@ -43,6 +44,8 @@ class KeyOrder:
         self._waiting: deque[events.Event] = deque()
         self._following: asyncio.Task[None] | None = None
         self._holds: set[object] = set()
+        self._came_at = monotonic()
+        """When somebody did something last."""
         self._typed_into: DOMNode | None = None
         """Where letters were put that nobody waited for."""
 
@@ -51,8 +54,13 @@ class KeyOrder:
         """Whether everything that came has done its work."""
         return self._following is None and not self._waiting and not self._holds
 
+    def rested(self, seconds: float) -> bool:
+        """Whether nobody did anything for so long, and everything that came has done its work."""
+        return self.is_idle and monotonic() - self._came_at >= seconds
+
     async def take(self, event: events.Event) -> None:
         """Gives an event out now, or in its turn."""
+        self._came_at = monotonic()
         self._waiting.append(event)
         await self._go_on()
 
@@ -117,7 +125,7 @@ class KeyOrder:
         for turn in count():
             screen = self._app.screen
             now = self._app.focused or screen
-            if screen.is_mounted and all(map(_is_idle, {*way, *now.ancestors_with_self})):
+            if screen.is_mounted and all(map(is_at_rest, {*way, *now.ancestors_with_self})):
                 return
             await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
 
@@ -127,10 +135,3 @@ def _only_enters_text(event: events.Event, focus: DOMNode) -> bool:
     if not isinstance(event, events.Key) or not isinstance(focus, Input | TextArea):
         return False
     return focus.check_consume_key(event.key, event.character) and not getattr(focus, "guarded", False)
-
-
-def _is_idle(node: DOMNode) -> bool:
-    """Whether the node waits for its next message, and none is there; asking it by a message would have it painted."""
-    queue: Queue[Message | None] = node._message_queue
-    is_waiting = bool(vars(queue.ready_event)["_waiters"])
-    return node._closing or node._closed or (is_waiting and queue.empty())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from wgec_draft.tui.actions import shown_key
 from wgec_draft.tui.content import shown
+from wgec_draft.tui.keys import shown_key
 from wgec_draft.tui.offers import Offer, all_offers
 
 if TYPE_CHECKING:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from wgec_draft.comparison.changes import Change
 from wgec_draft.comparison.hunks import HunkKind
 from wgec_draft.comparison.numbering import Marked, NumberedChange, NumberedComparison, NumberedGroup, NumberedItem
-from wgec_draft.model.words import Status
+from wgec_draft.model.words import Kind, Status
 from wgec_draft.text.attribution import parse_attribution
 from wgec_draft.text.brackets import count_openings, parse_brackets
 from wgec_draft.text.redline import Segment, redline
 
 SUMMARY = "summary"
 """The key of the row that tells what happened."""
+HEADINGS = "headings, title, note of the draft"
+"""The class of what stands above the text; whatever changes in an item that is a heading is asked for by it too."""
 CLASSES: Mapping[str, frozenset[str]] = {
     "words": frozenset({HunkKind.WORDS}),
     "brackets only": frozenset({HunkKind.BRACKETS}),
@@ -27,7 +29,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "split or merged": frozenset({Change.SPLIT, Change.MERGED}),
     "new or restored": frozenset({Change.NEW, Change.RESTORED}),
     "withdrawn or gone": frozenset({Change.WITHDRAWN, Change.GONE}),
-    "headings, title, note of the draft": frozenset({"heading", "title", "draft note"}),
+    HEADINGS: frozenset({"heading", "title", "draft note"}),
 }
 """What a reader can ask for, and the kinds of change that belong to it."""
 _LONGEST_BRACKET = 4_000
@@ -61,6 +63,7 @@ class ReviewRow:
     of_item: bool = True
     whole: int | None = None
     """The change that all its words belong to, where it came or went as a whole."""
+    is_heading: bool = False
 
     def holds(self, words: Iterable[str]) -> bool:
         """Whether each of the words, in lower case, stands somewhere in the row."""
@@ -110,7 +113,8 @@ class ReviewFilter:
 
     def numbers(self, row: ReviewRow) -> tuple[int, ...]:
         """The changes of the row that are asked for."""
-        return tuple(number for number, kind in row.classes.items() if not self.kind or kind == self.kind)
+        takes_all = not self.kind or (row.is_heading and self.kind == HEADINGS)
+        return tuple(number for number, kind in row.classes.items() if takes_all or kind == self.kind)
 
     def admits(self, row: ReviewRow) -> bool:
         """Whether the row is asked for."""
@@ -184,6 +188,7 @@ def _item_row(item: NumberedItem, unread: Set[str], known: Collection[str]) -> R
         holders(texts[1] or texts[0], known),
         place.item.id in unread,
         whole=None if item.hunks or not item.redline else item.around[0].number,
+        is_heading=place.item.kind is Kind.HEADING,
     )
 
 

@@ -43,6 +43,11 @@ class Survey:
         self._parts: dict[str, _Part] = {}
         self._draft: Draft | None = None
 
+    @property
+    def groups(self) -> tuple[tuple[Group, Counts], ...]:
+        """The groups of the draft, and how far each has got."""
+        return tuple((part.group, part.counts) for part in self._parts.values())
+
     def look(self, draft: Draft) -> None:
         """Brings everything in step with the draft."""
         if draft is self._draft:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command
+from wgec_draft.tui.actions import Reasoning
 
 
 class CommandAsked(Message):
@@ -33,5 +34,14 @@ class Asking(Screen[Any]):
 
     def ask_for(self, command: Command, said: str = "") -> None:
         """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
+        self._beneath.post_message(CommandAsked(self, command, said))
+
+    def why_not_ask(self, act: str) -> str | None:
+        """Why the screen beneath would not do what the act asks for."""
+        beneath = self._beneath if self in self.app.screen_stack else None  # it is asked on the way out, too
+        return beneath.why_not(act) if isinstance(beneath, Reasoning) else None
+
+    @property
+    def _beneath(self) -> Screen[Any]:
         screens = self.app.screen_stack
-        screens[screens.index(self) - 1].post_message(CommandAsked(self, command, said))
+        return screens[screens.index(self) - 1]

@@ -9,14 +9,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from wgec_draft.model.draft import Draft
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.tui.actions import Panel
-from wgec_draft.tui.board_rows import ALL, CardRow, TallyRow, card_rows, tally_rows
+from wgec_draft.tui.board_rows import ALL, TallyRow, card_rows, holds, tally_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.lines import plain
+from wgec_draft.tui.outline_rows import ItemRow
 from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.card_list import CardList
 from wgec_draft.tui.widgets.tally_list import SIGNS, TallyList, head_of
 
@@ -38,12 +39,14 @@ class BoardScreen(ListScreen[Destination]):
         "from a group to its items and from an item to the desk; tab and the arrows go from column to column.",
     )
 
-    def __init__(self, draft: Draft, group: str = ALL) -> None:
+    def __init__(self, title: str, survey: Survey, group: str = ALL) -> None:
         super().__init__()
-        self._draft = draft
-        self._tallies = tally_rows(draft)
-        self._cards = card_rows(draft)
+        self._draft_title = title
+        self._tallies = tally_rows(survey.groups)
+        self._cards = card_rows(survey.rows)
         self._first = group
+        self._matching: tuple[str, tuple[str, ...]] | None = None
+        """The group and the words whose items are listed."""
 
     def body(self) -> Iterable[Widget]:
         """The groups above, three columns of items below."""
@@ -57,7 +60,7 @@ class BoardScreen(ListScreen[Destination]):
 
     def on_mount(self) -> None:
         """Begins with the group that somebody comes from."""
-        self.head.speak_of(self._draft.title)
+        self.head.speak_of(self._draft_title)
         self.query_one(TallyList).move_to(self._first)
         self.show_matching()
 
@@ -76,7 +79,10 @@ class BoardScreen(ListScreen[Destination]):
         if tally is None:
             return
         words = self.words
-        wanted = [card for card in self._cards if tally.key in (ALL, card.group) and card.holds(words)]
+        if self._matching == (tally.key, words):
+            return
+        self._matching = tally.key, words
+        wanted = [card for card in self._cards if tally.key in (ALL, card.group) and holds(card, words)]
         for status in Status:
             cards = [card for card in wanted if card.status is status]
             self.query_one(f"#{status}", CardList).show_rows(cards)
@@ -118,7 +124,7 @@ class BoardScreen(ListScreen[Destination]):
         self.query_one("#columns", Static).update(shown(head, "$text-muted"))
 
 
-def _title(status: Status, cards: Sequence[CardRow]) -> Content:
+def _title(status: Status, cards: Sequence[ItemRow]) -> Content:
     """How many recommendations have the status, and how many other items."""
     recommendations = sum(card.kind is Kind.RECOMMENDATION for card in cards)
     others = len(cards) - recommendations

@@ -24,7 +24,7 @@ class Deciding(DeskPart):
 
     def why_not(self, act: str) -> str | None:
         """Why an act isn't possible just now."""
-        if self.draft.read_only and act not in _READS:
+        if self.draft.read_only and act not in READS:
             return "This draft was written by a newer program and can only be read."
         if act in _COMPARES and not self.base_label and not self.draft.version:
             return "No meeting has been closed yet, so there is nothing to compare with."
@@ -39,7 +39,7 @@ class Deciding(DeskPart):
     def _why_not_here(self, act: str, place: Located) -> str | None:
         if act == "restore" and place.item.withdrawn is None:
             return f"{place.path} is in the text."
-        if act not in ("restore", *_READS) and place.item.withdrawn is not None:
+        if act not in ("restore", *READS) and place.item.withdrawn is not None:
             return f"{place.path} was withdrawn. W puts it back."
         if act in _DECIDES and place.item.status is None:
             return f"{place.path} is a statement, and statements have no status."
@@ -70,7 +70,8 @@ class Deciding(DeskPart):
             Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),
             Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names()),
         )
-        self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers))
+        keeps = {"note": "decide.note"}
+        self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers), keeps=keeps)
 
     def act_undo(self) -> None:
         """Takes the last recorded change back."""
@@ -80,15 +81,21 @@ class Deciding(DeskPart):
         """Makes the last undone change again."""
         self._again(Session.redo, "Made again")
 
-    def on_item_editor_undo_exhausted(self, message: ItemEditor.UndoExhausted) -> None:
+    async def on_item_editor_undo_exhausted(self, message: ItemEditor.UndoExhausted) -> None:
         """Goes on with the record where the editor has no step left."""
         message.stop()
-        self.act_undo()
+        await self.desk.do("undo")
 
-    def on_item_editor_redo_exhausted(self, message: ItemEditor.RedoExhausted) -> None:
+    async def on_item_editor_redo_exhausted(self, message: ItemEditor.RedoExhausted) -> None:
         """Goes on with the record where the editor has no step left."""
         message.stop()
-        self.act_redo()
+        await self.desk.do("redo")
+
+    def on_item_editor_edit_refused(self, message: ItemEditor.EditRefused) -> None:
+        """Says why nothing can be typed."""
+        message.stop()
+        if reason := self.why_not("open_editor"):
+            self.desk.tell(reason, "warning")
 
     def on_item_editor_paste_normalised(self, message: ItemEditor.PasteNormalised) -> None:
         """Says what a paste was turned into."""
@@ -177,7 +184,7 @@ class Deciding(DeskPart):
         self.work(done())
 
 
-_READS = {
+READS = {
     *(
         "changes",
         "review",

@@ -19,13 +19,16 @@ from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.dialog_words import DialogWords
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
+from wgec_draft.tui.screens.journalling import Journalling
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
@@ -35,7 +38,6 @@ from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
-from wgec_draft.tui.widgets.search_line import SearchLine
 from wgec_draft.tui.widgets.top_lines import Saved, Top, TopLines
 
 _LOOK = 1.0
@@ -67,7 +69,9 @@ class DeskEditor(ItemEditor):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
 
-class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False):
+class DeskScreen(
+    Journalling, Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False
+):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 
     CSS_PATH = "desk.tcss"
@@ -82,8 +86,9 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self._wanted_base = ""
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
+        self.dialog_words = DialogWords()
         self.item_id = ""
-        self._survey = Survey()
+        self.survey = Survey()
         self._is_finished = False
 
     # What is shown
@@ -91,7 +96,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def places(self) -> dict[str, Located]:
         """Every item and where it stands, by id."""
-        return self._survey.places
+        return self.survey.places
 
     def compose(self) -> ComposeResult:
         """Top lines, outline, item, keys."""
@@ -104,7 +109,6 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
                     yield DeskEditor(id="editor")
                     yield RedlineView(id="redline")
                 yield ItemAbout(id="about")
-        yield SearchLine()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -122,9 +126,12 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.desk.load_ahead()
+        self.begin_journal()
 
     def on_unmount(self) -> None:
-        """Lets the session's thread end."""
+        """Lets go of the journal, and lets the session's thread end."""
+        self.end_journal()
         self.live.close()
 
     def show_draft(self, *, going_to: str = "") -> None:
@@ -132,8 +139,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         if self.is_left:
             return  # the desk was left while the disk was busy
         self.take_typed()
-        self._survey.look(self.draft)
-        self.outline.show_all(self.draft, self._survey.rows)
+        self.survey.look(self.draft)
+        self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -165,10 +172,10 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
             return  # another one was chosen meanwhile
         if message.survey is not None:
             self.take_typed()
-            self.base_label, self._survey = message.label, message.survey
+            self.base_label, self.survey = message.label, message.survey
         else:
             self.desk.tell(message.trouble, "warning")
-            if self._survey.base is None:
+            if self.survey.base is None:
                 self.base_label = ""
         self.show_draft()
         if self._waiting_filter is not None:
@@ -180,7 +187,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
 
         Those that changed are listed once it is known which did.
         """
-        unknown = only.changed and self.base_label and self._survey.base is None
+        unknown = only.changed and self.base_label and self.survey.base is None
         self._waiting_filter = only if unknown else None
         if unknown:
             return
@@ -194,13 +201,13 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         row = self.outline.row
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
-        self.set_class(place is None, "-group")
+        self.query_one("#texts").visible = place is not None
         self._show_head()
         if place is not None:
             item = place.item
             guarded = item.status is Status.AGREED and item.id not in self.keeper.consents
             self.editor.load(item.id, self.keeper.text_of(item.id, item.text), guarded)
-            self.editor.read_only = item.withdrawn is not None or self.draft.read_only
+            self.editor.read_only = item.withdrawn is not None or self.draft.read_only or self.follows
             self.set_class(is_right_to_left(self.editor.text), "-right-to-left")
             self._show_redline(self.editor.text)
         self.refresh_bindings()
@@ -210,7 +217,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
-        if self.base_label and self._survey.base is None:
+        if self.base_label and self.survey.base is None:
             return  # it is still being read
         names = self.known.roster.names()
         before = self._before
@@ -220,7 +227,7 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
     @property
     def _before(self) -> Item | None:
         """The item in view as it was in the base."""
-        place = self._survey.base.place(self.item_id) if self._survey.base else None
+        place = self.survey.base.place(self.item_id) if self.survey.base else None
         return place.item if place else None
 
     def _base_status(self) -> Status | None:
@@ -235,10 +242,11 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         is_troubled = any(not item or item in typed for item in self.troubles)
         saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = self._survey.counts
+        counts = self.survey.counts
         self.query_one(Top).value = TopLines(
-            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts
+            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts, self.pen_told
         )
+        self.show_alarm()
 
     # Typing and saving
 
@@ -277,8 +285,8 @@ class DeskScreen(Saving, Deciding, ItemActs, FrameActs, Views, OncePainted[None]
         """Shows what was typed as saved, without disturbing whoever goes on typing."""
         if self.is_left:
             return  # the desk was left while the disk was busy
-        self._survey.look(self.draft)
+        self.survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
-            self.outline.change_item(self.places[item], self._survey.changes.get(item, ()))
+            self.outline.change_item(self.places[item], self.survey.changes.get(item, ()))
         self._show_head()
         self.show_top()

@@ -14,6 +14,7 @@ from wgec_draft.tui.widgets.item_editor import ItemEditor
 from wgec_draft.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
+    from asyncio import Event
     from collections.abc import Callable, Coroutine, Mapping
     from concurrent.futures import Future
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from wgec_draft.session.live import LiveSession
     from wgec_draft.session.session import Outcome
     from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.dialog_words import DialogWords
     from wgec_draft.tui.keeping import Keeper
     from wgec_draft.tui.outline_rows import OutlineFilter
+    from wgec_draft.tui.survey import Survey
 
 Result = TypeVar("Result")
 
@@ -37,10 +40,18 @@ class DeskPart(Screen[None]):
     """The state that the screen shows; what the session has may be newer for a moment."""
     base_label: str
     """The version that the draft is compared with; empty before the first."""
+    survey: Survey
+    """The draft against its base, as it is listed."""
     keeper: Keeper
     """What was typed and is not saved."""
+    dialog_words: DialogWords
+    """What was typed into dialogs and is not in the draft."""
     item_id: str
     """Id of the item in view; empty when a group is."""
+    follows = False
+    """Whether another desk has the pen, so that nothing can be changed here."""
+    pen_known: Event
+    """Set once the desk knows whether it follows."""
 
     if TYPE_CHECKING:  # what the desk screen itself gives
 
@@ -51,6 +62,12 @@ class DeskPart(Screen[None]):
 
         def show_draft(self, *, going_to: str = "") -> None:
             """Shows everything anew."""
+
+        def why_not(self, act: str) -> str | None:
+            """Why an act isn't possible just now."""
+
+        def begin_journal(self) -> None:
+            """Looks for what was left, and has everything that is typed from now on taken down."""
 
         def act_new_group(self) -> None:
             """Asks for a new group."""
@@ -151,15 +168,32 @@ class DeskPart(Screen[None]):
         then: Callable[[Mapping[str, str]], None],
         *,
         unasked: bool = False,
+        keeps: Mapping[str, str] | None = None,
     ) -> None:
         """Asks for a few lines and goes on with the answers; not at all when the dialog is left.
 
-        With `unasked` nobody expects the dialog, and the keys under way are not for it.
+        With `unasked` nobody expects the dialog, and the keys under way are not for it. `keeps` says under which names
+        the journal keeps what is typed into the long fields, by the field's id; it belongs to the item in view.
         """
+        from wgec_draft.store.typed_words import TypingPlace
         from wgec_draft.tui.screens.question import Entry
 
+        places = {field: TypingPlace(self.item_id, name) for field, name in (keeps or {}).items()}
+        bases = {field.id: field.value for field in fields}
+
+        def typed(field: str, text: str) -> None:
+            if field in places:
+                self.dialog_words.typed(places[field], bases[field], text)
+
+        def answered(answers: Mapping[str, str] | None) -> None:
+            if answers is None:
+                self.dialog_words.given_up(places.values())
+            else:
+                self.dialog_words.answered(places.values())
+                then(answers)
+
         self.app.push_screen(
-            Entry(title, fields, unasked=unasked), lambda answers: then(answers) if answers is not None else None
+            Entry(title, self.dialog_words.filled(fields, places), unasked=unasked, typed=typed), answered
         )
 
     def with_consent(self, place: Located, then: Callable[[Reopening | None], None], *others: Located) -> None:

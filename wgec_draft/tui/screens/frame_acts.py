@@ -102,6 +102,7 @@ class FrameActs(DeskPart):
                 f"{place.path} has its note.",
                 going_to=place.item.id,
             ),
+            keeps={"note": "note"},
         )
 
     def _change(self, group: Group, answer: str | None) -> None:

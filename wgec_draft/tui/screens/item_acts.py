@@ -154,7 +154,7 @@ class ItemActs(DeskPart):
                 ),
             )
 
-        self.ask(f"Withdraw {place.path}", fields, withdraw)
+        self.ask(f"Withdraw {place.path}", fields, withdraw, keeps={"reason": "withdraw.reason"})
 
     def act_restore(self) -> None:
         """Puts a withdrawn item back."""

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings, keys_of, shown_key
+from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings
+from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.screen_head import ScreenHead
-from wgec_draft.tui.widgets.search_line import SearchLine
+from wgec_draft.tui.widgets.search_line import open_search, search_line
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
@@ -56,7 +57,8 @@ class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
     @property
     def words(self) -> tuple[str, ...]:
         """What is searched for, in lower case."""
-        return self.query_one(SearchLine).words
+        line = search_line(self)
+        return line.words if line is not None else ()
 
     @property
     def head(self) -> ScreenHead:
@@ -64,10 +66,9 @@ class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
         return self.query_one(ScreenHead)
 
     def compose(self) -> ComposeResult:
-        """Head, body, search and keys."""
+        """Head, body and keys."""
         yield ScreenHead(self.NAME)
         yield from self.body()
-        yield SearchLine()
         yield Footer()
 
     def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
@@ -92,6 +93,6 @@ class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
         """Goes back to where one came from."""
         self.dismiss(None)
 
-    def act_search(self) -> None:
+    async def act_search(self) -> None:
         """Opens the line for the words to search for."""
-        self.query_one(SearchLine).open()
+        await open_search(self)

@@ -22,6 +22,7 @@ from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.member_list import MemberList
 
 _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
+_CHANGES = frozenset({"add", "change", "remove"})
 
 
 class MembersScreen(Asking, ListScreen[None]):
@@ -86,7 +87,7 @@ class MembersScreen(Asking, ListScreen[None]):
         """Why something can't be done just now."""
         if act in _ASKS_FOR_A_MEMBER and self._member is None:
             return "No member is under the cursor."
-        return None
+        return self.why_not_ask(act) if act in _CHANGES else None
 
     def act_add(self) -> None:
         """Asks for a new member."""

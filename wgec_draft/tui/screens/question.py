@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -14,11 +14,13 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from wgec_draft.tui.actions import action, keys_of, shown_key
+from wgec_draft.tui.actions import action
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
+from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.fields import LineField, ProseField
+from wgec_draft.tui.widgets.item_editor import ItemEditor
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
@@ -101,10 +103,19 @@ class Entry(Dialog[dict[str, str] | None]):
         Binding("down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Field], *, unasked: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        unasked: bool = False,
+        typed: Callable[[str, str], None] = lambda _field, _text: None,
+    ) -> None:
         super().__init__(unasked=unasked)
         self._title = title
         self._fields = fields
+        self._typed = typed
+        """Is told what a long field holds, with its id, whenever that changes."""
 
     def asked(self) -> ComposeResult:
         """The title and the fields, the first of which has the focus, and what the mouse or tab accepts with."""
@@ -133,6 +144,11 @@ class Entry(Dialog[dict[str, str] | None]):
     def on__choice_chosen(self, message: _Choice.Chosen) -> None:
         """Accepts or leaves, whichever was clicked."""
         self._end(message.answer)
+
+    def on_item_editor_text_edited(self, message: ItemEditor.TextEdited) -> None:
+        """Passes on what a long field holds."""
+        message.stop()
+        self._typed(message.item_id.removeprefix("field-"), message.text)
 
     def act_accept(self) -> None:
         """Gives the answers, or does what the button in focus says."""

@@ -57,6 +57,9 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
             self.refusal = refusal
             """Why, and what to do."""
 
+    class Overtaken(Message):
+        """Somebody changed the draft since it was compared."""
+
     class Warned(Message):
         """There is something to know before what is shown is believed."""
 
@@ -192,12 +195,13 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
 
         def looked(future: Future[object]) -> None:
             if not future.cancelled() and future.exception() is None and future.result() is not None:
-                self.app.call_from_thread(self._changed_underneath)
+                self.post_message(self.Overtaken())
 
         if ROLLING in self.labels:
             cast("Future[object]", self.live.look_underneath()).add_done_callback(looked)
 
-    def _changed_underneath(self) -> None:
+    def on_review_screen_overtaken(self) -> None:
+        """Says that what is shown is not the draft of now."""
         self.reviewer.forget()
         key = self.key("again", Scope.REVIEW)
         self.head.say(f"The draft was changed meanwhile; {key} compares again.", busy=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.session import Session
@@ -17,6 +18,15 @@ from wgec_draft.tui.widgets.origin_line import OriginLine
 
 DWELL = 1.0
 """Seconds for which an item must be in view before leaving it can mark it as read."""
+
+
+class MarksNotKept(Message):
+    """What was marked as read can't be kept."""
+
+    def __init__(self, problem: Refusal) -> None:
+        super().__init__()
+        self.problem = problem
+        """Why, and what to do."""
 
 
 class ReviewReading(ReviewPart):
@@ -163,11 +173,15 @@ class ReviewReading(ReviewPart):
         self.show_detail()
 
     def _kept(self, future: Future[None]) -> None:
-        """Says, once, that marks can't be kept."""
-        problem = future.exception()
-        if isinstance(problem, Refusal) and not self._said_that_marks_fail and self.is_running:
+        if isinstance(problem := future.exception(), Refusal):
+            self.post_message(MarksNotKept(problem))
+
+    def on_marks_not_kept(self, message: MarksNotKept) -> None:
+        """Says it once."""
+        message.stop()
+        if not self._said_that_marks_fail:
             self._said_that_marks_fail = True
-            self.app.call_from_thread(notice, self, str(problem), severity="warning")
+            notice(self, str(message.problem), severity="warning")
 
 
 def _after(stops: list[tuple[str, int]], item: str, number: int | None) -> tuple[str, int] | None:

@@ -14,7 +14,6 @@ from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.widgets.redline_view import RedlineView
-from wgec_draft.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
@@ -22,6 +21,7 @@ if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
+    from wgec_draft.tui.widgets.search_line import SearchLine
 
 
 class Views(DeskPart):
@@ -50,9 +50,11 @@ class Views(DeskPart):
 
         self.ask("Go to", (field,), go)
 
-    def act_search(self) -> None:
+    async def act_search(self) -> None:
         """Opens the line for the words that listed items must hold."""
-        self.query_one(SearchLine).open()
+        from wgec_draft.tui.widgets.search_line import open_search
+
+        await open_search(self)
 
     def on_search_line_searched(self, message: SearchLine.Searched) -> None:
         """Lists only items that hold the words."""
@@ -147,7 +149,7 @@ class Views(DeskPart):
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self._look_at(lambda: BoardScreen(self.draft))
+        self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
 
     def act_members(self) -> None:
         """Shows the roster."""

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from wgec_draft.model.words import Kind
-from wgec_draft.tui.board_rows import CardRow
 from wgec_draft.tui.lines import Line, Piece, cut, cut_line
+from wgec_draft.tui.outline_rows import ItemRow
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
 
-class CardList(SectionedList[CardRow]):
+class CardList(SectionedList[ItemRow]):
     """A line an item: label path, brackets, first words. Only the column with the focus shows its cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,7 +27,7 @@ class CardList(SectionedList[CardRow]):
     }
     """
 
-    def draw_row(self, row: CardRow, width: int) -> Sequence[Line]:
+    def draw_row(self, row: ItemRow, width: int) -> Sequence[Line]:
         """The line of one item; what is no recommendation is drawn back."""
         counted = row.kind is Kind.RECOMMENDATION
         path = Piece(cut(row.path, max(4, width)), "list--label" if counted else "list--muted")

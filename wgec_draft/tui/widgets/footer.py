@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import Scope, shown_key
+from wgec_draft.tui.actions import Scope
+from wgec_draft.tui.keys import shown_key
 from wgec_draft.tui.offers import Offer, offers_in_reach
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Columns between two keys."""
+_ONLY_WHEN_POSSIBLE = ("back", "take_pen")
+"""Acts that are not shown where they would do nothing."""
 _LAST = ("back", "help", "quit")
 """Acts that always have a place, at the right."""
 
@@ -66,8 +69,8 @@ def placed(offers: Sequence[Offer], width: int) -> tuple[Placed, ...]:
 
 
 def _is_wanted(offer: Offer) -> bool:
-    nowhere_to_go = offer.action.act == "back" and offer.reason
-    return not nowhere_to_go and (offer.action.shown_in_footer or offer.action.act in _LAST)
+    is_pointless = offer.action.act in _ONLY_WHEN_POSSIBLE and offer.reason
+    return not is_pointless and (offer.action.shown_in_footer or offer.action.act in _LAST)
 
 
 def _width(offer: Offer) -> int:
@@ -95,9 +98,12 @@ class Footer(Widget, can_focus=False):
     _offers: tuple[Offer, ...] = ()
 
     def on_mount(self) -> None:
-        """Follows the focus, and whoever calls `refresh_bindings`."""
+        """Follows the focus, and whoever calls `refresh_bindings`, once the screen is whole."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._look_again)
-        self.call_after_refresh(self._look_again, self.screen)
+        self._look_again(self.screen)
 
     def _look_again(self, screen: Screen[Any]) -> None:
         if not self.is_attached or screen is not self.screen:

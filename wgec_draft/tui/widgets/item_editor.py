@@ -12,13 +12,16 @@ from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.message import Message
-from textual.reactive import reactive
 
 from wgec_draft.session.command import prose
 from wgec_draft.text.normalise import normalise
 from wgec_draft.tui.lines import graphemes
 from wgec_draft.tui.widgets.item_text import ItemText
 
+_CHANGING = frozenset({"enter", "backspace", "delete", *(f"ctrl+{letter}" for letter in "dkuwx")})
+"""Keys by which words change, beside those that are text."""
+_HELP = "?"
+"""The one sign that is a key where nothing can be typed; all others would do anything but what is meant."""
 _REMEMBERED = 50
 """Of how many items left before the undo steps are kept."""
 
@@ -44,7 +47,7 @@ class _Held:
 class ItemEditor(ItemText):
     """Edits one item; foreign changes come in through `load`."""
 
-    guarded = reactive(False, toggle_class="-guarded")
+    guarded = False
     """Whether the words are agreed: typing then changes nothing and asks for consent with `WordsGuarded`."""
 
     @dataclass
@@ -68,6 +71,13 @@ class ItemEditor(ItemText):
         """The agreed item."""
         pending: str
         """What would have been put in; empty when something would have been taken away."""
+
+    @dataclass
+    class EditRefused(Message):
+        """A person began to change words that can only be read."""
+
+        item_id: str
+        """The item in the editor."""
 
     @dataclass
     class PasteNormalised(Message):
@@ -185,7 +195,7 @@ class ItemEditor(ItemText):
         start = _common(old, text)
         rest = _common(old[start:][::-1], text[start:][::-1])
         old_end, new_end = len(old) - rest, len(text) - rest
-        cursor = self.cursor_offset
+        cursor, top = self.cursor_offset, self.top_offset
         locations = self.document.location_of(start), self.document.location_of(old_end)
         self.history.checkpoint()
         self._foreign = True
@@ -193,11 +203,13 @@ class ItemEditor(ItemText):
             self.replace(text[start:new_end], *locations)
         finally:
             self._foreign = False
-        if start < cursor < old_end:
-            cursor = min(cursor, new_end)
-        elif cursor >= old_end:
-            cursor += new_end - old_end
-        self.selection = Selection.cursor(self.document.location_of(cursor))
+
+        def moved(offset: int) -> int:
+            return offset + new_end - old_end if offset >= old_end else min(offset, max(start, new_end))
+
+        self.selection = Selection.cursor(self.document.location_of(moved(cursor)))
+        if self.read_only:
+            self.show_at_top(moved(top))  # whoever only reads looks anywhere, and stays there
         self.history.checkpoint()
 
     def edit(self, edit: Edit) -> EditResult:
@@ -227,14 +239,14 @@ class ItemEditor(ItemText):
 
     def action_undo(self) -> None:
         """Take the last step in this editor back; when there is none, or the words are agreed, say so."""
-        if self.guarded or not self.history.undo_stack:
+        if self.read_only or self.guarded or not self.history.undo_stack:
             self.post_message(self.UndoExhausted(self.item_id))
         else:
             self.undo()
 
     def action_redo(self) -> None:
         """Make the last undone step again; when there is none, or the words are agreed, say so."""
-        if self.guarded or not self.history.redo_stack:
+        if self.read_only or self.guarded or not self.history.redo_stack:
             self.post_message(self.RedoExhausted(self.item_id))
         else:
             self.redo()
@@ -274,6 +286,11 @@ class ItemEditor(ItemText):
         return not self.read_only and _is_text(character)
 
     async def _on_key(self, event: events.Key) -> None:
+        if self.read_only and (event.key in _CHANGING or _is_text(event.character)) and event.character != _HELP:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.EditRefused(self.item_id))
+            return
         if _is_text(event.character) and not event.is_printable and not self.read_only:
             event.stop()
             event.prevent_default()
@@ -282,12 +299,18 @@ class ItemEditor(ItemText):
         await super()._on_key(event)
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
+        if self.read_only:
+            self.post_message(self.EditRefused(self.item_id))
+            return None
         if self.guarded:
             self._hold(insert, start, end)
             return None
         return super()._replace_via_keyboard(insert, start, end)
 
     def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        if self.read_only:
+            self.post_message(self.EditRefused(self.item_id))
+            return None
         if self.guarded:
             if start != end:
                 self._hold("", start, end)

@@ -118,6 +118,17 @@ class ItemText(TextArea, inherit_bindings=False):
         return self.document.offset_of(self.selection.end)
 
     @property
+    def top_offset(self) -> int:
+        """The offset in the text, in characters, of the first row in view."""
+        row = self.wrapped_document.row(self.scroll_offset.y)
+        return self.document.offset_of(row[:2]) if row is not None else 0
+
+    def show_at_top(self, offset: int) -> None:
+        """Scroll so that the row of that character is the first in view, as far as there are rows."""
+        y = self.wrapped_document.location_to_offset(self.document.location_of(offset)).y
+        self.scroll_to(y=y, animate=False, force=True)
+
+    @property
     def selected_span(self) -> tuple[int, int]:
         """Where the selection begins and ends, in characters; twice the cursor's place when nothing is selected."""
         start, end = sorted(map(self.document.offset_of, self.selection))

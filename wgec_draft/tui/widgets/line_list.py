@@ -159,16 +159,20 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
     def show_rows(self, rows: Iterable[RowType]) -> None:
         """Show these rows instead; the cursor stays on its key, or goes to the nearest row that is left."""
         former, row_before = self._rows, self.row
+        top, is_looking_elsewhere = self._top(), not self._is_in_view
         cursor_before, tops_before = self._cursor, self._tops
         changed = self._take(tuple(rows))
         self._cursor = self._place_for_cursor(former)
         self._lay_out()
+        is_other = row_before is None or self.row is None or row_before.key != self.row.key
         if self._rows and self._tops == tops_before and len(former) == len(self._rows):
             self._refresh_rows({*changed, cursor_before, self._cursor})
         else:
             self.refresh()
-            self._keep_in_view()
-        if self.row is not None and (row_before is None or row_before.key != self.row.key):
+            scrolled = self._still_at_top(top)
+            stays = is_looking_elsewhere and not is_other
+            self._scroll(scrolled if stays else self._with_cursor(scrolled))
+        if self.row is not None and is_other:
             self.post_message(self.RowChosen(self, self.row.key))
 
     def change_row(self, row: RowType) -> None:
@@ -338,12 +342,37 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
             if end > scrolled and top < scrolled + self.size.height:
                 self.refresh(Region(0, top - scrolled, self._width, end - top))
 
+    @property
+    def _is_in_view(self) -> bool:
+        return self._with_cursor(self.scroll_offset.y) == self.scroll_offset.y
+
+    def _top(self) -> tuple[str, int] | None:
+        """The first row in view, and how many of its lines are above that; None where nothing is above."""
+        scrolled = self.scroll_offset.y
+        if not scrolled or scrolled >= self._tops[-1]:
+            return None
+        place = bisect_right(self._tops, scrolled) - 1
+        return self._rows[place].key, scrolled - self._tops[place]
+
+    def _still_at_top(self, top: tuple[str, int] | None) -> int:
+        """The line to scroll to so that the same row is the first in view, whatever came or went above it."""
+        if top is None or top[0] not in self._places or not self._width:
+            return self.scroll_offset.y
+        return self._tops[self._places[top[0]]] + top[1]
+
     def _keep_in_view(self) -> None:
         """Scroll no further than needed to show the row under the cursor, its beginning if it is too tall."""
+        self._scroll(self._with_cursor(self.scroll_offset.y))
+
+    def _with_cursor(self, scrolled: int) -> int:
+        """The line to scroll to from another one, so that the row under the cursor is in view."""
         if not self._rows or not self._width or not self.size.height:
-            return
-        top, end, scrolled = self._tops[self._cursor], self._tops[self._cursor + 1], self.scroll_offset.y
+            return scrolled
+        top, end = self._tops[self._cursor], self._tops[self._cursor + 1]
         if top < scrolled:
-            self.scroll_to(y=top, animate=False, force=True)
-        elif end > scrolled + self.size.height:
-            self.scroll_to(y=min(top, end - self.size.height), animate=False, force=True)
+            return top
+        return min(top, end - self.size.height) if end > scrolled + self.size.height else scrolled
+
+    def _scroll(self, line: int) -> None:
+        if line != self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False, force=True)

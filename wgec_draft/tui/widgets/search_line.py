@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 
 from wgec_draft.tui.widgets.fields import LineField
+from wgec_draft.tui.widgets.footer import Footer
+
+
+async def open_search(screen: Screen[Any]) -> None:
+    """Brings the line up, which a screen has from the first search on, and gives it the keys."""
+    line = search_line(screen)
+    if line is None:
+        line = SearchLine()
+        await screen.mount(line, before=screen.query_one(Footer))
+    line.display = True
+    screen.set_focus(line)
+
+
+def search_line(screen: Screen[Any]) -> SearchLine | None:
+    """The line of a screen on which something was searched for; else None."""
+    return next(iter(screen.query(SearchLine)), None)
 
 
 class SearchLine(LineField):
@@ -34,17 +53,11 @@ class SearchLine(LineField):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Words to search for; esc shows everything again", compact=True)
-        self.display = False
 
     @property
     def words(self) -> tuple[str, ...]:
         """What is searched for, in lower case."""
         return tuple(self.value.casefold().split())
-
-    def open(self) -> None:
-        """Comes up and takes the keys."""
-        self.display = True
-        self.screen.set_focus(self)
 
     def act_back(self) -> None:
         """Clears the words and goes."""

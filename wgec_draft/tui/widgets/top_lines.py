@@ -50,22 +50,31 @@ class TopLines:
     """Who is at the keyboard."""
     saved: Saved
     counts: Counts
+    pen: str = ""
+    """Whose pen it is, where this is a desk that only follows; it then stands in the place of `saved`."""
 
 
 def first_line(value: TopLines, width: int) -> Line:
-    """Title at the left; base, meeting and whether it is saved at the right, the last of which always has room."""
-    saved = Piece(f"{value.saved.symbol} {value.saved}", f"top--{value.saved.name.lower().replace('_', '-')}")
+    """Title at the left; base, meeting and the state at the right, the last of which always has room."""
+    state = _state(value)
     base = f"base {value.base}" if value.base else "no base"
     meeting = f"meeting {value.meeting}" if value.meeting is not None else "between meetings"
     room = 0
     right = ""
     for parts in ((base, meeting), (base,), ()):
         right = "".join(f"{part} · " for part in parts)
-        room = width - width_of(right + saved.text) - _GAP
+        room = width - width_of(right + state.text) - _GAP
         if room >= min(_SHORTEST_TITLE, width_of(value.title)):
             break
     title = cut(value.title, max(0, room))
-    return (*_apart(Piece(title, "top--title"), right + saved.text, width), Piece(right, "top--muted"), saved)
+    return (*_apart(Piece(title, "top--title"), right + state.text, width), Piece(right, "top--muted"), state)
+
+
+def _state(value: TopLines) -> Piece:
+    """Whether what is on the screen is saved, or who else has the pen."""
+    if value.pen:
+        return Piece(f"◇ read-only: {value.pen}", "top--following")
+    return Piece(f"{value.saved.symbol} {value.saved}", f"top--{value.saved.name.lower().replace('_', '-')}")
 
 
 def second_line(value: TopLines, width: int) -> Line:
@@ -107,6 +116,7 @@ class Top(Widget, can_focus=False):
         "top--yes",
         "top--not-yet",
         "top--failed",
+        "top--following",
         *(f"top--{status}" for status in Status),
     }
     DEFAULT_CSS = """
@@ -122,6 +132,7 @@ class Top(Widget, can_focus=False):
     Top > .top--yes { color: $success; }
     Top > .top--not-yet { color: $warning; }
     Top > .top--failed { color: $error; text-style: bold reverse; }
+    Top > .top--following { color: $warning; text-style: bold; }
     Top > .top--agreed { color: $success; }
     Top > .top--to-be-revisited { color: $warning; }
     Top > .top--no-agreement { color: $error; }

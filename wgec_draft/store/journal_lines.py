@@ -1,0 +1,75 @@
+"""Lines of the typing journal: each counts when it is whole, and names the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+
+from wgec_draft.model.schema import Plain
+
+NOTHING_BEFORE = "0" * 16
+"""What the first line says of the one before it."""
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def journal_line(record: Plain, previous: str) -> bytes:
+    """A record as a line: checksum (CRC-32), digest of the line before, the record as JSON, a newline."""
+    body = f"{previous} {_encoder.encode(record)}".encode(errors="surrogatepass")
+    return b"%08x %b\n" % (zlib.crc32(body), body)
+
+
+def line_digest(line: bytes) -> str:
+    """The digest by which the next line names this one: the beginning of its SHA-256, its newline left out."""
+    return hashlib.sha256(line.removesuffix(b"\n")).hexdigest()[:16]
+
+
+class JournalLines:
+    """What a journal file holds, read from its bytes.
+
+    A torn line is passed over. Where a line does not follow the last whole one, something between them is lost.
+    """
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        self.last = NOTHING_BEFORE
+        """Digest of the last whole line, once all were read."""
+
+    def header(self) -> Plain:
+        """The first line; None where it is not whole."""
+        return _record(self._source.partition(b"\n")[0])
+
+    def records(self, *, all_of_them: bool = False) -> Iterator[Plain]:
+        """Every record, by default from the last whole snapshot on; None where something is lost."""
+        begun = False
+        for raw in self._source[0 if all_of_them else self._start() :].split(b"\n"):
+            record = _record(raw)
+            if record is None:
+                continue
+            digest = line_digest(raw)
+            if begun and raw[9:25].decode() != self.last:
+                yield None
+            self.last, begun = digest, True
+            yield record
+
+    def _start(self) -> int:
+        """Where the last line begins that tells everything held at its time."""
+        end = len(self._source)
+        while (found := self._source.rfind(b' {"held":', 0, end)) != -1:
+            start = self._source.rfind(b"\n", 0, found) + 1
+            if found == start + 25 and _record(self._source[start:].partition(b"\n")[0]) is not None:
+                return start
+            end = found
+        return 0
+
+
+def _record(raw: bytes) -> Plain:
+    """The record of a whole line; None of any other."""
+    try:
+        if len(raw) < 27 or int(raw[:8], 16) != zlib.crc32(raw[9:]):
+            return None
+        record: Plain = json.loads(raw[26:])
+    except (ValueError, RecursionError):
+        return None
+    return record
