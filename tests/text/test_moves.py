@@ -61,3 +61,17 @@ def test_each_number_stands_once_on_either_side_and_the_law_holds_inside(pair: t
     for number, insertion in come.items():
         assert sides(insertion.inside) == (gone[number].text, insertion.text)
     assert not any(segment.inside for segment in segments if segment not in come.values())
+
+
+def test_a_clause_that_moved_within_its_sentence_carries_one_number() -> None:
+    clause = "to the secretariat of the group"
+    old = f"Members should report every year, taking into account their circumstances and capacities, {clause}."
+    new = f"Members should report every year {clause}, taking into account their circumstances and capacities."
+    assert sorted(moved(redline(old, new))) == [("delete", clause, 1), ("insert", clause, 1)]
+
+
+def test_a_phrase_that_went_from_one_sentence_and_came_in_another_is_no_move() -> None:
+    phrase = " to the secretariat of the group"
+    old = f"Members report every year{phrase} in writing. {STAYS} Observers comment in any form they like."
+    new = f"Members report every year in writing. {STAYS} Observers comment{phrase} in any form they like."
+    assert moved(redline(old, new)) == []

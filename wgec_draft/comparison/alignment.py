@@ -187,7 +187,7 @@ class _Contest:
         loose_old, loose_new = pairing.loose_old(), pairing.loose_new()
         # rarity is judged by all passages, even if few of them are left over
         known = {text: features(text) for text in {*old.said, *new.said}} if loose_old and loose_new else {}
-        rarity = Rarity(known.values())
+        self.rarity = rarity = Rarity(known.values())
         self.old_features = {at: known.get(old.said[at], []) for at in loose_old}
         self.new_features = {at: known.get(new.said[at], []) for at in loose_new}
         self.old_vectors = {at: rarity.vector(of) for at, of in self.old_features.items()}
@@ -240,8 +240,8 @@ def _result(pairing: _Pairing, contest: _Contest) -> Alignment:
     old, new = contest.old_features, contest.new_features
     kept_of_old = {at: new[pairing.to_new[at]] for at in old if pairing.to_new.get(at) in new}
     kept_of_new = {at: old[pairing.to_old[at]] for at in new if pairing.to_old.get(at) in old}
-    split = parts(came, new, old, kept_of_old)
-    merged = parts(gone, old, new, kept_of_new)
+    split = parts(came, new, old, kept_of_old, contest.rarity)
+    merged = parts(gone, old, new, kept_of_new, contest.rarity)
     return Alignment(
         tuple((one, pairing.to_new[one], pairing.likeness[one]) for one in sorted(pairing.to_new)),
         tuple(gone),

@@ -65,12 +65,13 @@ class Rarity:
         self._holders = Counter(chain.from_iterable(map(set, passages)))
         self._count = len(passages)
 
+    def weight(self, feature: str) -> float:
+        """How much a feature tells that occurs once: 1 where all passages hold it, more the fewer do."""
+        return 1 + log((1 + self._count) / (1 + self._holders[feature]))
+
     def vector(self, of: Iterable[str]) -> Vector:
         """The features of a text with their weights, scaled to length 1; empty for a text without words."""
-        weights = {
-            feature: (1 + log(count)) * (1 + log((1 + self._count) / (1 + self._holders[feature])))
-            for feature, count in Counter(of).items()
-        }
+        weights = {feature: (1 + log(count)) * self.weight(feature) for feature, count in Counter(of).items()}
         length = sqrt(sum(weight * weight for weight in weights.values()))
         return {feature: weight / length for feature, weight in weights.items()}
 

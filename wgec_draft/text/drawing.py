@@ -37,9 +37,29 @@ def _places(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> Iterator[Hunk]
     old_at = new_at = 0
     for change in changes:
         yield from _spacing(old, new, (old_at, change.old_start), new_at - old_at)
-        yield change
+        yield from _around_space(old, new, change)
         old_at, new_at = change.old_end + 1, change.new_end + 1
     yield from _spacing(old, new, (old_at, len(old.gaps)), new_at - old_at)
+
+
+def _around_space(old: Tokens, new: Tokens, change: Hunk) -> tuple[Hunk, ...]:
+    """A change of two or more brackets alone as two, where the white space between them is the one that stays.
+
+    Not "[one[-] [-]{+ +}two]" but "[one[-]-] [-[-]two]".
+    """
+    old_start, old_end, new_start, new_end = change
+    if (old_start < old_end) == (new_start < new_end):
+        return (change,)
+    tokens, start, end = (old, old_start, old_end) if old_start < old_end else (new, new_start, new_end)
+    other = new.gaps[new_start] if old_start < old_end else old.gaps[old_start]
+    if not other or tokens.gaps[start] or tokens.gaps[end] or tokens.kinds[start:end].strip("[]"):
+        return (change,)
+    inner = next((place for place in range(start + 1, end) if tokens.gaps[place] == other), end)
+    if inner == end:
+        return (change,)
+    if tokens is old:
+        return Hunk(old_start, inner, new_start, new_start), Hunk(inner, old_end, new_start, new_start)
+    return Hunk(old_start, old_start, new_start, inner), Hunk(old_start, old_start, inner, new_end)
 
 
 def _spacing(old: Tokens, new: Tokens, gaps: tuple[int, int], ahead: int) -> Iterator[Hunk]:

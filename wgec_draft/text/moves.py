@@ -27,20 +27,64 @@ class Move(NamedTuple):
 
 
 def moves(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> list[Move]:
-    """The moved passages, in the order of the old text: sentences of five or more words, neighbours taken together."""
+    """The moved passages, in the order of the old text.
+
+    Sentences of five or more words that are much alike, neighbours taken together; and within sentences what a change
+    took out and another put in with the same five or more words.
+    """
     if not _may_hold_moves(changes):
         return []
+    moved = list(_moved_sentences(old, new, changes))
+    moved += _moved_clauses(old, new, changes, moved)
+    return [Move(_offsets(old, old_span), _offsets(new, new_span)) for old_span, new_span in sorted(moved)]
+
+
+def _moved_sentences(old: Tokens, new: Tokens, changes: Sequence[Hunk]) -> Iterator[tuple[Span, Span]]:
     old_spans = _changed_sentences(old, [(hunk.old_start, hunk.old_end) for hunk in changes])
     new_spans = _changed_sentences(new, [(hunk.new_start, hunk.new_end) for hunk in changes])
-    if not old_spans or not new_spans:
-        return []
-    alike = likenesses(_bags(old, old_spans), _bags(new, new_spans), _LIKENESS)
-    pairs = [
-        (old_spans[a], new_spans[b])
-        for a, b in _best(alike)
-        if _hunk_of(changes, old_spans[a][0], "old_start") != _hunk_of(changes, new_spans[b][0], "new_start")
-    ]
-    return [Move(_offsets(old, old_span), _offsets(new, new_span)) for old_span, new_span in _together(pairs, changes)]
+    if old_spans and new_spans:
+        alike = likenesses(_bags(old, old_spans), _bags(new, new_spans), _LIKENESS)
+        pairs = [
+            (old_spans[a], new_spans[b])
+            for a, b in _best(alike)
+            if _hunk_of(changes, old_spans[a][0], "old_start") != _hunk_of(changes, new_spans[b][0], "new_start")
+        ]
+        yield from _together(pairs, changes)
+
+
+def _moved_clauses(
+    old: Tokens, new: Tokens, changes: Sequence[Hunk], moved: Sequence[tuple[Span, Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """What one change of a sentence took out and another put in word for word; neither holds a moved sentence."""
+    gone = {_hunk_of(changes, old_span[0], "old_start") for old_span, _ in moved}
+    come = {_hunk_of(changes, new_span[0], "new_start") for _, new_span in moved}
+    waiting: dict[tuple[str, ...], list[tuple[int, Span]]] = {}
+    for place, hunk in reversed(list(enumerate(changes))):
+        said, span = _clause(new, hunk.new_start, hunk.new_end)
+        if place not in come and len(said) >= _LEAST_WORDS:
+            waiting.setdefault(said, []).append((place, span))
+    for place, hunk in enumerate(changes):
+        said, span = _clause(old, hunk.old_start, hunk.old_end)
+        others = waiting.get(said)
+        if place not in gone and others and _in_one_sentence(old, new, hunk, changes[others[-1][0]]):
+            yield span, others.pop()[1]
+
+
+def _in_one_sentence(old: Tokens, new: Tokens, one: Hunk, other: Hunk) -> bool:
+    """Whether two changes stand in the same sentence, in either text."""
+    old_starts, new_starts = ([start for start, _ in sentences(tokens)] for tokens in (old, new))
+    return (
+        one != other
+        and bisect_right(old_starts, one.old_start) == bisect_right(old_starts, other.old_start)
+        and bisect_right(new_starts, one.new_start) == bisect_right(new_starts, other.new_start)
+    )
+
+
+def _clause(tokens: Tokens, start: int, end: int) -> tuple[tuple[str, ...], Span]:
+    """The words of a stretch, and where they begin and end, signs around them aside."""
+    places = [place for place in range(start, end) if is_word(tokens.words[place])]
+    said = tuple(tokens.words[place].casefold() for place in places)
+    return said, ((places[0], places[-1] + 1) if places else (start, start))
 
 
 def _may_hold_moves(changes: Sequence[Hunk]) -> bool:
