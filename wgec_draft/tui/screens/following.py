@@ -27,6 +27,7 @@ class Following(DeskPart):
         self._holder: Holder | None = None
         """Whose pen it is while this desk follows; None when it is free."""
         self._elsewhere: Holder | None = None
+        """Who, on another machine, a person was told of last."""
         self._is_looking = False
         self.pen_known = asyncio.Event()
 
@@ -45,11 +46,9 @@ class Following(DeskPart):
         """Whose pen it is, for the top line; empty at the desk that writes."""
         if not self.follows:
             return ""
-        return (
-            f"{cut(self._holder.called, _LONGEST_NAME)} has the pen"
-            if self._holder
-            else f"the pen is free ({self._key})"
-        )
+        if self._holder is None:
+            return f"the pen is free ({self._key})"
+        return f"{cut(self._holder.called, _LONGEST_NAME)} has the pen"
 
     def on_mount(self) -> None:
         """Takes the pen before any key is given out, and looks for it as long as the desk is open."""
