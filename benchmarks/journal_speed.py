@@ -20,8 +20,7 @@ from wgec_draft.session.recovery import Recovery
 from wgec_draft.session.session import Session
 from wgec_draft.session.typing_journal import SNAPSHOT_AFTER, TypingJournal
 from wgec_draft.store.disk import prepared, put_in_place
-from wgec_draft.store.journal import JournalFile, Origin
-from wgec_draft.store.journal_folder import made_own
+from wgec_draft.store.journal import JournalFile, Origin, made_own
 from wgec_draft.store.typed_words import TypedWords, TypingPlace, edit_between
 
 PLACE = TypingPlace("first", "text")

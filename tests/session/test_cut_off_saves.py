@@ -122,18 +122,35 @@ def test_a_failed_save_is_finished_or_absent(
     assert proved(session.folder).faults == ()
 
 
+def failing(*_: object) -> None:
+    raise OSError(5, "input/output error")
+
+
+def test_a_record_that_can_not_be_synced_is_put_on_the_disk_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = handwritten(tmp_path / "d")
+    session.do(ChangeNote("second", "one"), CHAIR)
+    file = session.folder.record_file.stat().st_ino
+    with monkeypatch.context() as patched:
+        patched.setattr(record_module, "sync_file", failing)
+        close(session)
+    assert session.folder.record_file.stat().st_ino != file
+    assert proved(session.folder).faults == ()
+    assert temporaries(session) == []
+
+
 def test_a_line_that_was_written_and_not_synced_is_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = handwritten(tmp_path / "d")
     session.do(ChangeNote("second", "one"), CHAIR)
-
-    def failing(_: int) -> None:
-        raise OSError(5, "input/output error")
-
     with monkeypatch.context() as patched:
         patched.setattr(record_module, "sync_file", failing)
-        with pytest.raises(Refusal):
+        patched.setattr(record_module, "prepared", failing)
+        with pytest.raises(Refusal, match="The change is on the record"):
             close(session)
+    file = session.folder.record_file.stat().st_ino
     session.do(ChangeNote("second", "two"), CHAIR)
+    assert session.folder.record_file.stat().st_ino != file  # no later sync says anything of that line
     assert (session.folder.versions / "1.0.yaml").exists()
     assert proved(session.folder).faults == ()
     assert temporaries(session) == []

@@ -13,6 +13,7 @@ import pytest
 from tests.illustrations import CHAIR, handwritten, the_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
+from wgec_draft.session import recovery as recovery_module
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.outline import ChangeDraft
@@ -22,6 +23,7 @@ from wgec_draft.session.recovery import Recovered, Recovery, Standing
 from wgec_draft.session.session import Session
 from wgec_draft.session.typing_journal import TypingJournal
 from wgec_draft.store import disk
+from wgec_draft.store import journal as journal_module
 from wgec_draft.store.journal import JournalFile
 from wgec_draft.store.typed_words import TypingPlace
 
@@ -128,6 +130,22 @@ def test_words_that_were_saved_in_the_last_moment_are_not_shown(session: Session
     opened.do(EditText("second", "Other words."), CHAIR)
     assert recovery(session).found() == ()
     assert recovery(session).found() == ()
+
+
+def test_words_typed_after_a_save_that_the_desk_could_not_note_any_more_are_put_to_what_was_saved(
+    session: Session,
+) -> None:
+    def save_on_the_way(journal: TypingJournal) -> None:
+        journal.typed(SECOND, BASE, TYPED + " ")
+        session.do(EditText("second", TYPED + " "), CHAIR)
+        journal.typed(SECOND, BASE, TYPED + " At once")
+
+    crash(session, save_on_the_way)
+    opened = recovery(session)
+    recovered = only(opened)
+    assert (recovered.standing, recovered.base, recovered.kept) == (Standing.UNCHANGED, TYPED, TYPED + " At once")
+    opened.keep(recovered, CHAIR)
+    assert the_item(session, "second").text == TYPED + " At once"
 
 
 def test_where_the_draft_went_on_both_are_brought_together(session: Session) -> None:
@@ -246,11 +264,12 @@ def test_what_can_not_be_marked_is_not_called_dropped(session: Session, monkeypa
     crash(session, lambda journal: journal.typed(SECOND, BASE, TYPED))
     opened = recovery(session)
 
-    def failing(_: JournalFile) -> None:
+    def failing(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patched:
         patched.setattr(JournalFile, "sync", failing)
+        patched.setattr(recovery_module, "renewed", failing)
         with pytest.raises(Refusal, match="can't be written down"):
             opened.drop(only(opened))
         recovered = only(opened)
@@ -258,6 +277,39 @@ def test_what_can_not_be_marked_is_not_called_dropped(session: Session, monkeypa
     assert the_item(session, "second").text == TYPED
     opened.close()
     assert recovery(session).found() == ()
+
+
+def test_a_journal_that_can_not_be_marked_is_gone_on_with_in_another(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def both(journal: TypingJournal) -> None:
+        journal.typed(SECOND, BASE, TYPED)
+        journal.typed(TypingPlace("", "note"), "", "A note.")
+
+    crash(session, both)
+    opened = recovery(session)
+    with monkeypatch.context() as patched:
+        patched.setattr(journal_module, "sync_file", once_failing())
+        words, note = opened.found()
+        opened.drop(words)
+    assert opened.again(note) == note == only(opened)
+    opened.close()
+    opened = recovery(session)
+    assert only(opened).text == "A note."
+    opened.drop(only(opened))
+    assert list(places(session)[0].glob("*.journal")) == []
+    assert recovery(session).found() == ()
+
+
+def once_failing() -> Callable[[int], None]:
+    """A sync that fails the first time."""
+    failures = iter([OSError(5, "Input/output error")])
+
+    def sync(_: int) -> None:
+        for failure in failures:
+            raise failure
+
+    return sync
 
 
 def test_opening_finishes_a_save_that_was_cut_off_and_takes_leftovers_away(session: Session) -> None:

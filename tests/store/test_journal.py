@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.illustrations import CHAIR, handwritten
 from wgec_draft.session.commands.wording import ChangeNote
 from wgec_draft.session.session import Session
-from wgec_draft.store.journal import JournalFile, Origin, taken_over
-from wgec_draft.store.journal_folder import clean, dead_journals, journal_places, made_own
+from wgec_draft.store.journal import JournalFile, Origin, made_own, taken_over
+from wgec_draft.store.journal_folder import clean, dead_journals, journal_places
 from wgec_draft.store.journal_lines import NOTHING_BEFORE, JournalLines, journal_line, line_digest
 from wgec_draft.store.typed_words import TypedWords, TypingPlace
 
@@ -186,9 +186,13 @@ def test_of_one_run_its_last_journal_tells_everything(tmp_path: Path) -> None:
     held = dead.words.at(PLACE)
     assert held is not None
     assert held.text == "Wordsnew"
+    dead.close()
+    assert first.exists()  # it may only go before the last one does
+    (dead,) = dead_journals(tmp_path, "", [tmp_path / "state", tmp_path / "elsewhere"])
+    dead.settle()
     assert not first.exists()
     assert first.with_suffix(".settled").exists()
-    dead.file.close()
+    assert dead_journals(tmp_path, "", [tmp_path / "state", tmp_path / "elsewhere"]) == ()
 
 
 def test_what_was_settled_can_be_read_for_thirty_days_and_what_was_not_for_ever(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.text.redlines import texts
-from wgec_draft.text.tokens import cut_at_brackets, tokenise
+from wgec_draft.text.tokens import _of_any_script, cut_at_brackets, tokenise
 
 
 @given(texts)
@@ -17,6 +18,13 @@ def test_tokens_and_the_white_space_between_them_are_the_text(text: str) -> None
     assert len(tokens.gaps) == len(tokens.words) + 1
     assert all(not gap.strip() for gap in tokens.gaps)
     assert all(word.strip() for word in tokens.words)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="aBéд19.:,;'’‘_*`[]()-\"—… \t\n\u00a0", max_size=16))
+@example("a10:30pm *can't* 'all 1:23:45 12.5,7 x.y 'b")
+def test_common_texts_are_cut_as_those_of_any_script(text: str) -> None:
+    assert tokenise(text) == _of_any_script(text)
 
 
 @pytest.mark.parametrize(

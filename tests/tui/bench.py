@@ -59,6 +59,10 @@ class Bench(Screen[None]):
     def waits_for(self) -> str:
         return "the disk"
 
+    def give_up(self) -> None:
+        """Forgets what it holds."""
+        self.kept = ""
+
     def not_saved(self) -> str:
         return self.kept
 

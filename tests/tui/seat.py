@@ -65,14 +65,13 @@ def waiting_disk() -> Iterator[Event]:
 
 @contextmanager
 def failing(number: int) -> Iterator[None]:
-    """A disk on which every write to the draft fails with that number of an error."""
+    """A disk on which no draft can be written, with that number of an error; other disks take everything."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object) -> Path:
         raise OSError(number, os.strerror(number))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wgec_draft.store.disk.write_all", fail)
-        patch.setattr("wgec_draft.store.record.write_all", fail, raising=False)
+        patch.setattr("wgec_draft.store.saving.prepared", fail)
         yield
 
 

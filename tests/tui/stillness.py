@@ -17,6 +17,8 @@ from textual._context import active_app
 from textual.app import App
 from textual.screen import Screen
 
+from wgec_draft.tui.painted_once import OncePainted
+
 _PATIENCE = 5.0
 """Seconds after which an app that never stands still is taken as it is."""
 
@@ -54,14 +56,14 @@ def _catches_up(app: App[Any]) -> bool:
     """Takes a new size and draws now, instead of with the next frame; whether there was anything."""
     if not app._running or not app.screen_stack:
         return False
-    screen = app.screen
     is_resized = app._resize_event is not None
-    is_behind = _is_behind(screen)
+    beneath = [screen for screen in app._background_screens if app.screen.is_modal and isinstance(screen, OncePainted)]
+    behind = [screen for screen in (*beneath, app.screen) if _is_behind(screen)]
     if is_resized:
         app._check_resize()
-    if is_behind:
+    for screen in behind:
         screen._on_timer_update()
-    return is_resized or is_behind
+    return is_resized or bool(behind)
 
 
 def _is_behind(screen: Screen[Any]) -> bool:

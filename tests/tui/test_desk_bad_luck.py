@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -311,3 +312,75 @@ async def test_a_broken_version_is_said_and_does_not_keep_the_draft_from_opening
         await seat.sees("no base")
         await seat.go("A 5")
         assert seat.desk.editor.text
+
+
+async def test_a_red_line_stays_as_long_as_nothing_can_be_saved_and_names_a_copy_elsewhere(
+    folder: Path, tmp_path: Path
+) -> None:
+    async with seated(folder) as seat:
+        await seat.edit("A 5")
+        with failing(errno.ENOSPC):
+            await seat.type(" mine")
+            await seat.sees("✗ NOT SAVED. ", "No space left on device", "What is not saved is also in")
+            (copy,) = (tmp_path / "state" / "wgec-draft" / "journal").glob("*-unsaved-*.txt")
+            assert copy.name in "".join(seat.text.split())
+            assert copy.stat().st_mode & 0o777 == 0o600
+            assert copy.read_text("utf-8").startswith("A 5\n\n")
+            assert copy.read_text("utf-8").rstrip().endswith(" mine")
+            await seat.type(" too")
+            await until(lambda: copy.read_text("utf-8").rstrip().endswith(" mine too"))
+        await seat.at_rest()
+        await until(lambda: not seat.desk.query("Banner"))
+        assert not copy.exists()
+        assert seat.item("A 5").text.endswith(" mine too")
+
+
+async def test_no_trouble_with_the_copy_is_trouble_for_whoever_types(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path) -> Path:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("wgec_draft.session.emergency_copy.made_own", fail)
+    async with seated(folder) as seat:
+        await seat.edit("A 5")
+        with failing(errno.ENOSPC):
+            await seat.type(" mine")
+            await seat.sees("✗ NOT SAVED. ")
+            assert "also in" not in seat.text
+        await seat.at_rest()
+        assert seat.item("A 5").text.endswith(" mine")
+
+
+async def test_leaving_while_nothing_can_be_saved_offers_a_copy_and_says_where_it_is(folder: Path) -> None:
+    with failing(errno.ENOSPC):
+        async with seated(folder, rest=NEVER) as seat:
+            await seat.edit("A 5")
+            await seat.type(" mine")
+            await seat.press("ctrl+q")
+            await seat.on("Question")
+            await seat.press("down", "enter")
+            await until(lambda: seat.app._exit)
+    words = Path(seat.app.leaving.farewell.removeprefix("What was not saved is in ").removesuffix("."))
+    assert words.read_text("utf-8").rstrip().endswith(" mine")
+    async with seated(folder) as seat:
+        await seat.on("RecoveryScreen")
+        await seat.press("enter")
+        await seat.recorded("edit")
+        assert seat.item("A 5").text.endswith(" mine")
+
+
+async def test_what_somebody_leaves_without_saving_is_not_offered_again(folder: Path) -> None:
+    before = (folder / "draft.yaml").read_bytes()
+    async with seated(folder, rest=NEVER) as seat:
+        await until(lambda: seat.desk.keeper.journal)
+        await seat.edit("A 5")
+        await seat.type(" mine")
+        await seat.press("ctrl+q")
+        await seat.on("Question")
+        await seat.press("down", "down", "enter")
+        await until(lambda: seat.app._exit)
+    assert (folder / "draft.yaml").read_bytes() == before
+    async with seated(folder) as seat:
+        await until(lambda: seat.desk.keeper.journal)
+        assert seat.app.screen is seat.desk

@@ -16,7 +16,7 @@ from wgec_draft.comparison.changes import Change, Comparison, GroupChange, ItemC
 from wgec_draft.comparison.hunks import Hunk, HunkKind, hunks
 from wgec_draft.comparison.telling import told_of, told_of_group
 from wgec_draft.model.draft import Group
-from wgec_draft.model.naming import located_items
+from wgec_draft.model.naming import located_among
 from wgec_draft.text.redline import Segment, redline
 
 Marked = tuple[Segment, int | None]
@@ -124,11 +124,11 @@ class _Counter:
         self._comparison = comparison
         self._known = known
         self._numbers = count(1)
+        sources = {name for change in comparison.items for name in change.located.item.from_}
         self._paths = {
             place.item.id: place.path
             for draft in (comparison.old, comparison.new)
-            if any(change.located.item.from_ for change in comparison.items)
-            for place in located_items(draft)
+            for place in (located_among(draft, sources) if sources else ())
         }
 
     def frame(self) -> Iterator[NumberedChange]:

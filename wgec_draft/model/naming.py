@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft, Group, Item
@@ -47,6 +47,11 @@ def located_in(group: Group) -> Iterator[Located]:
         labels = [ancestor.label for ancestor in above if ancestor.label]
         yield Located(item, group, index, " ".join((group.id, *labels, item.name)))
         above.append(item)
+
+
+def located_among(draft: Draft, ids: Collection[str]) -> Iterator[Located]:
+    """The items of these ids, in document order, with their label paths."""
+    return _places(draft.groups, lambda item: item.id in ids)
 
 
 def locate_item(draft: Draft, name: str) -> Located:
@@ -94,7 +99,7 @@ def _tiers(draft: Draft, name: str) -> Iterator[list[Located]]:
     for places in (live, gone):
         yield [place for place in places if label_key(place.item.label) == wanted]
         yield [place for place in places if _ends_with(label_key(place.path), wanted)]
-    yield list(_places(draft.groups, lambda item: item.id == name))
+    yield list(located_among(draft, (name,)))
 
 
 def _places(groups: Iterable[Group], fits: Callable[[Item], bool]) -> Iterator[Located]:

@@ -20,7 +20,7 @@ from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening, would_reopen
 from wgec_draft.session.command import Command, Signature, prose
 from wgec_draft.session.session import Outcome, Session
-from wgec_draft.store.journal import DeadJournal
+from wgec_draft.store.journal import DeadJournal, renewed
 from wgec_draft.store.journal_folder import clean, dead_journals, journal_places
 from wgec_draft.store.typed_words import Held, TypingPlace
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _DRAFT = "draft"
 """The name of the draft's side where two wordings are brought together."""
+
+
+_BLANKS = 200
+"""How much shorter, in characters, a text may become when it is saved: without its trailing blanks."""
 
 
 class Standing(StrEnum):
@@ -102,9 +106,9 @@ class Recovery:
         self._session = session
         folder = session.folder.path
         session.tidy()
-        looked_in = tuple(places or journal_places(folder))
-        clean(looked_in)
-        self._journals = list(dead_journals(folder, session.lineage(), looked_in))
+        self._places = tuple(places or journal_places(folder))
+        clean(self._places)
+        self._journals = list(dead_journals(folder, session.lineage(), self._places))
 
     def found(self) -> tuple[Recovered, ...]:
         """What was typed and is not in the draft, the oldest journal first; empty almost always, and then at once.
@@ -171,30 +175,36 @@ class Recovery:
     def close(self) -> None:
         """Lets go of the journals."""
         for journal in self._journals:
-            journal.file.close()
+            journal.close()
         self._journals = []
 
     def _of(self, recovered: Recovered) -> tuple[DeadJournal, Held]:
         for journal in self._journals:
-            held = journal.words.at(recovered.place) if journal.file.path == recovered.journal else None
+            held = journal.words.at(recovered.place) if journal.path == recovered.journal else None
             if held is not None:
                 return journal, held
         raise Refusal("These words were kept or dropped already.")
 
     def _mark(self, journal: DeadJournal, record: Plain) -> None:
         """Writes down what became of words, and sets the journal aside when it was the last of them."""
+        at = self._journals.index(journal)
         try:
             journal.file.append(record)
             journal.file.sync()
-        except OSError as error:
-            where = Place(str(journal.file.path))
-            raise Refusal("this can't be written down.", f"{error.strerror}. Try again.", where) from error
-        journal.words.apply(record)
+            journal.words.apply(record)
+        except OSError:
+            journal = self._renewed(journal, record)
+        self._journals[at] = journal
         if not journal.words.held():
-            with contextlib.suppress(OSError):  # the next start finds that nothing is held
-                journal.file.set_aside()
-            journal.file.close()
-            self._journals.remove(journal)
+            journal.settle()
+            del self._journals[at]
+
+    def _renewed(self, journal: DeadJournal, record: Plain) -> DeadJournal:
+        try:
+            return renewed(journal, journal.words.after(record), self._places)
+        except OSError as error:
+            where = Place(str(journal.path))
+            raise Refusal("this can't be written down.", f"{error.strerror}. Try again.", where) from error
 
 
 def _names_the_same(one: Recovered, other: Recovered) -> bool:
@@ -206,11 +216,14 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
     present, standing = _present(held, state, located)
     text = prose(held.text) if standing is not Standing.DIALOG else held.text
     merged = None
-    if standing is Standing.UNCHANGED and present != prose(held.base):
+    base = prose(held.base)
+    if standing is Standing.UNCHANGED and present != base and _was_typed_here(journal, held.place, present):
+        base = present  # it was saved on the way, and the desk died before it could say so
+    if standing is Standing.UNCHANGED and present != base:
         from wgec_draft.text.merge import merge_text
 
         standing = Standing.CHANGED
-        merged = merge_text(prose(held.base), {_name(held.by): text, _DRAFT: present})
+        merged = merge_text(base, {_name(held.by): text, _DRAFT: present})
     kept = merged.text if merged else text
     is_text = located is not None and standing is not Standing.GONE and held.place.field == "text"
     return Recovered(
@@ -219,15 +232,25 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
         held.by,
         _iso(held.since),
         _iso(held.last),
-        held.base,
+        held.base if standing is Standing.DIALOG else base,
         text,
         present,
         standing,
         merged,
         is_text and located is not None and would_reopen(located.item, kept),
         held.asked_by,
-        journal.file.path,
+        journal.path,
     )
+
+
+def _was_typed_here(journal: DeadJournal, place: TypingPlace, words: str) -> bool:
+    """Whether the field said these words at some time while this journal was written."""
+    try:
+        return any(
+            len(text) - _BLANKS <= len(words) <= len(text) and prose(text) == words for text in journal.texts_of(place)
+        )
+    except OSError:
+        return False
 
 
 def _name(by: str) -> str:

@@ -204,10 +204,14 @@ class Session(DraftReader):
         remembered.record.now()
 
     def tidy(self) -> None:
-        """Finishes, when the draft is opened, what a crash cut off, and takes temporary files of ours away."""
+        """Finishes, when the draft is opened, what a crash cut off, and takes temporary files of ours away.
+
+        Raises `Refusal`.
+        """
         from wgec_draft.session.writing import finish_cut_off_save
 
-        finish_cut_off_save(self.folder, self._remember())
+        with disk_troubles(self.folder.path, "write in"):
+            finish_cut_off_save(self.folder, self._remember())
 
     def _remember(self) -> Remembered:
         from wgec_draft.session.writing import Remembered

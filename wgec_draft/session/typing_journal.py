@@ -5,7 +5,6 @@ The thread that types only writes; another one waits for the disk, and begins a 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 import time
@@ -15,8 +14,8 @@ from pathlib import Path
 
 from wgec_draft.model.schema import Plain
 from wgec_draft.session.command import prose
-from wgec_draft.store.journal import JournalFile, Origin
-from wgec_draft.store.journal_folder import journal_places, made_own
+from wgec_draft.store.journal import JournalFile, Origin, made_own, settle
+from wgec_draft.store.journal_folder import journal_places
 from wgec_draft.store.typed_words import TypedWords, TypingPlace, edit_between
 
 GATHERING = 0.05
@@ -138,9 +137,13 @@ class TypingJournal:
         return self._state
 
     def wait(self, seconds: float) -> JournalState:
-        """Waits until everything is kept, at most so long."""
+        """Waits until all that was typed by now is kept, at most so long; whoever saves words does so before.
+
+        Else a crash might leave a journal that is behind the draft, and its words would look like somebody else's.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._state.kept, seconds)
+            typed = self._state.typed
+            self._changed.wait_for(lambda: self._state.synced >= typed, seconds)
             return self._state
 
     def close(self, patience: float = 5.0) -> JournalState:
@@ -158,10 +161,9 @@ class TypingJournal:
             files = [*self._former, *([self._file] if self._file else [])]
             self._file, self._former = None, []
             is_settled = not self._words.held()
+        if is_settled:
+            settle(files)
         for file in files:
-            if is_settled:
-                with contextlib.suppress(OSError):  # the next start finds that nothing is held
-                    file.set_aside()
             file.close()
         return self._state
 

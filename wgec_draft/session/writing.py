@@ -17,7 +17,7 @@ from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
 from wgec_draft.session.history import EMPTY, RecordStacks, Stacks, replayed
 from wgec_draft.session.identifiers import id_source
-from wgec_draft.store.disk import leftovers, opened_regular, put_in_place
+from wgec_draft.store.disk import disk_troubles, leftovers, opened_regular, put_in_place
 from wgec_draft.store.folder import (
     DraftFolder,
     Stored,
@@ -26,9 +26,18 @@ from wgec_draft.store.folder import (
     read_roster_document,
 )
 from wgec_draft.store.lock import write_lock
-from wgec_draft.store.record import RECORD_FORMAT, Entry, append, entry_digest, last_entry, lineage_of, read_record
-from wgec_draft.store.saving import save
-from wgec_draft.store.versions import publish_version, to_publish, unpublished, version_file
+from wgec_draft.store.record import (
+    RECORD_FORMAT,
+    Entry,
+    append,
+    entry_digest,
+    last_entry,
+    lineage_of,
+    read_record,
+    secure,
+)
+from wgec_draft.store.saving import UNFINISHED, save
+from wgec_draft.store.versions import publish_version, to_publish, unpublished
 
 _BEGINNING = 400
 """Bytes at the beginning of a record that hold its lineage; the first line of an imported draft has megabytes."""
@@ -211,17 +220,23 @@ def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
 
 def _finished(folder: DraftFolder, stored: Stored, last: Entry | None, digests: StateDigests) -> Stored:
     """What the folder holds once a save that was cut off after its record line has been finished."""
+    with disk_troubles(folder.path, "finish writing in", UNFINISHED):
+        return _finish(folder, stored, last, digests)
+
+
+def _finish(folder: DraftFolder, stored: Stored, last: Entry | None, digests: StateDigests) -> Stored:
     found = [(file, left) for file in (folder.draft_file.resolve(), folder.members_file) for left in leftovers(file)]
     if found and last is not None and digests.of(stored.state) != last.after:
         for some in [*([one] for one in found), found]:
             state = _state_with(folder, stored.state, some)
             if state is not None and digests.of(state) == last.after:
+                secure(folder.record_file)
                 _publish_what_was_closed(folder, state, last)
                 for file, left in some:
                     put_in_place(left, file)
                 stored = load(folder)
                 break
-    for left in [*(left for _, left in found), *unpublished(folder)]:
+    for left in [*(left for _, left in found), *leftovers(folder.record_file), *unpublished(folder)]:
         left.unlink(missing_ok=True)
     return stored
 
@@ -242,8 +257,7 @@ def _publish_what_was_closed(folder: DraftFolder, state: State, entry: Entry) ->
         return
     with contextlib.suppress(Unreadable):
         closed = read(Closed, entry.closed)
-        if not version_file(folder, closed.version).exists():
-            publish_version(folder, replace(state.draft, closed=closed))
+        publish_version(folder, replace(state.draft, closed=closed))
 
 
 def _in_step(

@@ -90,6 +90,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def made_folder(folder: Path, mode: int = 0o777) -> None:
+    """Makes the folder, and those above it, where there is none; on the medium when this returns. Raises `OSError`."""
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    for each in reversed(missing):
+        each.mkdir(mode, exist_ok=True)
+        sync_folder(each.parent)
+    folder.mkdir(exist_ok=True)  # which says what is wrong where something else stands there
+
+
 def prepared(target: Path, content: bytes, mode: int) -> Path:
     """A new temporary file beside the target that holds the content, synced. Whoever asked for it sees it gone."""
     import secrets

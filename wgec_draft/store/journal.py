@@ -13,14 +13,14 @@ import os
 import secrets
 import socket
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wgec_draft.model.schema import Plain
-from wgec_draft.store.disk import TEMPORARY_PREFIX, sync_file, sync_folder, write_all
+from wgec_draft.store.disk import TEMPORARY_PREFIX, made_folder, sync_file, sync_folder, write_all
 from wgec_draft.store.journal_lines import NOTHING_BEFORE, JournalLines, journal_line, line_digest
-from wgec_draft.store.typed_words import TypedWords, replayed
+from wgec_draft.store.typed_words import TypedWords, TypingPlace, replayed, texts_of
 
 JOURNAL_FORMAT = "wgec-draft-journal/1"
 SUFFIX = ".journal"
@@ -72,6 +72,7 @@ class JournalFile:
         self._previous = previous
         self.size = os.fstat(descriptor).st_size
         """Bytes in the file."""
+        self._has_failed = False
         self._ends_torn = bool(self.size) and os.pread(descriptor, 1, self.size - 1) != b"\n"
 
     @classmethod
@@ -98,6 +99,7 @@ class JournalFile:
 
     def append(self, *records: Plain) -> None:
         """Adds the records; they outlive this process when it returns."""
+        self._check_sound()
         previous, lines = self._previous, []
         for record in records:
             lines.append(journal_line(record, previous))
@@ -105,24 +107,45 @@ class JournalFile:
         content = b"".join(lines)
         if self._ends_torn:  # in the same write, or a short one would glue this line to the torn one
             content = b"\n" + content
-        self._ends_torn = True
+        self._has_failed = True  # unless all of it goes well
         if os.write(self._descriptor, content) < len(content):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._previous, self._ends_torn = previous, False
+        self._previous, self._ends_torn, self._has_failed = previous, False, False
         self.size += len(content)
 
     def sync(self) -> None:
         """Waits until every line is on the medium."""
-        sync_file(self._descriptor)
+        self._check_sound()
+        try:
+            sync_file(self._descriptor)
+        except OSError:
+            self._has_failed = True
+            raise
+
+    def _check_sound(self) -> None:
+        if self._has_failed:
+            raise OSError(errno.EIO, "this journal has failed before")
 
     def close(self) -> None:
         """Lets go of the file; another process may take it over now."""
-        with contextlib.suppress(OSError):  # what had to be on the disk was synced
-            os.close(self._descriptor)
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor != -1:
+            with contextlib.suppress(OSError):  # what had to be on the disk was synced
+                os.close(descriptor)
 
     def set_aside(self) -> None:
         """Marks the journal as settled by its name; it stays readable until it is cleaned away."""
         self.path = self.path.rename(self.path.with_suffix(SETTLED))
+        sync_folder(self.path.parent)
+
+
+def settle(files: Sequence[JournalFile]) -> None:
+    """Sets the journals of a run aside and lets go of them: the first first, or it would speak for the run again."""
+    with contextlib.suppress(OSError):  # the next start finds those that are left, and that nothing is held
+        for file in files:
+            file.set_aside()
+    for file in files:
+        file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +155,55 @@ class DeadJournal:
     file: JournalFile
     origin: Origin
     words: TypedWords
+    former: tuple[JournalFile, ...] = ()
+    """Journals of the same run that this one has taken the place of."""
+
+    @property
+    def path(self) -> Path:
+        """Names the run: its first journal, whatever became of that."""
+        return (*self.former, self.file)[0].path
+
+    def texts_of(self, place: TypingPlace) -> Iterator[str]:
+        """Every text that a field held on the way, read from the files again. Raises `OSError`."""
+        for file in (*self.former, self.file):
+            yield from texts_of(place, JournalLines(file.path.read_bytes()).records(all_of_them=True))
+
+    def settle(self) -> None:
+        """Sets everything of the run aside, when nothing is held any more."""
+        settle((*self.former, self.file))
+
+    def close(self) -> None:
+        """Lets go of everything of the run."""
+        for file in (*self.former, self.file):
+            file.close()
+
+
+def renewed(dead: DeadJournal, words: TypedWords, places: Iterable[Path]) -> DeadJournal:
+    """A journal in the first of the places that takes one, to go on instead of a dead one that can't be written.
+
+    Raises `OSError` when none does.
+    """
+    origin = replace(dead.origin, part=dead.origin.part + 1)
+    error = OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    for place in places:
+        try:
+            file = JournalFile.created(made_own(place), origin, words)
+        except OSError as problem:
+            error = problem
+        else:
+            return DeadJournal(file, origin, words, (*dead.former, dead.file))
+    raise error
+
+
+def made_own(folder: Path) -> Path:
+    """The folder, made if need be, readable by its owner only. Raises `OSError` where it is somebody else's."""
+    made_folder(folder, 0o700)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+        raise PermissionError(errno.EACCES, "somebody else's folder")
+    if stat.S_IMODE(found.st_mode) != 0o700:
+        folder.chmod(0o700)
+    return folder
 
 
 def taken_over(path: Path) -> DeadJournal | None:

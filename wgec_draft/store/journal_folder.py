@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from wgec_draft.model.refusal import Refusal
@@ -30,17 +30,6 @@ def journal_places(draft: Path) -> tuple[Path, ...]:
     return (state_folder() / "journal", *others, draft / "private" / "journal")
 
 
-def made_own(folder: Path) -> Path:
-    """The folder, made if need be, readable by its owner only. Raises `OSError` where it is somebody else's."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-        raise PermissionError(13, "somebody else's folder")
-    if stat.S_IMODE(found.st_mode) != 0o700:
-        folder.chmod(0o700)
-    return folder
-
-
 def dead_journals(draft: Path, lineage: str, places: Iterable[Path]) -> tuple[DeadJournal, ...]:
     """What was typed in this draft by processes that are gone, each taken over, the oldest first.
 
@@ -48,14 +37,11 @@ def dead_journals(draft: Path, lineage: str, places: Iterable[Path]) -> tuple[De
     """
     found: list[DeadJournal] = []
     for paths in _runs(draft, lineage, places).values():
-        taken = _taken(paths)
-        for earlier in taken[:-1]:
-            _settle(earlier)
-        for last in taken[-1:]:
-            if last.words.held():
-                found.append(last)
-            else:
-                _settle(last)
+        last = _taken(paths)
+        if last is not None and last.words.held():
+            found.append(last)
+        elif last is not None:
+            last.settle()
     return tuple(sorted(found, key=lambda each: min(held.since for held in each.words.held())))
 
 
@@ -89,8 +75,8 @@ def _runs(draft: Path, lineage: str, places: Iterable[Path]) -> dict[str, list[t
     return runs
 
 
-def _taken(paths: list[tuple[int, Path]]) -> list[DeadJournal]:
-    """All journals of a run, its last one last; none while the process lives."""
+def _taken(paths: list[tuple[int, Path]]) -> DeadJournal | None:
+    """The last journal of a run, which speaks for all of it; None while its process lives."""
     taken: list[DeadJournal] = []
     for _, path in sorted(paths):
         journal = None
@@ -98,16 +84,10 @@ def _taken(paths: list[tuple[int, Path]]) -> list[DeadJournal]:
             journal = taken_over(path)
         if journal is None:
             for each in taken:
-                each.file.close()
-            return []
+                each.close()
+            return None
         taken.append(journal)
-    return taken
-
-
-def _settle(journal: DeadJournal) -> None:
-    with contextlib.suppress(OSError):  # the next start finds it again
-        journal.file.set_aside()
-    journal.file.close()
+    return replace(taken[-1], former=tuple(each.file for each in taken[:-1]))
 
 
 def _belongs(origin: Origin, draft: Path, lineage: str) -> bool:

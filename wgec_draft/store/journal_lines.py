@@ -40,10 +40,10 @@ class JournalLines:
         """The first line; None where it is not whole."""
         return _record(self._source.partition(b"\n")[0])
 
-    def records(self) -> Iterator[Plain]:
-        """Every record from the last whole snapshot on, else from the first; None where something is lost."""
+    def records(self, *, all_of_them: bool = False) -> Iterator[Plain]:
+        """Every record, by default from the last whole snapshot on; None where something is lost."""
         begun = False
-        for raw in self._source[self._start() :].split(b"\n"):
+        for raw in self._source[0 if all_of_them else self._start() :].split(b"\n"):
             record = _record(raw)
             if record is None:
                 continue

@@ -37,7 +37,8 @@ def write_lock(
             os.pwrite(descriptor, f"{socket.gethostname()} {os.getpid()}\n".encode(), 0)
         yield
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # what was done under the lock is done, and nothing lies in its file
+            os.close(descriptor)
 
 
 def lock_holder(folder: Path) -> str:

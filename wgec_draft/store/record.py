@@ -5,6 +5,7 @@ A line that was torn by a crash stays where it is; the next one begins on a line
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -16,7 +17,16 @@ from typing import Any
 from wgec_draft.model.projection import digest
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Plain
-from wgec_draft.store.disk import disk_troubles, opened_regular, read_regular, sync_file, sync_folder
+from wgec_draft.store.disk import (
+    disk_troubles,
+    mode_of,
+    opened_regular,
+    prepared,
+    put_in_place,
+    read_regular,
+    sync_file,
+    sync_folder,
+)
 
 RECORD_FORMAT = "wgec-draft-record/1"
 LIMIT = 1_000_000_000
@@ -117,6 +127,10 @@ _WHOLE = re.compile(rb'"digest":"[0-9a-f]{64}"\}\n\Z')
 _LONGEST_END = 100
 
 
+_unsure: set[Path] = set()
+"""Records of which not every line is known to be on the medium."""
+
+
 def entry_digest(entry: Entry) -> str:
     """Digest of a line: of everything in it but the digest itself."""
     plain = entry.plain()
@@ -179,6 +193,8 @@ def append(path: Path, entry: Entry) -> None:
     line = json.dumps(entry.plain(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     with disk_troubles(path, "write"):
         new = not os.path.lexists(path)
+        if path in _unsure:
+            secure(path)
         if path.is_symlink():
             raise Refusal("this is a symbolic link.", "Put the file itself here.", Place(str(path)))
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
@@ -188,12 +204,36 @@ def append(path: Path, entry: Entry) -> None:
                 line = b"\n" + line
             written = os.write(descriptor, line)
             if written < len(line):
-                raise OSError(28, "no space left")
-            sync_file(descriptor)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            is_synced = _synced(descriptor)
         finally:
             os.close(descriptor)
-        if new:
+        if not is_synced:
+            secure(path)
+        elif new:
             sync_folder(path.parent)
+
+
+def secure(path: Path) -> None:
+    """Puts the record on the medium anew and whole. Raises `OSError` or `Refusal`.
+
+    Once an `fsync` has failed or was never reached, no later one says anything of the lines written before it.
+    """
+    _unsure.add(path)
+    temporary = prepared(path, read_regular(path, LIMIT), mode_of(path))
+    try:
+        put_in_place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _unsure.discard(path)
+
+
+def _synced(descriptor: int) -> bool:
+    try:
+        sync_file(descriptor)
+    except OSError:
+        return False
+    return True
 
 
 def lineage_of(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from wgec_draft.store.disk import (
     LARGEST,
     disk_troubles,
     leftovers,
+    made_folder,
     mode_of,
     prepared,
     publish,
@@ -29,7 +29,7 @@ from wgec_draft.store.rewriting import rewrite
 from wgec_draft.store.strict_yaml import read_tree_and_places
 from wgec_draft.store.yaml_emit import emit
 
-_UNFINISHED = "The change is on the record, and the next one finishes it; meanwhile put right what is wrong."
+UNFINISHED = "The change is on the record, and the next one finishes it; meanwhile put right what is wrong."
 _IGNORED = "# Of one machine only, or the chair's own: never shared.\nprivate/\n.~*\n"
 
 
@@ -39,16 +39,16 @@ def create(path: Path, state: State, entry: Entry) -> DraftFolder:
     with disk_troubles(path, "write in"):
         if path.exists() and not path.is_dir():
             raise Refusal("this is a file, not a folder.", "Choose another name.", Place(str(path)))
-        path.mkdir(parents=True, exist_ok=True)
+        made_folder(path)
         with write_lock(path):
             for taken in (folder.draft_file, folder.record_file):
                 if os.path.lexists(taken):
                     raise Refusal("there is a draft here already.", "Choose another folder.", Place(str(taken)))
-            for left in (*leftovers(folder.draft_file), *leftovers(folder.members_file)):
-                left.unlink()
             ignore = path / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text(_IGNORED, encoding="utf-8")
+            for left in (each for file in (folder.draft_file, folder.members_file, ignore) for each in leftovers(file)):
+                left.unlink()
+            if not os.path.lexists(ignore):
+                put_in_place(prepared(ignore, _IGNORED.encode(), 0o644), ignore)
             save(folder, None, state, entry)
     return folder
 
@@ -79,17 +79,22 @@ def save(
         ready: list[tuple[Path, Path]] = []
         try:
             if version is not None:
-                folder.versions.mkdir(exist_ok=True)
+                made_folder(folder.versions)
                 ready.append((prepared(*version, 0o444), version[0]))
             for path, source in changed:
                 ready.append((prepared(path, source, mode_of(path)), path))
             _check_unchanged(folder, stored, version)
             if stored is not None:
                 append(folder.record_file, entry)
-        except BaseException:
-            _discard_unless_recorded(folder, entry, [temporary for temporary, _ in ready])
+        except BaseException as error:
+            if stored is not None and _may_be_recorded(folder, entry):  # then the next change finishes this one
+                if isinstance(error, Refusal):
+                    raise Refusal(error.what, UNFINISHED, error.place) from error
+                raise
+            for temporary, _ in ready:
+                temporary.unlink(missing_ok=True)
             raise
-    with disk_troubles(folder.path, "finish writing in", _UNFINISHED):
+    with disk_troubles(folder.path, "finish writing in", UNFINISHED):
         for temporary, path in ready:
             (publish if version is not None and path == version[0] else put_in_place)(temporary, path)
         if stored is None:
@@ -97,13 +102,12 @@ def save(
     return Stored(state, draft, roster)
 
 
-def _discard_unless_recorded(folder: DraftFolder, entry: Entry, temporaries: list[Path]) -> None:
-    """Takes the temporary files of a failed save away, but not when its line is on the disk: then it is finished."""
-    with contextlib.suppress(Refusal):
-        if last_entry(folder.record_file) == entry:
-            return
-    for temporary in temporaries:
-        temporary.unlink(missing_ok=True)
+def _may_be_recorded(folder: DraftFolder, entry: Entry) -> bool:
+    """Whether the line of a failed save is in the record, or nobody can tell."""
+    try:
+        return last_entry(folder.record_file) == entry
+    except Refusal:
+        return True
 
 
 def _updated(document: Document | None, value: Draft | Roster) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,13 @@ class TypedWords:
     def snapshot(self) -> Plain:
         """A record of everything held."""
         return {"held": [held.plain() for held in self._held.values()]}
+
+    def after(self, record: Plain) -> TypedWords:
+        """What is held after one more record; this stays as it is."""
+        words = TypedWords()
+        words.apply(self.snapshot())
+        words.apply(record)
+        return words
 
     def begun(self, place: TypingPlace, base: str, by: str, at: int, asked_by: str | None = None) -> Plain:
         """The record that a place is typed in, over these words of the draft."""
@@ -143,12 +150,27 @@ class TypedWords:
 def replayed(records: Iterable[Plain]) -> TypedWords:
     """What a journal holds at its end; a record that makes no sense is passed over like one that is lost."""
     words = TypedWords()
+    for _ in _steps(words, records):
+        pass
+    return words
+
+
+def texts_of(place: TypingPlace, records: Iterable[Plain]) -> Iterator[str]:
+    """Every text that a field held on the way, key by key."""
+    words = TypedWords()
+    for _ in _steps(words, records):
+        held = words.at(place)
+        if held is not None:
+            yield held.text
+
+
+def _steps(words: TypedWords, records: Iterable[Plain]) -> Iterator[None]:
     for record in records:
         try:
             words.apply(record)
         except (ValueError, KeyError, TypeError):
             words.apply(None)
-    return words
+        yield
 
 
 def edit_between(old: str, new: str) -> tuple[int, int, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, prepared, publish
+from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, made_folder, prepared, publish, sync_folder
 from wgec_draft.store.folder import DraftFolder, read_draft_document
 
 _SUFFIX = ".yaml"
@@ -112,10 +112,13 @@ def unpublished(folder: DraftFolder) -> list[Path]:
 
 
 def publish_version(folder: DraftFolder, version: Draft) -> None:
-    """Writes a version file by itself, where a crash kept it from being written. Never overwrites."""
+    """Sees that a version is on the medium, where a crash may have kept it from being so. Never overwrites."""
     path, content = to_publish(folder, version)
+    if path.exists():
+        sync_folder(folder.versions)
+        return
     with disk_troubles(path, "write"), contextlib.suppress(FileExistsError):
-        folder.versions.mkdir(exist_ok=True)
+        made_folder(folder.versions)
         temporary = prepared(path, content, 0o444)
         try:
             publish(temporary, path)

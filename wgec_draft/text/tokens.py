@@ -20,14 +20,15 @@ _TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 _UNCOMMON = re.compile(r"[^\t\n\r -~\u00a0¡-©«¬®-±´¶»¿-ɏЀ-ҁҊ-ԯ‐-―‘-‟†-•…‰′-‾€№™−]")
 """What isn't in prose of Latin or Cyrillic letters."""
 _COMMON_TOKEN = re.compile(
-    r"((?:['’](?=[AEIOUaeiouÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛàáâèéêìíîòóôùúûİ]))?\w+(?:[:.,;'‘’]"  # what joins two words to one:
+    r"((?:['’](?=[AEIOUaeiouÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛàáâèéêìíîòóôùúûİ]))?"  # a vowel keeps its apostrophe, as `regex` has it
+    r"\w+(?:[:.,;'‘’]"  # what joins two words to one:
     r"(?:(?<=[^\W\d_][:.'‘’])(?=[^\W\d_])"  # a sign between letters, WB6 and WB7
     r"|(?<=\d[.,;'‘’])(?=\d)"  # a sign between digits, WB11 and WB12
     r"|(?:(?<=(?<![\d:])\d:)|(?<=(?<![\d:])\d\d:))(?=\d\d(?![\d:])))"  # the colon of a time of day
     r"\w+)*|\S)"
 )
-"""The rules of UAX 29 as far as they concern common texts, which it cuts ten times as fast."""
-_BRACKET_IN_WORD = re.compile(r"[^\W\d_][\[\]]+[^\W\d_]")
+"""The rules of UAX 29 as far as they concern common texts, which it cuts several times as fast as `regex`."""
+_BRACKET_IN_WORD = re.compile(r"[\[\]](?<=[^\W\d_].)[\[\]]*[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("des
         os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
     app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
+    app.loads_ahead = True
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
@@ -129,6 +130,8 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         """Who is at the keyboard."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.loads_ahead = False
+        """Whether what the first acts need is loaded while nobody does anything."""
         self.leaving = Leaving(self)
         """The way out of what is open."""
         self.keys = KeyOrder(self, super().on_event)
@@ -201,6 +204,13 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         make: Callable[..., Screen[Any]] = screen_class(name)
         self.push_screen(make(found, *arguments))
         self._fit(self.size)
+
+    def load_ahead(self) -> None:
+        """Begins to load what the first acts need, where that is wanted."""
+        if self.loads_ahead:
+            from wgec_draft.tui.loading_ahead import LoadingAhead
+
+            LoadingAhead(self).begin()
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.
@@ -307,7 +317,12 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         if self._asks_to_leave:
             return
         self._asks_to_leave = True
-        choices = {"save": "Save and leave", "leave": "Leave without saving", "stay": "Stay"}
+        choices = {
+            "save": "Save and leave",
+            "copy": "Keep a copy elsewhere and leave",
+            "leave": "Leave without saving",
+            "stay": "Stay",
+        }
         self.ask(unsaved, choices, self._leave_as_answered)
 
     def ask(
@@ -326,7 +341,11 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
     def _leave_as_answered(self, answer: str | None) -> None:
         self._asks_to_leave = False
         if answer == "leave":
+            self.leaving.give_up()
             self.exit(0)
+        elif answer == "copy":
+            if self.leaving.keep_copy():
+                self.exit(0)
         elif answer == "save":
             self.leaving.when_saved(partial(self.exit, 0))
 

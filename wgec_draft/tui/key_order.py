@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import count
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -43,6 +44,8 @@ class KeyOrder:
         self._waiting: deque[events.Event] = deque()
         self._following: asyncio.Task[None] | None = None
         self._holds: set[object] = set()
+        self._came_at = monotonic()
+        """When somebody did something last."""
         self._typed_into: DOMNode | None = None
         """Where letters were put that nobody waited for."""
 
@@ -51,8 +54,13 @@ class KeyOrder:
         """Whether everything that came has done its work."""
         return self._following is None and not self._waiting and not self._holds
 
+    def rested(self, seconds: float) -> bool:
+        """Whether nobody did anything for so long, and everything that came has done its work."""
+        return self.is_idle and monotonic() - self._came_at >= seconds
+
     async def take(self, event: events.Event) -> None:
         """Gives an event out now, or in its turn."""
+        self._came_at = monotonic()
         self._waiting.append(event)
         await self._go_on()
 

@@ -39,6 +39,10 @@ class Keeping(Protocol):
         """What is not saved, for a copy that people read."""
         ...
 
+    def give_up(self) -> None:
+        """Forgets what is not saved, on a person's wish."""
+        ...
+
     def lay_down_pen(self) -> None:
         """Writes no more."""
         ...
@@ -64,6 +68,11 @@ class Leaving:
     def unsaved(self) -> str:
         """What is not saved, as sentences; empty when everything is."""
         return " ".join(sentence for keeper in self.keepers() if (sentence := keeper.unsaved()))
+
+    def give_up(self) -> None:
+        """Has everything that is not saved forgotten; the private journal keeps it for thirty days."""
+        for keeper in self.keepers():
+            keeper.give_up()
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Does something once nothing is left to save; says why where that can't be done."""
@@ -97,11 +106,11 @@ class Leaving:
         either: set[asyncio.Future[Any]] = {saving, answer}
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if answer.done():
-            return answer.result() == "copy" and self._keep_copy()
+            return answer.result() == "copy" and self.keep_copy()
         question.dismiss(None)
         return True
 
-    def _keep_copy(self) -> bool:
+    def keep_copy(self) -> bool:
         """Keeps what is not saved in a file of the person's own; False, and it says why, where that can't be done."""
         try:
             file = private_file("\n".join(keeper.not_saved() for keeper in self.keepers()))

@@ -225,7 +225,7 @@ def _keys_holding(rows: Sequence[OutlineRow], text: str) -> set[str]:
         flat = _flat("\1".join([_searched(row) for row in some])).split("\1")
         if len(flat) == len(some):
             found |= {row.key for row, where in zip(some, flat, strict=True) if wanted in where}
-        else:  # a text holds the sign for the end of a row
+        else:  # a text holds the sign that parts the rows
             found |= {row.key for row in some if holds(row, text)}
     return found
 

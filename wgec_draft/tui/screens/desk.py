@@ -126,6 +126,7 @@ class DeskScreen(
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.desk.load_ahead()
         self.begin_journal()
 
     def on_unmount(self) -> None:
@@ -245,6 +246,7 @@ class DeskScreen(
         self.query_one(Top).value = TopLines(
             inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts, self.pen_told
         )
+        self.show_alarm()
 
     # Typing and saving
 

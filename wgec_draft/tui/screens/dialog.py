@@ -8,14 +8,17 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.visual import RichVisual, Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
 from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.widgets.beneath import Beneath
 from wgec_draft.tui.widgets.footer import Footer
 
 Result = TypeVar("Result")
@@ -76,6 +79,11 @@ class Dialog(OncePainted[Result], ModalScreen[Result]):
     def asked(self) -> ComposeResult:
         """What is asked, and how it can be answered."""
         raise NotImplementedError
+
+    def _render(self) -> Visual:
+        found = super()._render()
+        drawn = found._renderable if isinstance(found, RichVisual) else None
+        return Beneath(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else found
 
     def on_mount(self) -> None:
         """Lets somebody who is typing come to the end."""

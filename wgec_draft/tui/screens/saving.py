@@ -17,10 +17,10 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Signature
-from wgec_draft.session.session import Outcome, now
+from wgec_draft.session.session import Outcome, Session, now
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.keeping import Typed
-from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.alarms import Alarms
 
 Result = TypeVar("Result")
 
@@ -30,17 +30,18 @@ AGAIN = 2.0
 """Seconds after which a save that failed is tried again."""
 PATIENCE = 40.0
 """Seconds that leaving waits for the disk: longer than a save waits for the write lock."""
+_FOR_JOURNAL = 1.0
+"""Seconds that a save waits for the journal; words that are in the draft are safe without it."""
 _READING = ""
 """The trouble that no item has: the draft can't be read any more."""
 
 
-class Saving(DeskPart):
+class Saving(Alarms):
     """Nothing typed is lost here: it is kept until it is in the draft, and who can't be saved is told so."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.troubles: dict[str, str] = {}
-        """Why words are not saved, by item id."""
+        self.troubles = {}
         self._saving = asyncio.Lock()
         self._on_the_way: tuple[Typed, Future[Outcome]] | None = None
         self._rest: Timer | None = None
@@ -84,7 +85,7 @@ class Saving(DeskPart):
             return done
 
     async def _save_item(self, item: str, typed: Typed) -> bool:
-        asked = self.live.do(typed.command(item), self.signature())
+        asked = self._asked_to_save(item, typed)
         self.keeper.on_the_way, self._on_the_way = item, (typed, asked)
         try:
             outcome = await self._answer(asked)
@@ -101,11 +102,24 @@ class Saving(DeskPart):
         self.show_saved(outcome)
         return True
 
+    def _asked_to_save(self, item: str, typed: Typed) -> Future[Outcome]:
+        """Has the words put into the draft, once they are on the medium in the journal: it must never be behind."""
+        command, signature, journal = typed.command(item), self.signature(), self.keeper.journal
+
+        def saved(session: Session) -> Outcome:
+            if journal is not None:
+                journal.wait(_FOR_JOURNAL)
+            return session.do(command, signature)
+
+        return self.live.ask(saved)
+
     def _settle(self, id: str, typed: Typed, outcome: Outcome) -> None:
         item = next(item for item in outcome.after.draft.items() if item.id == id)
         self.troubles.pop(item.id, None)
         self._overtaken.pop(item.id, None)
         self.keeper.saved(typed, item, outcome.entry.seq if outcome.entry else 0)
+        if not self.keeper.typed:
+            self.remove_copy()
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
         self._say_trouble(item, f"{refusal} Your words stay in the editor.")
@@ -119,6 +133,8 @@ class Saving(DeskPart):
         if self.troubles.get(item) != trouble and trouble not in self.troubles.values():
             self.desk.tell(trouble, "error")
         self.troubles[item] = trouble
+        if item:
+            self.keep_copy()
         self.show_top()
 
     def unsaved(self) -> str:
@@ -141,6 +157,11 @@ class Saving(DeskPart):
         paths = {item: self.places[item].path if item in self.places else item for item in self.keeper.typed}
         return "\n".join(f"{path}\n\n{self.keeper.text_of(item, '')}\n" for item, path in paths.items())
 
+    def give_up(self) -> None:
+        """Forgets what is not saved, on a person's wish."""
+        for item in tuple(self.keeper.typed):
+            self.keeper.dropped(item)
+
     def save_everything(self) -> None:
         """Saves before leaving, or in the midst of a failure; waits for the disk. Raises `Refusal`."""
         self.take_typed()
@@ -150,7 +171,7 @@ class Saving(DeskPart):
                 with suppress(Refusal, CancelledError):
                     self._settle(self.keeper.on_the_way, typed, asked.result(PATIENCE))
             for item, typed in self.keeper.waiting():
-                self._settle(item, typed, self.live.do(typed.command(item), self.signature()).result(PATIENCE))
+                self._settle(item, typed, self._asked_to_save(item, typed).result(PATIENCE))
         except TimeoutError:
             raise Refusal("The disk did not answer.", "Your words stay on the screen; try again.") from None
 
@@ -217,6 +238,7 @@ class Saving(DeskPart):
 
     def look_underneath(self) -> None:
         """Finds out, aside from the keys, what others did to the draft."""
+        self.show_alarm()
         if not self._looking:
             self._looking = True
             self.run_worker(self._looked_underneath(), group="looking")
