@@ -22,6 +22,7 @@ from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session
 from wgec_draft.store.pen import PEN_FILE, Pen, pen_holder, take_pen
 from wgec_draft.tui.actions import Scope, actions_of
+from wgec_draft.tui.offers import all_offers
 from wgec_draft.tui.screens import following
 from wgec_draft.tui.screens.desk import DeskScreen
 
@@ -75,6 +76,9 @@ async def test_the_first_desk_has_the_pen_and_lays_it_down_when_it_is_left(folde
         assert (holder.name, holder.process) == ("Anna", os.getpid())
         assert not seat.desk.follows
         assert "read-only" not in seat.text
+        assert "take_pen" not in {offer.action.act for offer in all_offers(seat.desk, {})}
+        await seat.press("P")
+        await seat.hears("This desk has the pen.")
     assert pen_holder(folder) is None
     assert (folder / PEN_FILE).read_bytes() == b""
 

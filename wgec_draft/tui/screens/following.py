@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from wgec_draft.store.pen import Holder
-from wgec_draft.tui.actions import action
+from wgec_draft.tui.actions import Pointless, action
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.lines import cut
 from wgec_draft.tui.screens.deciding import READS
@@ -58,7 +58,7 @@ class Following(DeskPart):
     def why_not(self, act: str) -> str | None:
         """Why an act isn't possible just now."""
         if act == "take_pen" and not self.follows:
-            return "This desk has the pen."
+            return Pointless("This desk has the pen.")
         if act == "take_pen" and self._holder is None:
             return None
         if self.follows and act not in _FOLLOWERS:
