@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from tests.tui.dumps import until
 from tests.tui.seat import NEVER, Seat, folder, seated
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.wording import EditText

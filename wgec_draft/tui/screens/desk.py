@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
+from textual.css.query import NoMatches
 from textual.message import Message
 
 from wgec_draft.model.draft import Item
@@ -275,7 +276,10 @@ class DeskScreen(
 
     def take_typed(self) -> None:
         """Keeps what stands in the editor, also where the message that it was typed is still on its way."""
-        editor = self.editor
+        try:
+            editor = self.editor
+        except NoMatches:
+            return  # the desk was left while the disk was busy
         place = self.places.get(editor.item_id)
         words = editor.typed()
         if words is not None and place is not None:
