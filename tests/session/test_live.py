@@ -13,6 +13,7 @@ from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Session
+from wgec_draft.store.pen import PEN_FILE
 
 CHAIR = Signature("chair", "2014-02-24T10:00:00+01:00")
 PATIENCE = 20
@@ -77,3 +78,39 @@ def test_a_closed_version_is_read_once(folder: Path) -> None:
     assert desk.labels() == ("1.0",)
     assert desk.version("1.0") is desk.version("1.0")
     desk.close()
+
+
+def test_the_pen_is_one_desk_s_until_it_is_closed(folder: Path) -> None:
+    first, second = LiveSession(Session(folder)), LiveSession(Session(folder))
+    assert first.take_pen("Anna").result(PATIENCE) is None
+    assert first.look_at_pen().result(PATIENCE) is None
+    holder = second.take_pen("Belmora").result(PATIENCE)
+    assert holder is not None and holder.name == "Anna"
+    assert second.look_at_pen().result(PATIENCE) == holder
+    first.close()
+    assert second.look_at_pen().result(PATIENCE) is None
+    assert second.take_pen("Belmora").result(PATIENCE) is None
+    second.close()
+
+
+def test_who_takes_the_pen_knows_what_was_saved_before(folder: Path) -> None:
+    first, second = LiveSession(Session(folder)), LiveSession(Session(folder))
+    first.take_pen("Anna").result(PATIENCE)
+    second.take_pen("Belmora").result(PATIENCE)
+    first.do(EditText("A 1", "Invite nobody."), CHAIR).result(PATIENCE)
+    first.close()
+    assert second.take_pen("Belmora").result(PATIENCE) is None
+    assert text_of(second) == "Invite nobody."
+    second.close()
+
+
+def test_where_no_pen_can_be_held_nobody_else_is_told_of(folder: Path) -> None:
+    (folder / PEN_FILE).mkdir()
+    desk = LiveSession(Session(folder))
+    assert desk.take_pen("Anna").result(PATIENCE) is None
+    (folder / PEN_FILE).rmdir()
+    other = LiveSession(Session(folder))
+    assert other.take_pen("Belmora").result(PATIENCE) is None
+    assert desk.look_at_pen().result(PATIENCE) is None
+    desk.close()
+    other.close()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.dumps import HOSTILE, is_inert
+from wgec_draft.store import samples
 from wgec_draft.store.pen import PEN_FILE, Holder, Pen, pen_holder, take_pen
 
 MORNING = "2014-02-24T10:42:00+01:00"
@@ -242,3 +243,14 @@ def test_a_process_that_the_holder_starts_does_not_inherit_it(tmp_path: Path) ->
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+def test_a_copy_of_a_sample_has_nobody_s_pen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = tmp_path / "samples" / samples.FIRST
+    sample.mkdir(parents=True)
+    (sample / "draft.yaml").write_text("title: Recommendations\n")
+    taken(sample).lay_down()
+    with monkeypatch.context() as patch:
+        patch.setattr(samples, "samples_folder", lambda: tmp_path / "samples")
+        samples.copy_sample(samples.FIRST, tmp_path / "copy")
+    assert [path.name for path in (tmp_path / "copy").iterdir()] == ["draft.yaml"]

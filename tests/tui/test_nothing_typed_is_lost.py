@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from tests.tui.dumps import until
 from tests.tui.seat import NEVER, Seat, folder, seated
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.wording import EditText
@@ -121,6 +122,7 @@ async def test_a_letter_whose_message_is_still_on_its_way_stays_when_all_is_show
 async def test_a_message_that_comes_late_brings_no_former_words_back(folder: Path) -> None:
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
+        await until(lambda: seat.desk.survey.base is not None)  # which shows the draft anew
         seat.desk.editor.insert("x")
         seat.desk.keeper.dropped(seat.desk.item_id)
         seat.desk.editor.load(seat.desk.item_id, "Other words.")

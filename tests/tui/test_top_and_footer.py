@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.app import App, ComposeResult
 
@@ -75,9 +77,16 @@ def test_the_footer_never_overlaps_or_overflows(width: int) -> None:
     assert ends[-1] < max(width, 1) or not places
 
 
+def test_the_pen_is_offered_only_where_it_can_be_taken() -> None:
+    held = [
+        replace(offer, reason="Anna holds the pen.") if offer.action.act == "take_pen" else offer for offer in OFFERS
+    ]
+    assert [place.offer.action.act for place in placed(held, 60)][:3] == ["edit", "agree", "revisit"]
+
+
 def test_the_footer_shows_the_most_important_first_and_help_and_quit_always() -> None:
     narrow, wide = placed((*OFFERS, HELP), 60), placed((*OFFERS, HELP), 120)
-    assert [place.offer.action.act for place in narrow][:3] == ["edit", "agree", "revisit"]
+    assert [place.offer.action.act for place in narrow][:3] == ["edit", "take_pen", "agree"]
     for places in (narrow, wide):
         assert [place.offer.action.act for place in places][-2:] == ["help", "quit"]
     assert len(wide) > len(narrow)

@@ -48,6 +48,8 @@ class LiveSession:
         self._versions: dict[str, Draft] = {}
         self._closed: dict[str, Closed] = {}
         self._pen: Pen | None = None
+        self._holder: Holder | None = None
+        self._follows = False
         self._seen = self._stamp()
         self.state = session.state()
 
@@ -139,21 +141,29 @@ class LiveSession:
 
         def taken() -> Holder | None:
             found = take_pen(self.path, by, now())
-            if isinstance(found, Holder):
-                return found
-            self._pen = found
-            with suppress(Refusal):  # the next look says that nothing can be read
-                self._look()
-            return None
+            self._holder = found if isinstance(found, Holder) else None
+            self._follows = self._holder is not None
+            if not isinstance(found, Holder):
+                self._pen = found
+                with suppress(Refusal):  # the next look says that nothing can be read
+                    self._look()
+            return self._holder
 
         return self._acts.submit(taken)
 
     def look_at_pen(self) -> Future[Holder | None]:
-        """Finds out who else has the pen: another desk, or where it is held here, one on another machine."""
+        """Finds out who else has the pen: another desk, or where it is held here, one on another machine.
+
+        While the draft itself is out of reach nobody can tell, and whoever had the pen is believed to have it.
+        """
 
         def looked() -> Holder | None:
             pen = self._pen
-            return pen.look() if pen is not None else pen_holder(self.path)
+            if pen is not None:
+                return pen.look()
+            if self._follows and self._session.folder.draft_file.exists():
+                self._holder = pen_holder(self.path)
+            return self._holder
 
         return self._acts.submit(looked)
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.store.disk import disk_troubles
+from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles
 
 FIRST = "wgec-1"
 """The sample that is shown to whoever names none."""
@@ -27,7 +27,7 @@ def copy_sample(name: str, target: Path) -> None:
     if os.path.lexists(target):
         raise Refusal("this exists already.", "Choose another name for the copy.", Place(str(target)))
     with disk_troubles(target, "write"):
-        shutil.copytree(samples_folder() / name, target)
+        shutil.copytree(samples_folder() / name, target, ignore=shutil.ignore_patterns(f"{TEMPORARY_PREFIX}*"))
 
 
 def scratch_copy(name: str = FIRST) -> Path:

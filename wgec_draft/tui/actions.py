@@ -81,6 +81,12 @@ class Reasoning(Protocol):
         ...
 
 
+class Pointless(str):
+    """A reason against an act that is not even offered where it holds: it says why only to whoever presses the key."""
+
+    __slots__ = ()
+
+
 def _of(scope: Scope, *rows: tuple[str, str, str, str] | tuple[str, str, str, str, bool]) -> tuple[Action, ...]:
     return tuple(Action(scope, row[0], tuple(row[1].split()), *row[2:]) for row in rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from wgec_draft.tui.actions import ACTIONS, Action, Keys, Reasoning, Scope, action, actions_of, known_ids
+from wgec_draft.tui.actions import ACTIONS, Action, Keys, Pointless, Reasoning, Scope, action, actions_of, known_ids
 from wgec_draft.tui.keys import keys_of
 
 if TYPE_CHECKING:
@@ -74,5 +74,7 @@ def _offered(screen: Screen[Any], actions: Iterable[Action], remapped: Mapping[s
     offers: dict[str, Offer] = {}
     for each in actions:
         if each.act not in offers and (found := handler(screen, each.act)):
-            offers[each.act] = Offer(each, keys_of(each, remapped), reason_against(found[0], each.act))
+            reason = reason_against(found[0], each.act)
+            if not isinstance(reason, Pointless):
+                offers[each.act] = Offer(each, keys_of(each, remapped), reason)
     return tuple(offers.values())

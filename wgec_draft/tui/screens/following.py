@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from wgec_draft.store.pen import Holder
-from wgec_draft.tui.actions import action
+from wgec_draft.tui.actions import Pointless, action
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.lines import cut
 from wgec_draft.tui.screens.deciding import READS
@@ -27,6 +27,7 @@ class Following(DeskPart):
         self._holder: Holder | None = None
         """Whose pen it is while this desk follows; None when it is free."""
         self._elsewhere: Holder | None = None
+        """Who, on another machine, a person was told of last."""
         self._is_looking = False
         self.pen_known = asyncio.Event()
 
@@ -45,11 +46,9 @@ class Following(DeskPart):
         """Whose pen it is, for the top line; empty at the desk that writes."""
         if not self.follows:
             return ""
-        return (
-            f"{cut(self._holder.called, _LONGEST_NAME)} has the pen"
-            if self._holder
-            else f"the pen is free ({self._key})"
-        )
+        if self._holder is None:
+            return f"the pen is free ({self._key})"
+        return f"{cut(self._holder.called, _LONGEST_NAME)} has the pen"
 
     def on_mount(self) -> None:
         """Takes the pen before any key is given out, and looks for it as long as the desk is open."""
@@ -59,7 +58,7 @@ class Following(DeskPart):
     def why_not(self, act: str) -> str | None:
         """Why an act isn't possible just now."""
         if act == "take_pen" and not self.follows:
-            return "This desk has the pen."
+            return Pointless("This desk has the pen.")
         if act == "take_pen" and self._holder is None:
             return None
         if self.follows and act not in _FOLLOWERS:
