@@ -75,6 +75,12 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     return _written(base, sorted(places, key=lambda place: place.span))
 
 
+def side_name(by: str, other: str, otherwise: str) -> str:
+    """The name of a person's side as an attribution can hold it; never that of the `other` side."""
+    name = " ".join("".join(sign if sign.isalnum() or sign in "_.' -" else " " for sign in by).split())
+    return name if name and name != other else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class _Edit:
     """What sides that have the very same text put in place of a span of the base."""
