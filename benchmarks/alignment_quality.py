@@ -102,7 +102,8 @@ def anchored() -> Case:
     sides = [passages("bgb-de-large", version) for version in ("v01.md", "v02.md")]
     places = [{passage.key: at for at, passage in enumerate(side)} for side in sides]
     truth = {(at, places[1][key]) for key, at in places[0].items() if key in places[1]}
-    return _shuffled(Case(*([replace(passage, label="", path="") for passage in side] for side in sides), truth))
+    old, new = ([replace(passage, label="", path="") for passage in side] for side in sides)
+    return _shuffled(Case(old, new, truth))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.text.redlines import FRAGMENTS, SENTENCES
 from wgec_draft.text.attribution import Attribution, Wording, parse_attribution
 from wgec_draft.text.kinds import is_word
-from wgec_draft.text.merge import MergedText, merge_text
+from wgec_draft.text.merge import MergedText, are_apart, merge_text
 from wgec_draft.text.redline import redline
 from wgec_draft.text.tokens import tokenise
 
@@ -199,3 +199,22 @@ def test_the_names_of_the_sides_stay_in_every_bracket() -> None:
     sides: Mapping[str, str] = {name: BASE.replace("care", f"care of kind {place}") for place, name in enumerate(NAMES)}
     (conflict,) = merge_text(BASE, sides).conflicts
     assert sorted(name for _, names in conflict.wordings for name in names) == sorted(NAMES)
+
+
+SENTENCE_BY_SENTENCE = "States meet once a year. Members report in writing. The chair sums up."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (SENTENCE_BY_SENTENCE.replace("once", "twice"), SENTENCE_BY_SENTENCE.replace("sums up", "reports"), True),
+        (SENTENCE_BY_SENTENCE.replace("once", "twice"), SENTENCE_BY_SENTENCE.replace("year", "month"), False),
+        (SENTENCE_BY_SENTENCE.replace("once", "twice"), f"{SENTENCE_BY_SENTENCE} So be it.", True),
+        (SENTENCE_BY_SENTENCE.replace("sums up", "reports"), f"{SENTENCE_BY_SENTENCE} So be it.", False),
+        ("Theirs.", f"{SENTENCE_BY_SENTENCE} mine", False),
+        (SENTENCE_BY_SENTENCE, "Theirs.", True),
+    ],
+)
+def test_sides_are_apart_when_neither_touches_a_sentence_of_the_other(one: str, other: str, apart: bool) -> None:
+    assert are_apart(SENTENCE_BY_SENTENCE, one, other) is apart
+    assert are_apart(SENTENCE_BY_SENTENCE, other, one) is apart

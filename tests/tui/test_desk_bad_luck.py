@@ -153,16 +153,16 @@ async def typing_while(folder: Path, seat: Seat, command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "mine"),
     [
-        EditText("A 5", "Theirs."),
-        SetStatus("A 5", Status.AGREED),
-        WithdrawItem("A 5", "Nobody wants it."),
+        (EditText("A 5", "Theirs."), ("down", "enter")),
+        (SetStatus("A 5", Status.AGREED), ("down", "enter")),
+        (WithdrawItem("A 5", "Nobody wants it."), ("enter",)),
     ],
     ids=["reworded", "agreed", "withdrawn"],
 )
 async def test_words_in_an_item_that_another_program_changed_are_saved_or_kept_at_hand(
-    folder: Path, command: Command
+    folder: Path, command: Command, mine: tuple[str, ...]
 ) -> None:
     async with seated(folder, rest=NEVER) as seat:
         await typing_while(folder, seat, command)
@@ -172,7 +172,7 @@ async def test_words_in_an_item_that_another_program_changed_are_saved_or_kept_a
         assert seat.desk.keeper.text_of(seat.desk.item_id, "") == words
         await seat.press("ctrl+s")
         await seat.on("Question")
-        await seat.press("enter")
+        await seat.press(*mine)
         await seat.at_rest()
         await until(lambda: seat.item("A 5").text == words)
         assert (seat.item("A 5").withdrawn, seat.item("A 5").status) == (None, Status.TO_BE_REVISITED)
@@ -182,12 +182,44 @@ async def test_words_in_an_item_that_another_program_changed_are_saved_or_kept_a
 async def test_theirs_can_stand_and_mine_are_put_back_with_a_paste(folder: Path) -> None:
     async with seated(folder, rest=NEVER) as seat:
         await typing_while(folder, seat, EditText("A 5", "Theirs."))
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         await seat.on("DeskScreen")
         await until(lambda: seat.desk.editor.text == "Theirs.")
         assert seat.app.clipboard.endswith(" mine")
         assert seat.item("A 5").text == "Theirs."
         await seat.sees("✓ saved")
+
+
+async def test_changes_in_other_sentences_are_brought_together_without_a_question(folder: Path) -> None:
+    base = "States meet once a year. Members report in writing."
+    elsewhere(folder, EditText("A 5", base))
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.edit("A 5")
+        await seat.type(" So be it.")
+        elsewhere(folder, EditText("A 5", base.replace("once", "twice")))
+        await seat.hears("A 5: what another program wrote there stands beside your words.")
+        assert seat.screen == "DeskScreen"
+        assert seat.desk.editor.text == "States meet twice a year. Members report in writing. So be it."
+        await seat.press("ctrl+s")
+        await seat.at_rest()
+        assert seat.item("A 5").text == "States meet twice a year. Members report in writing. So be it."
+
+
+async def test_both_wordings_can_stand_in_brackets_with_their_names(folder: Path) -> None:
+    base = "States meet once a year."
+    elsewhere(folder, EditText("A 5", base))
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.go("A 5")
+        await seat.press("enter")
+        seat.desk.editor.replace("monthly", *(seat.desk.editor.document.location_of(at) for at in (12, 23)))
+        elsewhere(folder, EditText("A 5", "States meet twice a year."))
+        await seat.on("Question")
+        await seat.press("enter")
+        await seat.on("DeskScreen")
+        await seat.press("ctrl+s")
+        await seat.at_rest()
+        words = seat.item("A 5").text
+        assert all(part in words for part in ("monthly", "twice", "chair", "the file", "[", "]"))
 
 
 async def test_words_in_an_item_that_was_taken_out_of_the_file_become_a_new_item(folder: Path) -> None:

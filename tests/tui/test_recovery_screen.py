@@ -130,7 +130,7 @@ async def test_words_that_are_given_up_for_those_of_somebody_else_are_not_offere
         await seat.type(" mine")
         Session(folder).do(EditText("A 5", "Theirs."), CHAIR)
         await seat.on("Question")
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         await seat.on("DeskScreen")
         assert seat.desk.editor.text == "Theirs."
     async with seated(folder) as seat:

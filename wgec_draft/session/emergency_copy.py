@@ -17,7 +17,7 @@ class EmergencyCopy:
 
     def __init__(self, draft: Path, places: Sequence[Path] | None = None) -> None:
         self._name = f"{draft.resolve().name}-unsaved-{os.getpid()}.txt"
-        self._places = tuple(places or journal_places(draft))
+        self._places = tuple(places or journal_places())
         self.path: Path | None = None
         """Where it lies; None while there is none."""
         self._text = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,7 +105,7 @@ class Recovery:
         self._session = session
         folder = session.folder.path
         session.tidy()
-        self._places = tuple(places or journal_places(folder))
+        self._places = tuple(places or journal_places())
         clean(self._places)
         self._journals = list(dead_journals(folder, session.lineage(), self._places))
 
@@ -220,10 +219,10 @@ def _recovered(journal: DeadJournal, held: Held, state: State, places: dict[str,
     if standing is Standing.UNCHANGED and present != base and _was_typed_here(journal, held.place, present):
         base = present  # it was saved on the way, and the desk died before it could say so
     if standing is Standing.UNCHANGED and present != base:
-        from wgec_draft.text.merge import merge_text
+        from wgec_draft.text.merge import merge_text, side_name
 
         standing = Standing.CHANGED
-        merged = merge_text(base, {_name(held.by): text, _DRAFT: present})
+        merged = merge_text(base, {side_name(held.by, _DRAFT, "recovered"): text, _DRAFT: present})
     kept = merged.text if merged else text
     is_text = located is not None and standing is not Standing.GONE and held.place.field == "text"
     return Recovered(
@@ -251,12 +250,6 @@ def _was_typed_here(journal: DeadJournal, place: TypingPlace, words: str) -> boo
         )
     except OSError:
         return False
-
-
-def _name(by: str) -> str:
-    """The person's name as an attribution can hold it; nobody is called as the draft is."""
-    name = " ".join(re.sub(r"[^\w.' -]", " ", by).split())
-    return name if name and name != _DRAFT else "recovered"
 
 
 def _present(held: Held, state: State, located: Located | None) -> tuple[str, Standing]:

@@ -69,7 +69,7 @@ class TypingJournal:
         places: Sequence[Path] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._places = tuple(places or journal_places(draft))
+        self._places = tuple(places or journal_places())
         self._by = by
         self._clock = clock
         self._origin = Origin.of_this_process(lineage, draft)

@@ -23,11 +23,14 @@ KEPT_DAYS = 30
 _DAY = 86_400.0
 
 
-def journal_places(draft: Path) -> tuple[Path, ...]:
-    """The folders in which a journal may lie, the usual one first; the others are for when that can't be written."""
+def journal_places() -> tuple[Path, ...]:
+    """The folders in which a journal may lie, the usual one first; the others are for when that can't be written.
+
+    The draft's own folder is none of them: others may share it, and it would come back where somebody took it away.
+    """
     name = f"wgec-draft-{os.geteuid()}"
     others = dict.fromkeys((Path("/var/tmp") / name, Path(tempfile.gettempdir()) / name))
-    return (state_folder() / "journal", *others, draft / "private" / "journal")
+    return (state_folder() / "journal", *others)
 
 
 def dead_journals(draft: Path, lineage: str, places: Iterable[Path]) -> tuple[DeadJournal, ...]:

@@ -75,6 +75,17 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     return _written(base, sorted(places, key=lambda place: place.span))
 
 
+def are_apart(base: str, one: str, other: str) -> bool:
+    """Whether two sides changed different sentences of the `base`, and neither added words beside the other's."""
+    return not _touched(base, one) & _touched(base, other)
+
+
+def side_name(by: str, other: str, otherwise: str) -> str:
+    """The name of a person's side as an attribution can hold it; never that of the `other` side."""
+    name = " ".join("".join(sign if sign.isalnum() or sign in "_.' -" else " " for sign in by).split())
+    return name if name and name != other else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class _Edit:
     """What sides that have the very same text put in place of a span of the base."""
@@ -104,6 +115,18 @@ class _Place:
     @property
     def sides(self) -> tuple[str, ...]:
         return tuple(sorted(side for _, sides in self.versions for side in sides))
+
+
+def _touched(base: str, text: str) -> set[int]:
+    """The sentences of the base, by number, that a side's changes lie in or beside."""
+    tokens = tokenise(base)
+    spans = [(tokens.starts[first], tokens.ends[beyond - 1]) for first, beyond in sentences(tokens)]
+    edits = list(_edits(base, ("",), text))
+    return {
+        number
+        for number, (start, end) in enumerate(spans)
+        if any(edit.start <= end and start <= edit.end for edit in edits)
+    }
 
 
 def _edits(base: str, sides: tuple[str, ...], text: str) -> Iterator[_Edit]:

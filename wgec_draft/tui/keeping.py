@@ -95,12 +95,12 @@ class Keeper:
             self.typed[item.id] = Typed(now.text, item.text, self.consents.get(item.id))
         self._settle(item, line)
 
-    def rebased(self, item: Item) -> None:
-        """Says that the words are meant to stand in the place of what somebody else put there."""
+    def rebased(self, item: Item, text: str | None = None) -> None:
+        """Says that the words, or the `text` made of them, stand in the place of what somebody else put there."""
         now = self.typed.get(item.id)
         if now is not None:
             reopening = now.reopening or (Reopening() if item.status is Status.AGREED else None)
-            self.typed[item.id] = Typed(now.text, item.text, reopening)
+            self.typed[item.id] = Typed(now.text if text is None else text, item.text, reopening)
             self._take_down(item.id)
 
     def dropped(self, item: str) -> str:

@@ -30,6 +30,7 @@ from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
 from wgec_draft.tui.screens.saving import Saving
+from wgec_draft.tui.screens.underneath import Underneath
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.footer import Footer
@@ -70,7 +71,16 @@ class DeskEditor(ItemEditor):
 
 
 class DeskScreen(
-    Journalling, Saving, Following, Deciding, ItemActs, FrameActs, Views, OncePainted[None], inherit_bindings=False
+    Journalling,
+    Saving,
+    Underneath,
+    Following,
+    Deciding,
+    ItemActs,
+    FrameActs,
+    Views,
+    OncePainted[None],
+    inherit_bindings=False,
 ):
     """Where a chair edits and a member reads. Every change goes through the session; nothing is decided here."""
 

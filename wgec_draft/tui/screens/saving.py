@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.timer import Timer
 
 from wgec_draft.comparison.changes import compare
-from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
-from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session, now
 from wgec_draft.text.counted import counted
@@ -49,11 +47,14 @@ class Saving(Alarms):
         self._looking = False
         self._under_way = 0
         """How many things asked of the session are not answered yet."""
-        self._overtaken: dict[str, Located] = {}
-        """Items that somebody else changed while words of ours wait for them, where they stand or stood."""
-        self._is_asking = False
 
     if TYPE_CHECKING:  # what the desk screen itself gives
+
+        def find_overtaken(self, places: dict[str, Located]) -> None:
+            """Brings words together with those of others that came in under them, or asks whose stand."""
+
+        def no_longer_asked(self, item: str) -> None:
+            """Forgets that it was to be asked whose words stand."""
 
         def show_saved(self, outcome: Outcome) -> None:
             """Shows what was typed as saved, without disturbing whoever goes on typing."""
@@ -88,7 +89,7 @@ class Saving(Alarms):
         asked = self._asked_to_save(item, typed)
         self.keeper.on_the_way, self._on_the_way = item, (typed, asked)
         try:
-            outcome = await self._answer(asked)
+            outcome = await self.answer_of(asked)
         except Refusal as refusal:
             self._not_saved(item, refusal)
             return False
@@ -96,7 +97,7 @@ class Saving(Alarms):
             self.keeper.on_the_way, self._on_the_way = "", None
         self.take_typed()  # over the words that were seen, before they are other ones
         self._settle(item, typed, outcome)
-        self._took(outcome)
+        self.took(outcome)
         if item not in self.keeper.typed and not self.is_left:
             self.editor.forget_steps(item)
         self.show_saved(outcome)
@@ -116,20 +117,21 @@ class Saving(Alarms):
     def _settle(self, id: str, typed: Typed, outcome: Outcome) -> None:
         item = next(item for item in outcome.after.draft.items() if item.id == id)
         self.troubles.pop(item.id, None)
-        self._overtaken.pop(item.id, None)
+        self.no_longer_asked(item.id)
         self.keeper.saved(typed, item, outcome.entry.seq if outcome.entry else 0)
         if not self.keeper.typed:
             self.remove_copy()
 
     def _not_saved(self, item: str, refusal: Refusal) -> None:
-        self._say_trouble(item, f"{refusal} Your words stay in the editor.")
+        self.say_trouble(item, f"{refusal} Your words stay in the editor.")
         self._see_changes()
-        self._find_overtaken(self.places)
+        self.find_overtaken(self.places)
         if self._retry is not None:
             self._retry.stop()
         self._retry = self.set_timer(AGAIN, lambda: self.save_soon(0))
 
-    def _say_trouble(self, item: str, trouble: str) -> None:
+    def say_trouble(self, item: str, trouble: str) -> None:
+        """Says why the words of an item are not saved, until they are."""
         if self.troubles.get(item) != trouble and trouble not in self.troubles.values():
             self.desk.tell(trouble, "error")
         self.troubles[item] = trouble
@@ -185,7 +187,7 @@ class Saving(Alarms):
             self.dialog_words.changed(outcome.entry.seq if outcome.entry else 0)
         if outcome is not None and not self.is_left:
             is_elsewhere = seen is not None and (self.outline.row is None or self.outline.row.key != seen.key)
-            self.show_draft(going_to="" if is_elsewhere else going_to or _new_item(outcome))
+            self.show_draft(going_to="" if is_elsewhere else going_to or new_item(outcome))
             self.editor.forget_steps()
         return outcome
 
@@ -198,18 +200,19 @@ class Saving(Alarms):
             self.desk.tell(f"Nothing was done. {self.unsaved()}", "warning")
             return None
         try:
-            result = await self._answer(asking())
+            result = await self.answer_of(asking())
         except Refusal as refusal:
             self.desk.tell(str(refusal), "warning")
             self._see_changes()
             return None
         if isinstance(result, Outcome):
-            self._took(result)
+            self.took(result)
         else:
             self.known = self.live.state
         return result
 
-    async def _answer(self, asked: Future[Result]) -> Result:
+    async def answer_of(self, asked: Future[Result]) -> Result:
+        """What the session answers; says when it takes long. Raises `Refusal`."""
         late = self.set_timer(LATE, self._say_late)
         self._under_way += 1
         try:
@@ -231,7 +234,7 @@ class Saving(Alarms):
 
     # What others do to the draft
 
-    def _took(self, outcome: Outcome) -> None:
+    def took(self, outcome: Outcome) -> None:
         """Notes what a change of ours made of the draft; what somebody else had done before it is shown too."""
         former, self.known = self.known, outcome.after
         if former is not outcome.before and former != outcome.before:
@@ -248,7 +251,7 @@ class Saving(Alarms):
         try:
             await asyncio.wrap_future(self.live.look_underneath())
         except Refusal as refusal:
-            self._say_trouble(_READING, f"{refusal} What is on the screen stays there.")
+            self.say_trouble(_READING, f"{refusal} What is on the screen stays there.")
             return
         finally:
             self._looking = False
@@ -273,83 +276,10 @@ class Saving(Alarms):
             return  # that is what it is here for
         count = len(compare(former.draft, latter.draft).items)
         self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
-        self._find_overtaken(places)
-
-    def _find_overtaken(self, places: dict[str, Located]) -> None:
-        """Asks about words under which the draft became another one; `places` is where their items stand or stood."""
-        found = {item: self.places.get(item, places[item]) for item in self.keeper.overtaken(self.draft)}
-        if not found.keys() <= self._overtaken.keys():
-            self._overtaken |= found
-            self.ask_whose_words()
-
-    def ask_whose_words(self) -> None:
-        """Asks, one after the other, whose words stand where what was being typed in was changed."""
-        if self._is_asking or not self._overtaken:
-            return
-        self._is_asking = True
-        place = next(iter(self._overtaken.values()))
-        item = place.item
-        is_gone = item.id not in self.places
-        choices = {
-            "mine": _what_mine_means(item, is_gone=is_gone),
-            "theirs": "Theirs; mine can be put back with ctrl+v",
-        }
-
-        def answered(answer: str | None) -> None:
-            self._is_asking = False
-            self.take_typed()
-            if answer is None:
-                self._say_trouble(item.id, f"{place.path} is not saved: nobody knows whose words stand. ^s asks again.")
-                return
-            self._overtaken.pop(item.id, None)
-            if answer == "theirs":
-                self.app.copy_to_clipboard(self.keeper.dropped(item.id))
-                self.show_draft()
-            else:
-                self.work(self._keep_mine(place))
-            self.ask_whose_words()
-
-        said = "taken out of the file" if is_gone else "changed"
-        self.desk.ask(f"{place.path} was {said} while you typed in it. Whose words?", choices, answered, unasked=True)
-
-    async def _keep_mine(self, place: Located) -> None:
-        id = place.item.id
-        if id not in self.places:
-            groups = [group.id for group in self.draft.groups]
-            group = place.group.id if place.group.id in groups else groups[-1] if groups else ""
-            command = commands.AddItem(self.keeper.text_of(id, ""), commands.Spot(group=group), place.item.label)
-            outcome = await self._instead(command)
-            if outcome is not None:
-                self.keeper.dropped(id)
-                self.troubles.pop(id, None)
-                self.show_draft(going_to=_new_item(outcome))
-            return
-        if self.places[id].item.withdrawn is not None and await self._instead(commands.RestoreItem(id)) is None:
-            return
-        self.keeper.rebased(self.places[id].item)
-        await self.save()
-
-    async def _instead(self, command: Command) -> Outcome | None:
-        """A change without which words can't be saved, and so is not put off until they are."""
-        try:
-            outcome = await self._answer(self.live.do(command, self.signature()))
-        except Refusal as refusal:
-            self.desk.tell(str(refusal), "error")
-            return None
-        self._took(outcome)
-        self.show_draft()
-        return outcome
+        self.find_overtaken(places)
 
 
-def _what_mine_means(item: Item, *, is_gone: bool) -> str:
-    if is_gone:
-        return "Mine; they become a new item at the end of its group"
-    if item.withdrawn is not None:
-        return "Mine; the item is put back into the text"
-    return "Mine; theirs stay on the record"
-
-
-def _new_item(outcome: Outcome) -> str:
+def new_item(outcome: Outcome) -> str:
     """Id of the item that a change added; empty if it added none."""
     before = {item.id for item in outcome.before.draft.items()}
     return next((item.id for item in outcome.after.draft.items() if item.id not in before), "")
