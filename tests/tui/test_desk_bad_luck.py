@@ -387,6 +387,7 @@ async def test_no_trouble_with_the_copy_is_trouble_for_whoever_types(
 async def test_leaving_while_nothing_can_be_saved_offers_a_copy_and_says_where_it_is(folder: Path) -> None:
     with failing(errno.ENOSPC):
         async with seated(folder, rest=NEVER) as seat:
+            await until(lambda: seat.desk.keeper.journal)
             await seat.edit("A 5")
             await seat.type(" mine")
             await seat.press("ctrl+q")

@@ -133,11 +133,11 @@ class DeskScreen(
         if self._is_finished:
             return
         self._is_finished = True
+        self.begin_journal()
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
         self.desk.load_ahead()
-        self.begin_journal()
 
     def on_unmount(self) -> None:
         """Lets go of the journal, and lets the session's thread end."""

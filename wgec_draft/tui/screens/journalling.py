@@ -41,29 +41,31 @@ class Journalling(DeskPart):
         await self.pen_known.wait()
         if self.follows:
             return  # nothing is typed here; what was left is for the desk that has the pen
-        journal, found = await asyncio.wrap_future(self.live.ask(self._opened))
+        journal = await asyncio.wrap_future(self.live.ask(self._journal))
         self.keeper.begin_journal(journal)
         self.dialog_words.begin_journal(journal)
-        if found:
+        found = await asyncio.wrap_future(self.live.ask(self._left_behind))
+        if found and not self.is_left:
             from wgec_draft.tui.screens.recovery import RecoveryScreen
 
             self.app.push_screen(RecoveryScreen(found, self.names()), self._recovery_decided)
 
-    def _opened(self, session: Session) -> tuple[TypingJournal, tuple[Recovered, ...]]:
-        """The journal of this desk, and what earlier ones left; takes as long as the disk does."""
-        from wgec_draft.session.recovery import Recovery
+    def _journal(self, session: Session) -> TypingJournal:
         from wgec_draft.session.typing_journal import TypingJournal
 
-        found: tuple[Recovered, ...] = ()
+        journal = TypingJournal(session.folder.path, session.lineage(), self.desk.by)
+        journal.prepare()
+        return journal
+
+    def _left_behind(self, session: Session) -> tuple[Recovered, ...]:
+        """What earlier desks left; takes as long as the disk does."""
+        from wgec_draft.session.recovery import Recovery
+
         try:
             self._recovery = Recovery(session)
-            found = self._recovery.found()
-            lineage = session.lineage()
+            return self._recovery.found()
         except Refusal:  # the draft can't be read just now, which the desk says by itself
-            lineage = ""
-        journal = TypingJournal(session.folder.path, lineage, self.desk.by)
-        journal.prepare()
-        return journal, found
+            return ()
 
     def _recovery_decided(self, decided: Decided | None) -> None:
         if decided is None:
