@@ -13,6 +13,13 @@ _MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: thousands of folders are copied, and none needs to outlive the test."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder, so that it can be left out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.durability)
+
+
 @pytest.fixture
 def place() -> Iterator[Path]:
     """A new folder for the test, on a quick disk."""
