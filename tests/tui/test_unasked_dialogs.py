@@ -116,7 +116,7 @@ async def test_words_that_somebody_else_changes_underneath_ask_without_a_letter_
         dots = seat.desk.editor.text.count(".") - before.text.count(".")
         assert seat.desk.editor.text == f"{before.text}one {'.' * dots}two"
         await seat.on("Question")
-        await seat.press("enter")
+        await seat.press("down", "enter")
         await seat.on("DeskScreen")
         await until(lambda: seat.item("A 5").text == seat.desk.editor.text)
 

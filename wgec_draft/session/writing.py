@@ -151,7 +151,12 @@ def writing(
 
 
 def finish_cut_off_save(folder: DraftFolder, remembered: Remembered) -> None:
-    """Finishes a save that a crash interrupted, and takes away what others left; unless somebody writes just now."""
+    """Finishes a save that a crash interrupted, and takes away what others left; unless somebody writes just now.
+
+    Where nothing is left over nothing is touched, the lock included: whoever only looks changes nothing.
+    """
+    if not (_left_over(folder) or leftovers(folder.record_file) or unpublished(folder)):
+        return
     with contextlib.suppress(Refusal), write_lock(folder.path, 0):
         stored = load(folder)
         if not stored.state.draft.read_only:
@@ -218,6 +223,12 @@ def _concerned(edits: Sequence[Edit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(edit.id for edit in edits if edit.of == "item"))
 
 
+def _left_over(folder: DraftFolder) -> list[tuple[Path, Path]]:
+    """Temporary files of the draft and the roster, each with the file that it was to become."""
+    files = (folder.draft_file.resolve(), folder.members_file)
+    return [(file, left) for file in files for left in leftovers(file)]
+
+
 def _finished(folder: DraftFolder, stored: Stored, last: Entry | None, digests: StateDigests) -> Stored:
     """What the folder holds once a save that was cut off after its record line has been finished."""
     with disk_troubles(folder.path, "finish writing in", UNFINISHED):
@@ -225,7 +236,7 @@ def _finished(folder: DraftFolder, stored: Stored, last: Entry | None, digests: 
 
 
 def _finish(folder: DraftFolder, stored: Stored, last: Entry | None, digests: StateDigests) -> Stored:
-    found = [(file, left) for file in (folder.draft_file.resolve(), folder.members_file) for left in leftovers(file)]
+    found = _left_over(folder)
     if found and last is not None and digests.of(stored.state) != last.after:
         for some in [*([one] for one in found), found]:
             state = _state_with(folder, stored.state, some)
