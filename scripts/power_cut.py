@@ -95,7 +95,7 @@ def found_after(folder: Path) -> tuple[int, int, list[str]]:
     session = Session(folder / "d")
     recovery = Recovery(session, [folder / "state"])
     recovered = [each.text for each in recovery.found()]
-    refused = recovery.keep_all(CHAIR)
+    refused = recovery.carry_out([(each, True) for each in recovery.found()], CHAIR).refused
     recovery.close()
     text = next(session.state().draft.items()).text
     problems = [str(fault) for fault in proved(session.folder).faults] + [str(refusal) for _, refusal in refused]

@@ -88,7 +88,7 @@ def check_typing(root: Path, acknowledged: Sequence[str]) -> None:
     holds(settled or STEPS.index(texts[0]) >= last, f"only {texts} is left of what was on the disk")
     notes = [each for each in found if each.place == NOTE]
     holds("dropped" not in acknowledged or not notes, "what was dropped comes up again")
-    holds(len(opened.keep_all(LATER)) == 0, "words can't be kept")
+    holds(not opened.carry_out([(each, True) for each in found], LATER).refused, "words can't be kept")
     opened.close()
     holds(Recovery(session, places(root)).found() == (), "what was kept comes up again")
     item = next(item for item in session.state().draft.items() if item.id == "second")
@@ -134,7 +134,7 @@ def check_recovering(root: Path, acknowledged: Sequence[str]) -> None:
     holds((item.text == STEPS[3]) != (offered.get(TEXT) == STEPS[3]), "words are lost, or offered though they are in")
     holds(item.text == STEPS[3] or "kept" not in acknowledged, "what was kept is not in the draft")
     holds((NOTE in offered) <= ("dropped" not in acknowledged), "what was dropped comes up again")
-    opened.keep_all(LATER)
+    opened.carry_out([(each, True) for each in opened.found()], LATER)
     opened.close()
     edits = [entry for entry in session.entries() if entry.act == "edit"]
     holds(len(edits) == 1, "the words came in more than once")

@@ -19,7 +19,7 @@ from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.outline import ChangeDraft
 from wgec_draft.session.commands.withdrawing import WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText
-from wgec_draft.session.recovery import Recovered, Recovery, Standing
+from wgec_draft.session.recovery import CarriedOut, Recovered, Recovery, Standing
 from wgec_draft.session.session import Session
 from wgec_draft.session.typing_journal import TypingJournal
 from wgec_draft.store import disk
@@ -228,7 +228,8 @@ def test_words_of_a_dialog_wait_for_that_dialog(session: Session) -> None:
     assert (recovered.standing, recovered.text) == (Standing.DIALOG, "States shall print.")
     with pytest.raises(Refusal, match="dialog"):
         opened.keep(recovered, CHAIR)
-    assert opened.of(place, opened.found()) == recovered
+    assert opened.carry_out([(recovered, True)], CHAIR) == CarriedOut(0, 0, ())
+    assert opened.found() == (recovered,)
     opened.close()
     opened = recovery(session)
     opened.drop(only(opened))
@@ -254,10 +255,13 @@ def test_everything_is_kept_that_needs_no_answer(session: Session) -> None:
     crash(session, lambda journal: journal.typed(TypingPlace("third", "text"), "The budget.", "The sum."))
     crash(session, lambda journal: journal.typed(TypingPlace("second", "reason"), "", "For lack of time."))
     opened = recovery(session)
-    refused = opened.keep_all(CHAIR)
+    done = opened.carry_out([(each, True) for each in opened.found()], CHAIR)
     assert the_item(session, "second").text == TYPED + " At once."
-    assert {each.place.field for each, _ in refused} == {"text", "reason"}
+    assert (done.kept, [each.place.id for each, _ in done.refused]) == (2, ["third"])
     assert len(opened.found()) == 2
+    done = opened.carry_out([(each, each.place.id == "third") for each in opened.found()], CHAIR, Reopening("Belmora"))
+    assert done == CarriedOut(1, 1, ())
+    assert opened.found() == ()
 
 
 def test_what_can_not_be_marked_is_not_called_dropped(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

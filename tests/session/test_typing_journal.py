@@ -212,20 +212,6 @@ def test_what_was_typed_in_the_very_last_moment_is_kept_by_closing(tmp_path: Pat
     assert held_in(file) == {"text": "unsaved"}
 
 
-def test_an_edit_is_named_by_its_place_in_the_text(tmp_path: Path) -> None:
-    journal = opened(tmp_path)
-    with pytest.raises(ValueError, match="typed in first"):
-        journal.edited(TEXT, 0, 0, "x")
-    journal.typed(TEXT, BASE, "States [shall] cooperate.")
-    journal.edited(TEXT, 8, 13, "should")
-    with pytest.raises(ValueError, match="within its text"):
-        journal.edited(TEXT, 3, 400, "x")
-    journal.wait(5)
-    (file,) = journals(tmp_path / "state")
-    assert held_in(file) == {"text": "States [should] cooperate."}
-    journal.close()
-
-
 def test_a_long_journal_goes_on_in_a_new_file_and_keys_meanwhile_are_in_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,17 @@ class Recovered:
         return commands.EditText(self.place.id, words, reopening or consent, self.present)
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What came of decisions on recovered words."""
+
+    kept: int
+    """Fields whose words are in the draft now."""
+    dropped: int
+    refused: tuple[tuple[Recovered, Refusal], ...]
+    """What could not be done, and why; these words come up again."""
+
+
 class Recovery:
     """The journals of dead processes for one draft, held until their words are kept or dropped.
 
@@ -145,24 +156,32 @@ class Recovery:
             self._mark(journal, {"settled": held.number, "line": line, "at": _now()})
         return outcome
 
-    def keep_all(self, signature: Signature) -> tuple[tuple[Recovered, Refusal], ...]:
-        """Keeps everything that can be kept without asking; gives what can't, and why."""
-        refused: dict[tuple[Path, TypingPlace], tuple[Recovered, Refusal]] = {}
-        while waiting := [each for each in self.found() if (each.journal, each.place) not in refused]:
+    def carry_out(
+        self, decisions: Iterable[tuple[Recovered, bool]], signature: Signature, reopening: Reopening | None = None
+    ) -> CarriedOut:
+        """Keeps the words that are to be kept and drops the others, each over the draft as those before left it.
+
+        `reopening` is for agreed words that nobody consented to reopen yet. What only a dialog can take is left to it.
+        """
+        kept = dropped = 0
+        refused: list[tuple[Recovered, Refusal]] = []
+        for decided, is_kept in decisions:
             try:
-                self.keep(waiting[0], signature)
+                recovered = self.again(decided)
+                if recovered is not None and not is_kept:
+                    self.drop(recovered)
+                    dropped += 1
+                elif recovered is not None and recovered.standing is not Standing.DIALOG:
+                    self.keep(recovered, signature, reopening=reopening if recovered.asked_by is None else None)
+                    kept += 1
             except Refusal as refusal:
-                refused[waiting[0].journal, waiting[0].place] = waiting[0], refusal
-        return tuple(refused.values())
+                refused.append((decided, refusal))
+        return CarriedOut(kept, dropped, tuple(refused))
 
     def drop(self, recovered: Recovered) -> None:
         """Gives the words up on a person's wish; the journal keeps them for thirty days. Raises `Refusal`."""
         journal, held = self._of(recovered)
         self._mark(journal, {"dropped": held.number, "at": _now()})
-
-    def of(self, place: TypingPlace, found: Iterable[Recovered]) -> Recovered | None:
-        """The last words that were typed in a place, for a dialog that is opened again."""
-        return next((each for each in reversed(tuple(found)) if each.place == place), None)
 
     def again(self, recovered: Recovered) -> Recovered | None:
         """The same words over the draft as it stands now; None when nothing is left of them to keep or drop.

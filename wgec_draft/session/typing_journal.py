@@ -108,14 +108,6 @@ class TypingJournal:
             if held.text != text:
                 self._take([held.number, *edit_between(held.text, text), self._now()])
 
-    def edited(self, place: TypingPlace, start: int, end: int, inserted: str) -> None:
-        """Takes down that a field `typed` in before has other words between two offsets, in characters."""
-        with self._changed:
-            held = self._words.at(place)
-            if held is None or not 0 <= start <= end <= len(held.text):
-                raise ValueError("the field must be typed in first, and the edit lie within its text")
-            self._take([held.number, start, end, inserted, self._now()])
-
     def settled(self, place: TypingPlace, line: int, text: str) -> None:
         """Takes down that the draft says `text` since that line of the record; what was typed since stays held."""
         with self._changed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgec_draft.model.refusal import Refusal
@@ -79,36 +78,23 @@ class Journalling(DeskPart):
         self.work(self._carry_out(decided))
 
     async def _carry_out(self, decided: Decided) -> None:
-        done = await self.act(lambda: self.live.ask(self._carried_out(decided)))
+        rows, reopening = decided
+        recovery, signature = self._recovery, self.signature()
+        assert recovery is not None
+        decisions = [(row.recovered, row.is_kept) for row in rows]
+        done = await self.act(lambda: self.live.ask(lambda _: recovery.carry_out(decisions, signature, reopening)))
         if done is not None:
-            self.desk.tell(done)
-            kept = (row.recovered.place.id for row in decided[0] if row.is_kept and row.recovered.path)
-            self.show_draft(going_to=next(kept, ""))
+            self.desk.tell(
+                f"The words of {counted(done.kept, 'field')} are in the draft, those of {done.dropped} dropped."
+            )
+            for recovered, refusal in done.refused:
+                self.desk.tell(f"{recovered.path}: {refusal} These words come up again.", "warning")
+            self.show_draft(
+                going_to=next((row.recovered.place.id for row in rows if row.is_kept and row.recovered.path), "")
+            )
 
     def _forget(self, recovered: Recovered | None) -> None:
         """Writes down that words of a dialog are in the draft, or given up."""
         recovery = self._recovery
         if recovered is not None and recovery is not None:
             self.live.ask(lambda _session: recovery.drop(recovered))
-
-    def _carried_out(self, decided: Decided) -> Callable[[Session], str]:
-        """Keeps and drops what was decided, each over the draft as those before left it; gives what came of it."""
-        rows, reopening = decided
-        recovery, signature = self._recovery, self.signature()
-        assert recovery is not None
-
-        def carried_out(_session: Session) -> str:
-            kept = dropped = 0
-            for row in rows:
-                recovered = recovery.again(row.recovered)
-                if recovered is None:
-                    continue
-                if not row.is_kept:
-                    recovery.drop(recovered)
-                    dropped += 1
-                elif not row.is_of_a_dialog:
-                    recovery.keep(recovered, signature, reopening=reopening if row.needs_consent else None)
-                    kept += 1
-            return f"The words of {counted(kept, 'field')} are in the draft, those of {dropped:,} dropped."
-
-        return carried_out
