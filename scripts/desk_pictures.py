@@ -22,6 +22,7 @@ DESK_PICTURES = (
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("e", "F5 agreed"), ("x", "Reopen it?")), SIZE),
     Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words")), SIZE),
     Scene("item-history", (*to("D 2 bis", "D 2 bis  ✓ agreed"), ("h", "1.0"), ("up", "1.2 → 1.3")), SIZE),
+    Scene("review", (("R", "What happened"), ("n n", "⟨2⟩")), SIZE),
     Scene("board", (("b", "39% agreed"),), SIZE),
     Scene("closing", (("C", "meeting 5 as version 1.4"),), SIZE),
     Scene("help", (("?", "The outline"),), SIZE),

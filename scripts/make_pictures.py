@@ -20,7 +20,7 @@ from scripts.steady_svg import steady
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 104
 _COMMANDS = {
-    "diff": ("diff drafts/wgec-1", "wgec-draft diff drafts/wgec-1"),
+    "diff": ("diff drafts/wgec-1 1.2 1.3", "wgec-draft diff drafts/wgec-1 1.2 1.3"),
     "status": ("status drafts/wgec-1", "wgec-draft status drafts/wgec-1"),
     "history": ("history drafts/wgec-1 'D 2 bis'", "wgec-draft history drafts/wgec-1 'D 2 bis'"),
 }
