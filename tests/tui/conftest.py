@@ -12,8 +12,10 @@ from tests.tui.stillness import wait_for_stillness
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests at the whole desk, by far the longest."""
+    """Marks the tests that drive a screen, and among them those at the whole desk, by far the longest."""
     for item in items:
+        if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.obj):
+            item.add_marker(pytest.mark.screen)
         if item.path.name.startswith("test_desk_"):
             item.add_marker(pytest.mark.desk)
 
