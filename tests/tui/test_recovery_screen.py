@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 from pathlib import Path
 
@@ -65,6 +66,20 @@ async def test_what_somebody_drops_is_not_offered_again_and_changes_nothing(fold
     async with seated(folder) as seat:
         await rests(seat)
         assert seat.app.screen is seat.desk
+
+
+async def test_it_does_not_come_up_under_a_dialog_or_the_fingers_of_somebody_who_types(folder: Path) -> None:
+    left_behind(folder, "A 5", " one")
+    async with seated(folder) as seat:
+        await seat.press("g")
+        await seat.on("Entry")
+        await rests(seat)
+        await asyncio.sleep(1.0)
+        assert seat.screen == "Entry"
+        await seat.type("A 6")
+        await seat.press("enter")
+        await seat.on("RecoveryScreen")
+        assert seat.path == "A 6"
 
 
 async def test_what_is_put_off_comes_up_again(folder: Path) -> None:

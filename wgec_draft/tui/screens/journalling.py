@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from wgec_draft.session.typing_journal import TypingJournal
     from wgec_draft.tui.screens.recovery import Decided
 
+_PAUSE = 0.6
+"""Seconds without a key after which what was left behind is shown."""
+_LOOK = 0.1
+"""Seconds between looks for that pause."""
 _LAST_WAIT = 2.0
 """Seconds that leaving waits for the journal to be on the medium."""
 
@@ -44,9 +48,11 @@ class Journalling(DeskPart):
         self.keeper.begin_journal(journal)
         self.dialog_words.begin_journal(journal)
         found = await asyncio.wrap_future(self.live.ask(self._left_behind))
-        if found and not self.is_left:
+        if found:
             from wgec_draft.tui.screens.recovery import RecoveryScreen
 
+            while not (self.app.screen is self and self.desk.keys.rested(_PAUSE)):
+                await asyncio.sleep(_LOOK)  # nobody asked for it, and it is for no key that is meant for the desk
             self.app.push_screen(RecoveryScreen(found, self.names()), self._recovery_decided)
 
     def _journal(self, session: Session) -> TypingJournal:
