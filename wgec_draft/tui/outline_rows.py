@@ -65,7 +65,7 @@ class ItemRow:
     @property
     def words(self) -> str:
         """How its text begins, on one line."""
-        beginning = " ".join(self.text[:_FIRST_WORDS].split())
+        beginning = first_words(self.text)
         return f"{self.by}: {beginning}" if self.by else beginning
 
     @property
@@ -152,6 +152,11 @@ def narrowed(rows: Sequence[OutlineRow], only: OutlineFilter) -> tuple[OutlineRo
                 heading = None
             listed.append(row)
     return tuple(listed)
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text on one line, as much as the widest line can take."""
+    return " ".join(text[:_FIRST_WORDS].split())
 
 
 def item_row(located: Located, changes: tuple[Change, ...] = ()) -> ItemRow:

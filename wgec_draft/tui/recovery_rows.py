@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wgec_draft.session.recovery import Recovered, Standing
 from wgec_draft.text.counted import counted
-
-_FIRST_WORDS = 400
-"""How many characters of a text are enough to fill the widest line."""
+from wgec_draft.tui.outline_rows import first_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class RecoveryRow:
     @property
     def words(self) -> str:
         """The beginning of what was typed, on one line."""
-        return " ".join(self.recovered.text[:_FIRST_WORDS].split())
+        return first_words(self.recovered.text)
 
 
 def recovery_rows(found: Iterable[Recovered]) -> tuple[RecoveryRow, ...]:
@@ -83,8 +81,6 @@ def told_in_short(rows: Iterable[RecoveryRow]) -> str:
     return f"{counted(kept, 'is', 'are')} kept, {counted(len(given) - kept, 'is', 'are')} dropped"
 
 
-def replaced(
-    rows: Iterable[RecoveryRow], key: str, by: Callable[[RecoveryRow], RecoveryRow]
-) -> tuple[RecoveryRow, ...]:
-    """The rows, one of them changed."""
-    return tuple(by(row) if row.key == key else row for row in rows)
+def toggled(rows: Iterable[RecoveryRow], key: str) -> tuple[RecoveryRow, ...]:
+    """The rows, one of them dropped where it was kept, or kept where it was dropped."""
+    return tuple(replace(row, is_kept=not row.is_kept) if row.key == key else row for row in rows)

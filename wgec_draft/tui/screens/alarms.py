@@ -19,6 +19,7 @@ class Alarms(DeskPart):
     """Why words are not saved, by item id; under no id why the draft can't be read."""
     _copy: EmergencyCopy | None = None
     """What can't be saved, elsewhere; None as long as everything could be."""
+    _banner: Banner | None = None
     _is_copying = False
     _told_of_journal = False
 
@@ -33,19 +34,25 @@ class Alarms(DeskPart):
             """What was typed and is not saved, for people to read."""
             ...
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why what was typed is not saved, or the draft can't be read; none as long as nothing is wrong."""
+        typed = self.keeper.typed
+        return tuple(dict.fromkeys(why for item, why in self.troubles.items() if not item or item in typed))
+
     def show_alarm(self) -> None:
         """Shows what is wrong now, or takes the banner away."""
         trouble = self._trouble()
-        banner: Banner | None = next(iter(self.query("Banner").results()), None)  # type: ignore[assignment]
-        if trouble:
-            if banner is None:
-                from wgec_draft.tui.widgets.banner import Banner
+        if trouble and self._banner is None:
+            from wgec_draft.tui.widgets.banner import Banner
 
-                banner = Banner()
-                self.mount(banner, before="#panes")
-            banner.say(trouble)
-        elif banner is not None:
-            banner.remove()
+            self._banner = Banner()
+            self.mount(self._banner, before="#panes")
+        if trouble and self._banner is not None:
+            self._banner.say(trouble)
+        elif self._banner is not None:
+            self._banner.remove()
+            self._banner = None
         self._tell_of_journal()
 
     def keep_copy(self) -> None:
@@ -75,8 +82,7 @@ class Alarms(DeskPart):
             copy.remove()
 
     def _trouble(self) -> str:
-        typed = self.keeper.typed
-        reasons = dict.fromkeys(why for item, why in self.troubles.items() if not item or item in typed)
+        reasons = self.reasons
         if not reasons:
             return ""
         where = f" What is not saved is also in {self._copy.path}." if self._copy and self._copy.path else ""

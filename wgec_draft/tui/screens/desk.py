@@ -248,9 +248,7 @@ class DeskScreen(
         if self.is_left:
             return  # the desk was left while the disk was busy
         draft = self.draft
-        typed = self.keeper.typed
-        is_troubled = any(not item or item in typed for item in self.troubles)
-        saved = Saved.FAILED if is_troubled else Saved.NOT_YET if typed else Saved.YES
+        saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
         counts = self.survey.counts
         self.query_one(Top).value = TopLines(

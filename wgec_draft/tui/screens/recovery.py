@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +17,7 @@ from wgec_draft.tui.actions import PANELS, Panel, Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.painted_once import OncePainted
-from wgec_draft.tui.recovery_rows import RecoveryRow, recovery_rows, replaced, told_in_short
+from wgec_draft.tui.recovery_rows import RecoveryRow, recovery_rows, toggled, told_in_short
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.recovery_list import RecoveryList
@@ -73,7 +72,7 @@ class RecoveryScreen(OncePainted[Decided | None], inherit_bindings=False):
         """Keeps the words under the cursor, or drops them."""
         row = self._row
         if row is not None:
-            self._rows = replaced(self._rows, row.key, lambda each: replace(each, is_kept=not each.is_kept))
+            self._rows = toggled(self._rows, row.key)
             self._show()
 
     def act_redline_mode(self) -> None:
