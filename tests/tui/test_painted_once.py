@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from textual import events
@@ -17,16 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.tui.dumps import dump, until
-from tests.tui.seat import folder, seated
 from tests.tui.stage import Stage
-from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.question import Question
-from wgec_draft.tui.widgets.redline_view import RedlineView
-from wgec_draft.tui.widgets.top_lines import Top
-
-__all__ = ["folder"]
 
 
 class Told(Message):
@@ -107,6 +99,13 @@ class Painting(Stage):
         found.append(self.painted - before)
 
 
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts are waited for however busy the machine is."""
+    monkeypatch.setattr("wgec_draft.tui.painted_once._LONGEST_WAIT", 30.0)
+
+
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(("screen", "paints"), [(Plain, 2), (Once, 1)])
 async def test_what_comes_of_a_key_is_painted_once(screen: type[Screen[None]], paints: int) -> None:
     app = Painting(screen)
@@ -132,25 +131,25 @@ async def test_what_is_still_at_work_is_not_waited_for_for_ever() -> None:
         screen.app_goes_on.set()
 
 
-async def test_what_changes_beneath_a_dialog_is_shown_by_painting_it_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("patience")
+async def test_what_changes_beneath_a_dialog_is_shown_by_painting_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    painted: list[str] = []
-    monkeypatch.setattr(DeskApp, "_display", lambda _, screen, __: painted.append(type(screen).__name__))
-    async with seated(folder) as seat:
-        await until(lambda: seat.desk.query_one(RedlineView).complete)
-        await seat.pilot.press("f")
-        await until(lambda: "Only agreed" in seat.text)
-        await seat.pilot.pause()
-        painted.clear()
-        top = seat.desk.query_one(Top)
-        assert top.value is not None
-        top.value = replace(top.value, title="Another title")
-        await until(lambda: "Another title" in seat.text)
-        await asyncio.sleep(0.1)  # Textual paints it with every frame from then on
-        assert painted == ["Question"]
+    app = Painting(Once)
+    async with app.run_test(size=(60, 20)) as pilot:
+        beneath = app.screen
+        await app.push_screen(Question("Which?", {"one": "The one"}))
+        await until(lambda: "The one" in "\n".join(dump(app)))
+        await app.workers.wait_for_complete()  # among them the one that paints it
+        await pilot.pause()
+        with app.counted() as counts:
+            beneath.query_one("#second", Static).update(shown("second\nof two lines"))
+            await until(lambda: "of two lines" in "\n".join(dump(app)))
+            waited: list[bool] = []
+            beneath.call_after_refresh(waited.append, True)  # with which Textual paints it again
+            await until(lambda: waited)
+            await pilot.pause()
+        assert counts == [1]
 
 
 async def test_who_waits_for_the_paint_of_a_screen_goes_on_when_a_dialog_comes_over_it() -> None:
