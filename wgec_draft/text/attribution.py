@@ -37,6 +37,8 @@ def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wordin
     `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
     these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
     """
+    if not _SIGN.search(content):
+        return (Wording(content.strip()),)
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
     found = _parts(own.text, _Names(known))
     return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
@@ -84,6 +86,8 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
+_SIGN = re.compile(r"[-–—:]\s")
+"""What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
 _HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")
