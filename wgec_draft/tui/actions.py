@@ -28,6 +28,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     RECOVERY = "recovery"
+    COPY = "copy"
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
@@ -152,6 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         ("open_editor", "E", "$EDITOR", "Opens the item in your own editor ($EDITOR).", False),
         ("members", "p", "members", "Shows the members and their groups, and edits them."),
         ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
+        ("copies", "K", "conflict copy", "Shows what a conflict copy of a sync program has that the draft has not."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
@@ -259,6 +261,17 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(
+        Scope.COPY,
+        ("accept", "enter", "take in", "Takes in what was chosen, and sets the copy aside."),
+        (
+            "toggle",
+            "space",
+            "merged, both, left",
+            "Brings both together, puts both in brackets, or leaves the draft as it is.",
+        ),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -324,6 +337,12 @@ PANELS: Mapping[Scope, Panel] = {
         "The program or the machine ended before these words were saved. Each field is shown with the redline that "
         "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
         "thirty days. esc puts it off until the draft is next opened.",
+    ),
+    Scope.COPY: Panel(
+        "A conflict copy",
+        "Two machines changed the draft at once, and the sync program kept both files. Each item is shown with the "
+        "redline of what the copy has and the draft has not. What you take in is recorded, an item a change, and can "
+        "be undone; the copy itself is moved to private/copies and never deleted. esc leaves everything as it is.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(

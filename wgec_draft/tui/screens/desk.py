@@ -24,6 +24,7 @@ from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
@@ -74,6 +75,7 @@ class DeskScreen(
     Journalling,
     Saving,
     Underneath,
+    CopiesBeside,
     Following,
     Deciding,
     ItemActs,
@@ -137,6 +139,7 @@ class DeskScreen(
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.watch_for_copies()
         self.desk.load_ahead()
 
     def on_unmount(self) -> None:
