@@ -43,6 +43,8 @@ class RecoveryRow:
     @property
     def what(self) -> str:
         """What keeping or dropping them means."""
+        if not self.recovered.has_words:
+            return "all words were taken out, and an item needs some: those of the draft stay (w withdraws the item)"
         if not self.is_kept:
             return "is dropped, and stays in the private journal for thirty days"
         if self.is_of_a_dialog:
@@ -76,8 +78,8 @@ class RecoveryRow:
 
 
 def recovery_rows(found: Iterable[Recovered]) -> tuple[RecoveryRow, ...]:
-    """A row for everything that was found, all of it kept."""
-    return tuple(map(RecoveryRow, found))
+    """A row for everything that was found; whatever has words is kept."""
+    return tuple(RecoveryRow(recovered, recovered.has_words) for recovered in found)
 
 
 def told_in_short(rows: Iterable[RecoveryRow]) -> str:

@@ -87,7 +87,7 @@ class CopiesBeside(DeskPart):
         key = shown_key(keys_of(action("outline.copies"), self.desk.remapped)[0])
         names = ", ".join(copy.name for copy in self._copies)
         lie = "A conflict copy lies" if len(self._copies) == 1 else f"{len(self._copies)} conflict copies lie"
-        return f"{lie} beside the draft; {key} shows what to do: {names}"
+        return f"{lie} beside the draft ({key}): {names}"
 
     def _look_through(self, copy: ConflictCopy) -> None:
         if copy.draft is None:

@@ -45,5 +45,5 @@ class RecoveryScreen(LookingThrough[RecoveryRow], inherit_bindings=False):
         return told_in_short(self.rows)
 
     def chosen_anew(self, row: RecoveryRow) -> RecoveryRow:
-        """The row dropped where it was kept, or kept where it was dropped."""
-        return replace(row, is_kept=not row.is_kept)
+        """The row dropped where it was kept, or kept where it was dropped, if there is anything to keep."""
+        return replace(row, is_kept=not row.is_kept and row.recovered.has_words)

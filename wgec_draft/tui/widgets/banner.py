@@ -21,7 +21,14 @@ class Banner(Static):
         color: $background;
         text-style: bold;
     }
-    Banner.-calm { max-height: 2; background: $warning-muted; color: $text-warning; text-style: none; }
+    Banner.-calm {
+        max-height: 1;
+        background: $warning-muted;
+        color: $text-warning;
+        text-style: none;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
     Banner.-calm:ansi { background: ansi_default; color: ansi_yellow; }
     Banner:ansi { background: ansi_red; color: ansi_bright_white; }
     """

@@ -24,3 +24,7 @@ class CopyList(SectionedList[CopyRow]):
         mark = _MARKS[row.choice]
         head = (mark, Piece(row.path, "list--label"), Piece(f"  {row.difference.what}", "list--muted"))
         return [cut_line(head, width), cut_line((Piece(" " * len(mark.text)), Piece(row.words)), width)]
+
+    def row_height(self, _row: object, _width: int) -> int:
+        """How many lines `draw_row` gives."""
+        return 2
