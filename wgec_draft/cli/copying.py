@@ -24,7 +24,8 @@ from wgec_draft.text.counted import counted
 from wgec_draft.text.marks import plain
 from wgec_draft.text.redline import redline
 
-_FOUND = 1
+REFUSED = 2
+"""Exit status when some of a copy could not be taken in; the rest was."""
 
 
 def copies_arguments(parser: ArgumentParser) -> None:
@@ -45,7 +46,7 @@ def copies_arguments(parser: ArgumentParser) -> None:
 
 
 def copies(arguments: Namespace) -> int:
-    """Lists the copies, exit status 1 where there are any; or shows one, takes it in, sets it aside."""
+    """Lists the copies, or shows one, takes it in, sets it aside."""
     acts = {"show": _show, "take": _take, "set-aside": _set_aside}
     return acts[arguments.act](arguments) if arguments.act else _list(arguments)
 
@@ -58,7 +59,7 @@ def _list(arguments: Namespace) -> int:
         for copy in found:
             say((Styled(copy.name, "bold"),), block(copy.meaning, "  "))
         say("" if found else "no conflict copy", *([_how(arguments)] if found else []))
-    return _FOUND if found else 0
+    return 0
 
 
 def _how(arguments: Namespace) -> str:
@@ -117,7 +118,7 @@ def _take(arguments: Namespace) -> int:
     else:
         aside = f"the copy lies in {done.aside} now" if done.aside else "the copy stays where it is"
         say(f"{done.taken} taken in, {done.left} left; {aside}")
-    return _FOUND if done.refused else 0
+    return REFUSED if done.refused else 0
 
 
 def _set_aside(arguments: Namespace) -> int:
