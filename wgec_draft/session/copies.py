@@ -11,7 +11,7 @@ from wgec_draft.comparison.item_merging import MergedItem
 from wgec_draft.comparison.merging import MergedDraft, merge_drafts
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import located_items
-from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Command, Signature
@@ -115,7 +115,7 @@ def copies_of(session: Session) -> tuple[ConflictCopy, ...]:
 def offered(session: Session, copy: ConflictCopy) -> Offer:
     """What the copy has that the draft has not. Raises `Refusal` when either can't be read."""
     if copy.draft is None:
-        raise Refusal(copy.trouble or "this is no copy of the draft.", copy.meaning, Place(str(copy.path)))
+        raise Refusal(copy.trouble or f"{copy.name} is no copy of the draft.", "Mend it, or set it aside.")
     state, entries = session.state(), session.entries()
     others = tuple(_records_beside(session))
     base = common_base(copy.draft, state.draft, entries, others) or _of_versions(session, copy.draft)
