@@ -229,10 +229,21 @@ class _Rewriting:
         is_slice = page.is_first_on_line(dashes[index])
         if edits is not None and (not is_slice or reads_as(applied(page.text, edits, start, end), [wanted])):
             return [replace(edit, proven=is_slice) for edit in edits]
-        lines = element_lines(wanted, column, self._element_layout(node, dashes, under), under)
+        lines = self._element_anew(element, wanted, column, self._element_layout(node, dashes, under), under)
         text = "".join(line + page.line_end for line in lines)
         anew = Edit(dashes[index], page.lines_end(element), text[column:])
         return [replace(anew, proven=is_slice and reads_as(applied(page.text, [anew], start, end), [wanted]))]
+
+    def _element_anew(self, element: Any, wanted: Tree, column: int, layout: Layout, under: str = "") -> list[str]:
+        """Write an element anew where it stands; the comment on its line stays, and so do elements within it."""
+
+        def standing(each: Any, at: int) -> list[str] | None:
+            return None if each is wanted else self._standing_lines(each, at)
+
+        first, *others = element_lines(wanted, column, replace(layout, standing=standing), under)
+        is_on_a_line = not is_block_scalar(element) and not (type(element) is Collection and not element.flow)
+        comment = self.page.comment_after(element.end_mark.index) if is_on_a_line else ""
+        return [first + comment, *others]
 
     # elements that move
 
@@ -255,7 +266,7 @@ class _Rewriting:
             lines = [_shifted(line, shift).removesuffix("\r") for line in lines]
             if reads_as("\n".join(lines) + "\n", [wanted]):
                 return comments + lines
-        return comments + element_lines(wanted, column, replace(self.layout, standing=None))
+        return comments + self._element_anew(inner, wanted, column, self.layout)
 
     def _standing_lines(self, element: Any, column: int) -> list[str] | None:
         if not self._travels(element):
