@@ -30,6 +30,19 @@ class Wording:
     attributions: tuple[Attribution, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedWording:
+    """One of the wordings inside a bracket, and where it stands in the whole text, in characters."""
+
+    wording: Wording
+    start: int
+    """Offset of its first word."""
+    end: int
+    """Offset just after its last word."""
+    beyond: int
+    """Offset just after all that belongs to it: its words, and its holders where they follow."""
+
+
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
     """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
 
@@ -37,11 +50,32 @@ def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wordin
     `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
     these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
     """
+    if not _SIGN.search(content):
+        return (Wording(content.strip()),)
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
     found = _parts(own.text, _Names(known))
     return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
         Wording(""),
     )
+
+
+def placed_wordings(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple[PlacedWording, ...]:
+    """Read the bracket of `text` whose opening sign is at `start`, its closing one just before `end`.
+
+    As `parse_attribution`, which says what counts as a holder, but with places; none for a bracket without words.
+    """
+    content = text[start + 1 : end - 1]
+    inner = ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1)
+    own = _own_text(content, inner)
+    placed = []
+    for part in _parts(own.text, _Names(known)):
+        begin, stop = part.span
+        begin = _begin(own.text, begin)
+        stop = begin + len(own.text[begin:stop].rstrip())
+        wording = Wording(own.original(content, begin, stop), part.attributions)
+        places = (own.offset(place) + start + 1 for place in (begin, stop, part.end))
+        placed.append(PlacedWording(wording, *places))
+    return tuple(placed)
 
 
 def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
@@ -84,6 +118,8 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
+_SIGN = re.compile(r"[-–—:]\s")
+"""What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
 _HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")

@@ -97,7 +97,8 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
         """Shows the items whose label path holds the words, in the order that was asked for."""
         if self._rows is None:
             return
-        rows = [row for row in self._rows if all(word in row.path.casefold() for word in self.words)]
+        words = self.words
+        rows = [row for row in self._rows if all(word in row.path.casefold() for word in words)]
         self._grid.empty = "No item is like that."
         self._grid.show_trajectories(self._labels, ordered(rows, self._order))
         self._say()
