@@ -236,3 +236,18 @@ def placed(draft: Draft) -> list[tuple[str, str, list[tuple[str, str, object, ob
         (group.id, group.title, [(item.id, item.text, item.status, item.withdrawn) for item in group.items])
         for group in draft.groups
     ]
+
+
+def test_a_record_in_which_git_left_two_is_refused_with_the_way_out_and_gives_no_wrong_base(
+    here: Session, there: Session
+) -> None:
+    shared = here.folder.record_file.read_bytes()
+    here.do(EditText("second", "States should print what they decide."), CHAIR)
+    there.do(EditText("second", "States should sing what they decide."), BORIS)
+    ours, theirs = (session.folder.record_file.read_bytes()[len(shared) :] for session in (here, there))
+    both = shared + b"<<<<<<< HEAD\n" + ours + b"=======\n" + theirs + b">>>>>>> other\n"
+    here.folder.record_file.write_bytes(both)
+    with pytest.raises(Refusal, match=r"two records .* --ours record.jsonl"):
+        Session(here.folder.path).do(EditText("first", "Ours."), CHAIR)
+    assert here.folder.record_file.read_bytes() == both
+    assert told(synced(here, there)) == {"second": "both changed the same words: these come to stand in brackets"}

@@ -42,9 +42,12 @@ def nearest_version(copy: Draft, versions: Iterable[Draft]) -> Draft | None:
 
 
 def _states(entries: Iterable[Entry]) -> Iterator[Draft]:
-    """The draft after each line; ends where a line does not fit what came before it."""
-    state = EMPTY
+    """The draft after each line; ends where a line does not follow the one before it, or does not fit."""
+    state, before = EMPTY, ""
     for entry in entries:
+        if entry.previous != before:
+            return
+        before = entry.digest
         try:
             state = applied(EMPTY if entry.fresh else state, edits_of(entry.redo))
         except (Unfit, Unreadable):
