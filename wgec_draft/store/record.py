@@ -130,7 +130,7 @@ _LONGEST_END = 100
 _GIT_END = b">>>>>>> "
 _UNMERGED = "git could not bring two records together: the lines of both stand in the file."
 _HOW_TO_MERGE = (
-    "Take one of them, as with `git checkout --ours record.jsonl`. What stands in draft.yaml stays, and the next change "
+    "Take one of them, as with `git checkout --ours record.jsonl`. What stands in draft.yaml stays; the next change "
     "records it."
 )
 
