@@ -32,7 +32,7 @@ from wgec_draft.session.commands.outline import (
 )
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
-from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.session.commands.wording import ChangeNote, EditText, ReplaceWords
 from wgec_draft.session.session import Session
 
 _TEXTS = (
@@ -61,7 +61,7 @@ class Player:
         random = Random(seed)
         state = self.session.state()
         with contextlib.suppress(Refusal):
-            self.session.do(_COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
+            self.session.do(COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
             return True
         self.refused += 1
         return False
@@ -111,7 +111,7 @@ def _import(state: State, random: Random) -> Command:
     return ImportDocument(Document("Imported", groups, (), "markdown"), reopening=_consent(random))
 
 
-_COMMANDS: dict[str, Callable[[State, Random], Command]] = {
+COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "set": lambda s, r: SetStatus(_item(s, r), r.choice(list(Status)), r.choice(("", *_TEXTS))),
     "agree": lambda s, r: SetStatus(_item(s, r), Status.AGREED, "", r.random() < 0.5, ("Belmora",), ("NO",)),
     "edit": lambda s, r: EditText(_item(s, r), r.choice(_TEXTS), _consent(r)),
@@ -139,6 +139,8 @@ _COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "change-member": lambda _, r: ChangeMember(r.choice(_MEMBERS), focal_point=r.choice(_LABELS), observer=True),
     "remove-member": lambda _, r: RemoveMember(r.choice(_MEMBERS)),
     "import": _import,
+    "replace": lambda s, r: ReplaceWords(r.choice(("shall", "NO", "e")), r.choice(("should", "[may]")), (_item(s, r),)),
 }
-acts: st.SearchStrategy[str] = st.builds("{} {}".format, st.sampled_from(sorted(_COMMANDS)), st.integers(0, 999))
+"""Makes a command of each kind there is, which a test holds."""
+acts: st.SearchStrategy[str] = st.builds("{} {}".format, st.sampled_from(sorted(COMMANDS)), st.integers(0, 999))
 """Names of commands with a seed for what they say."""
