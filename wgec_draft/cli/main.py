@@ -236,8 +236,18 @@ COMMANDS = (
         "Close the meeting and publish its version.",
         ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
-    CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
-    CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
+    CommandLine(
+        "undo",
+        "undoing",
+        "Take the last change back, or several, or those of one item alone.",
+        ("undo drafts/try", "undo drafts/try --steps 5 --dry-run", "undo drafts/try --item 'A 3'"),
+    ),
+    CommandLine(
+        "redo",
+        "undoing",
+        "Make the last undone change again, or several, or those of one item alone.",
+        ("redo drafts/try",),
+    ),
     CommandLine(
         "check",
         "proving",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
@@ -84,15 +84,18 @@ class WayBack:
 
     def _not_there(self, line: int) -> str:
         verb = "taken back" if self.direction == "undo" else "made again"
-        alone = f" for {locate_item(self.state.draft, self.item).path} alone" if self.item else ""
-        return f"The change of line {line} can't be {verb}{alone}; `log` lists the lines."
+        alone = f" for {self._path} alone" if self.item else ""
+        return f"The change of line {line} can't be {verb}{alone}; `record` lists the lines."
 
     def _nothing(self) -> str:
         verb = self.direction
         if not self.item:
             return f"There is nothing to {verb}."
-        path = locate_item(self.state.draft, self.item).path
-        return f"There is nothing to {verb} for {path} alone."
+        return f"There is nothing to {verb} for {self._path} alone."
+
+    @property
+    def _path(self) -> str:
+        return next(place.path for place in located_items(self.state.draft) if place.item.id == self.item)
 
 
 def way_back(state: State, stacks: Stacks, direction: Direction, last_line: str) -> WayBack:
@@ -101,9 +104,10 @@ def way_back(state: State, stacks: Stacks, direction: Direction, last_line: str)
     return WayBack(direction, "", state, tuple(reversed(changes)), last_line)
 
 
-def way_back_of_item(state: State, entries: Sequence[Entry], direction: Direction, name: str) -> WayBack:
-    """What can be taken back, or made again, of one item, known by its label or id. Raises `Refusal`."""
-    item = locate_item(state.draft, name).item.id
+def way_back_of_item(state: State, entries: Sequence[Entry], direction: Direction, item: str) -> WayBack:
+    """What can be taken back, or made again, of the item of that id. Raises `Refusal` when there is none."""
+    if all(each.id != item for each in state.draft.items()):
+        raise Refusal("This item is not in the draft any more.", "Undoing the change that took it out brings it back.")
     stacks = _stacks_of_item(entries, item)
     changes = stacks.undoable if direction == "undo" else stacks.redoable
     return WayBack(direction, item, state, tuple(reversed(changes)), entries[-1].digest if entries else "")

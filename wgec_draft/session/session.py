@@ -168,8 +168,8 @@ class Session(DraftReader):
     def undo(self, signature: Signature, *, item: str = "", to: int | None = None, seen: str = "") -> Outcome:
         """Takes the last change back, as a new line of the record; with `to` all back to the change of that line.
 
-        With `item` only that item is touched. `seen` is the `last_line` of the way back that a person chose from: where
-        anything came since, nothing is done. Raises `Refusal`.
+        With an `item`, by its id, only that is touched. `seen` is the `last_line` of the way back that a person chose
+        from: where anything came since, nothing is done. Raises `Refusal`.
         """
         return self._jump(signature, "undo", item, to, seen)
 
