@@ -27,6 +27,7 @@ class Scope(StrEnum):
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
+    WAY_BACK = "way_back"
     RECOVERY = "recovery"
     DIALOG = "dialog"
     PROSE = "prose"
@@ -112,6 +113,9 @@ ACTIONS: tuple[Action, ...] = (
         ("decide", "A", "decide with a note", "Sets a status with a note, reservations or ad referendum.", False),
         ("undo", "u", "undo", "Takes the last recorded change back, however long ago it was."),
         ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
+        ("way_back", "Z", "go back", "Lists the changes to go back through, and shows what that would do.", False),
+        ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
+        ("redo_item", "y", "redo item", "Makes the item's last undone change again, for it alone.", False),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
@@ -177,6 +181,7 @@ ACTIONS: tuple[Action, ...] = (
         ("filter", "f", "filter", "Shows only some of the lines."),
         ("versions", "v", "versions", "Chooses the two versions that are compared."),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        ("bring_back", "b", "bring back", "Gives the item the words of the version again, as a new change."),
         ("add", "a", "add", "Adds a line."),
         ("change", "e", "change", "Changes the line."),
         ("remove", "w", "take out", "Takes the line out; asks first."),
@@ -259,6 +264,13 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(
+        Scope.WAY_BACK,
+        ("take_back", "enter", "go back", "Takes back this change and all that are marked above it; asks first."),
+        ("other_way", "r", "undo or redo", "Shows what was undone and can be made again, or what was done."),
+        ("only_item", "i", "one item", "Shows the changes of the item in view, for it alone; or of the whole draft."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -324,6 +336,12 @@ PANELS: Mapping[Scope, Panel] = {
         "The program or the machine ended before these words were saved. Each field is shown with the redline that "
         "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
         "thirty days. esc puts it off until the draft is next opened.",
+    ),
+    Scope.WAY_BACK: Panel(
+        "Going back",
+        "The changes of the record, newest first; closing a version is not among them, it stays. The marked ones are "
+        "taken back, as far as the cursor, in one change that can be undone again. Beside or below stands what becomes "
+        "of each item and field; tab goes there. Nothing is done before you are asked.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(
