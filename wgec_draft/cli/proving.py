@@ -10,6 +10,7 @@ from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.checks import checked
 from wgec_draft.session.proof import proved
 from wgec_draft.store.folder import load
+from wgec_draft.store.journal_folder import journal_places
 from wgec_draft.store.prose_warnings import suspicious_scalars
 from wgec_draft.text.counted import counted
 
@@ -45,12 +46,13 @@ def verify_arguments(parser: ArgumentParser) -> None:
 
 def verify(arguments: Namespace) -> int:
     """Prints the proof; exit status 1 if anything is not what it was."""
-    proof = proved(open_reader(arguments).folder)
+    proof = proved(open_reader(arguments).folder, journal_places())
     if arguments.json:
         say_json(asdict(proof))
         return 1 if proof.faults else 0
     say(*(str(fault) for fault in proof.faults), *proof.remarks)
     if not proof.faults:
         versions, lines = counted(len(proof.versions), "version"), counted(proof.lines, "line")
-        say(f"{versions} and {lines} of the record are what they were")
+        journals = f", and {counted(proof.journals, 'journal')} of typed words" if proof.journals else ""
+        say(f"{versions} and {lines} of the record{journals} are what they were")
     return 1 if proof.faults else 0

@@ -115,7 +115,7 @@ ACTIONS: tuple[Action, ...] = (
         ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
         ("way_back", "Z", "go back", "Lists the changes to go back through, and shows what that would do.", False),
         ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
-        ("redo_item", "y", "redo item", "Makes the item's last undone change again, for it alone.", False),
+        ("redo_item", "J", "redo item", "Makes the item's last undone change again, for it alone.", False),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
