@@ -56,7 +56,7 @@ Fail = Callable[[Seat, pytest.MonkeyPatch], None]
 
 def fails(seat: Seat) -> None:
     """Fails with the whole draft and all that is being typed in its words, its variables and its cause."""
-    words = f"{seat.desk.draft!r} {seat.desk.known.roster!r} {seat.text} {seat.folder}"
+    words = f"{seat.desk.draft!r} {seat.desk.known.roster!r} {seat.desk.editor.text} {seat.folder}"
     try:
         raise KeyError(words)
     except KeyError as error:
