@@ -17,7 +17,7 @@ from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.folder import DraftFolder, load
 from wgec_draft.store.record import Entry, entry_digest, read_lines
 from wgec_draft.store.strict_yaml import locate
-from wgec_draft.store.versions import Version, read_version, version_file, version_labels
+from wgec_draft.store.versions import Version, read_version, read_version_file, version_file, version_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,12 @@ def proved(folder: DraftFolder, journal_places: Iterable[Path] = ()) -> Proof:
         else:
             remarks.append(f"{each.place}: {each.what}")
     return Proof(labels, len(entries), len(journals), tuple(faults), tuple(remarks))
+
+
+def proved_file(path: Path) -> tuple[Version, tuple[Fault, ...]]:
+    """Looks at a single version that somebody was given, in whatever file. Raises `Refusal` when it holds none."""
+    version = read_version_file(path)
+    return version, tuple(_version_faults(version))
 
 
 def _readable(folder: DraftFolder, label: str, faults: list[Fault]) -> Version | None:
