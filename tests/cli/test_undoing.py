@@ -119,3 +119,16 @@ def test_a_terminal_is_asked_before_several_changes(
     monkeypatch.setattr("builtins.input", lambda _: "y")
     run("undo", "--steps", "2")
     assert the_item(session, "second").note == ""
+
+
+def test_a_change_made_by_hand_is_what_one_step_takes_back_and_what_a_jump_must_have_seen(
+    run: Run, session: Session
+) -> None:
+    file = session.folder.draft_file
+    before = session.state()
+    source = file.read_text("utf-8")
+    file.write_text(source.replace("Governments cooperate.", "Governments coordinate."), "utf-8")
+    assert "meanwhile" in run("undo", "--steps", "2", status=2)
+    assert the_item(session, "first").text == "Governments coordinate."
+    run("undo")
+    assert session.state() == before

@@ -69,7 +69,10 @@ def _go(arguments: Namespace, direction: Direction) -> int:
         return 0
     signed = signature(arguments)
     act = session.undo if direction == "undo" else session.redo
-    outcome = act(signed, item=jump.item, to=jump.changes[-1].seq, seen=way.last_line)
+    if len(jump.changes) == 1 and arguments.to is None:  # also where the file was changed by hand a moment ago
+        outcome = act(signed, item=jump.item)
+    else:
+        outcome = act(signed, item=jump.item, to=jump.changes[-1].seq, seen=way.last_line)
     status = tell(outcome, as_json=arguments.json)
     if not arguments.json:
         say(*agreements_told(outcome.before, outcome.after))

@@ -177,11 +177,11 @@ ACTIONS: tuple[Action, ...] = (
     *_of(
         Scope.LIST,
         ("choose", "enter", "go there", "Goes to what the line speaks of."),
+        ("bring_back", "b", "bring back", "Gives the item the words of the version again, as a new change."),
         ("search", "/", "search", "Shows only lines that hold certain words."),
         ("filter", "f", "filter", "Shows only some of the lines."),
         ("versions", "v", "versions", "Chooses the two versions that are compared."),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
-        ("bring_back", "b", "bring back", "Gives the item the words of the version again, as a new change."),
         ("add", "a", "add", "Adds a line."),
         ("change", "e", "change", "Changes the line."),
         ("remove", "w", "take out", "Takes the line out; asks first."),
