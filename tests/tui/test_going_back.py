@@ -76,10 +76,10 @@ async def test_one_item_goes_back_alone_from_a_key_and_from_the_list(folder: Pat
         assert item.decision is not None
         assert (item.decision.meeting, item.decision.at[:16]) == (3, "2014-02-25T11:48")
         assert {item.id: item for item in seat.draft().items() if item.id in others} == others
-        await seat.press("J", "J")
+        await seat.press("X", "X")
         await seat.recorded("undo-item", "undo-item", "redo-item", "redo-item")
         assert seat.item("A 6").positions
-        await seat.press("J")
+        await seat.press("X")
         await seat.hears("There is nothing to redo for A 6 alone.")
 
 

@@ -13,7 +13,7 @@ from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import parse_attribution
-from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.brackets import Brackets, parse_brackets
 from wgec_draft.text.counted import counted
 
 _DEEPEST = 16
@@ -45,10 +45,11 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
     ids = {item.id for item in draft.items()}
     findings: list[Finding] = []
     for place in places:
+        brackets = parse_brackets(place.item.text)
         if place.item.withdrawn is None:
-            findings += _brackets(place)
-            findings += _agreement(place)
-        findings += _names(place, names)
+            findings += _unbalanced(place, brackets)
+            findings += _agreement(place, brackets.opened)
+        findings += _names(place, brackets, names)
         findings += _references(place, ids)
     findings += _labels(everything, places)
     return tuple(findings)
@@ -58,8 +59,7 @@ def _found(check: str, place: Located, what: str, offset: int | None = None) -> 
     return Finding(check, what, place.item.id, place.path, offset)
 
 
-def _brackets(place: Located) -> Iterator[Finding]:
-    brackets = parse_brackets(place.item.text)
+def _unbalanced(place: Located, brackets: Brackets) -> Iterator[Finding]:
     for offset in brackets.unmatched_openings:
         near = _near(place.item.text, offset)
         yield _found("unbalanced-bracket", place, f"the bracket opened at {near} is never closed", offset)
@@ -68,11 +68,10 @@ def _brackets(place: Located) -> Iterator[Finding]:
         yield _found("unbalanced-bracket", place, f"the bracket closed at {near} was never opened", offset)
 
 
-def _agreement(place: Located) -> Iterator[Finding]:
+def _agreement(place: Located, opened: int) -> Iterator[Finding]:
     item = place.item
     if item.status is not Status.AGREED:
         return
-    opened = parse_brackets(item.text).opened
     if opened:
         yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:
@@ -81,17 +80,21 @@ def _agreement(place: Located) -> Iterator[Finding]:
         yield _found("agreed-and-changed", place, "agreed, but its words changed since the decision")
 
 
-def _names(place: Located, names: set[str]) -> Iterator[Finding]:
+def _names(place: Located, brackets: Brackets, names: set[str]) -> Iterator[Finding]:
     """Names that the roster does not know; silent where there is no roster."""
     if not names:
         return
-    for name in dict.fromkeys(named_in(place.item)):
+    for name in dict.fromkeys(_named(place.item, brackets)):
         if name.casefold() not in names:
             yield _found("unknown-member", place, f"{name!r} is not on the roster")
 
 
 def named_in(item: Item) -> Iterator[str]:
     """Every name of a delegation in what was decided, contributed and written of an item, as often as it stands."""
+    return _named(item, parse_brackets(item.text))
+
+
+def _named(item: Item, brackets: Brackets) -> Iterator[str]:
     decision = item.decision
     while decision is not None:
         yield from (*decision.reservations, *decision.pending)
@@ -101,15 +104,15 @@ def named_in(item: Item) -> Iterator[str]:
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)
-    yield from _holders(item.text)
+    yield from _holders(item.text, brackets)
 
 
-def _holders(text: str) -> Iterator[str]:
+def _holders(text: str, brackets: Brackets) -> Iterator[str]:
     """Names that hold a bracket of the text."""
-    for pair in parse_brackets(text).pairs:
-        if pair.depth > _DEEPEST:
+    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
+        if depth > _DEEPEST:
             continue
-        for wording in parse_attribution(text[pair.start + 1 : pair.end - 1]):
+        for wording in parse_attribution(text[start + 1 : end - 1]):
             for attribution in wording.attributions:
                 yield from attribution.holders
 

@@ -16,9 +16,10 @@ from textual.worker import get_current_worker
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.going_back import Direction, Jump, WayBack
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import PANELS, Scope, bindings
+from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.change_rows import ChangeRow
 from wgec_draft.tui.content import notice, shown
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Question
 from wgec_draft.tui.way_rows import Way, foreseen_rows, question, told_in_short, way_rows
