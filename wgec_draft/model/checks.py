@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.labels import label_key
@@ -12,13 +13,14 @@ from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
-from wgec_draft.text.attribution import parse_attribution
-from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.attribution import attributions
+from wgec_draft.text.brackets import count_openings, parse_brackets
 from wgec_draft.text.counted import counted
 
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
-minutes; negotiated texts nest five deep at most."""
+_MOST_HELD = 5_000
+"""Attributions in one item whose names are looked at; the longest real text has a thousand."""
+_MOST = 20
+"""Findings of one kind in one item that are told one by one; of a million brackets nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,25 @@ def _found(check: str, place: Located, what: str, offset: int | None = None) -> 
 
 
 def _brackets(place: Located) -> Iterator[Finding]:
-    brackets = parse_brackets(place.item.text)
-    for offset in brackets.unmatched_openings:
-        near = _near(place.item.text, offset)
-        yield _found("unbalanced-bracket", place, f"the bracket opened at {near} is never closed", offset)
-    for offset in brackets.unmatched_closings:
-        near = _near(place.item.text, offset)
-        yield _found("unbalanced-bracket", place, f"the bracket closed at {near} was never opened", offset)
+    text = place.item.text
+    brackets = parse_brackets(text)
+    unmatched = [
+        *((offset, "opened", "is never closed") for offset in brackets.unmatched_openings),
+        *((offset, "closed", "was never opened") for offset in brackets.unmatched_closings),
+    ]
+    for offset, done, missing in unmatched[:_MOST]:
+        near = _near(text, offset)
+        yield _found("unbalanced-bracket", place, f"the bracket {done} at {near} {missing}", offset)
+    if rest := unmatched[_MOST:]:
+        what = f"{counted(len(rest), 'bracket')} more without a counterpart"
+        yield _found("unbalanced-bracket", place, what, rest[0][0])
 
 
 def _agreement(place: Located) -> Iterator[Finding]:
     item = place.item
     if item.status is not Status.AGREED:
         return
-    opened = parse_brackets(item.text).opened
+    opened = count_openings(item.text)
     if opened:
         yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:
@@ -101,17 +108,7 @@ def named_in(item: Item) -> Iterator[str]:
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)
-    yield from _holders(item.text)
-
-
-def _holders(text: str) -> Iterator[str]:
-    """Names that hold a bracket of the text."""
-    for pair in parse_brackets(text).pairs:
-        if pair.depth > _DEEPEST:
-            continue
-        for wording in parse_attribution(text[pair.start + 1 : pair.end - 1]):
-            for attribution in wording.attributions:
-                yield from attribution.holders
+    yield from (name for held in islice(attributions(item.text), _MOST_HELD) for name in held.holders)
 
 
 def _references(place: Located, ids: set[str]) -> Iterator[Finding]:
