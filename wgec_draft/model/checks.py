@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.findings import MOST, Finding
 from wgec_draft.model.labels import label_key
+from wgec_draft.model.look_alikes import look_alikes_in, look_alikes_outside
 from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
@@ -16,26 +17,12 @@ from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import attributions
 from wgec_draft.text.brackets import count_openings, parse_brackets
 from wgec_draft.text.counted import counted
+from wgec_draft.text.look_alikes import skeleton
+
+__all__ = ["Finding", "checked", "checked_outside", "named_in"]
 
 _MOST_HELD = 5_000
 """Attributions in one item whose names are looked at; the longest real text has a thousand."""
-_MOST = 20
-"""Findings of one kind in one item that are told one by one; of a million brackets nobody reads more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that a check found."""
-
-    check: str
-    """Name of the check, for programs."""
-    what: str
-    item: str = ""
-    """Id of the item, if it concerns one."""
-    path: str = ""
-    """Label path of the item."""
-    offset: int | None = None
-    """Place in the item's text, in characters from 0."""
 
 
 def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -> tuple[Finding, ...]:
@@ -44,6 +31,7 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
     everything = [place for group in groups for place in located_in(group)]
     places = [place for place in everything if only is None or place.item.id in only]
     names = {name.casefold() for name in roster.names()}
+    seeming = {skeleton(name): name for name in roster.names()}
     ids = {item.id for item in draft.items()}
     findings: list[Finding] = []
     for place in places:
@@ -52,8 +40,16 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
             findings += _agreement(place)
         findings += _names(place, names)
         findings += _references(place, ids)
+        findings += look_alikes_in(
+            place, [name for name in named_in(place.item) if name.casefold() not in names], seeming
+        )
     findings += _labels(everything, places)
     return tuple(findings)
+
+
+def checked_outside(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
+    """What the checks find in titles and in the roster, outside of all items."""
+    return tuple(look_alikes_outside(draft, roster))
 
 
 def _found(check: str, place: Located, what: str, offset: int | None = None) -> Finding:
@@ -67,10 +63,10 @@ def _brackets(place: Located) -> Iterator[Finding]:
         *((offset, "opened", "is never closed") for offset in brackets.unmatched_openings),
         *((offset, "closed", "was never opened") for offset in brackets.unmatched_closings),
     ]
-    for offset, done, missing in unmatched[:_MOST]:
+    for offset, done, missing in unmatched[:MOST]:
         near = _near(text, offset)
         yield _found("unbalanced-bracket", place, f"the bracket {done} at {near} {missing}", offset)
-    if rest := unmatched[_MOST:]:
+    if rest := unmatched[MOST:]:
         what = f"{counted(len(rest), 'bracket')} more without a counterpart"
         yield _found("unbalanced-bracket", place, what, rest[0][0])
 
