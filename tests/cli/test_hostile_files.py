@@ -1,24 +1,18 @@
-"""Law 8 at every file a command reads: whatever stands in its place is inert or refused, soon, and nothing leaves the folder."""
+"""Law 8 at every file a command reads: whatever stands in its place is inert or refused, soon, and stays inside."""
 
 from __future__ import annotations
 
-import json
 import os
-import signal
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Ran, Run, bytes_of
-from tests.cli.test_hostile_text import inert
+from tests.cli.attacks import everything_in, outside, withstood
+from tests.cli.conftest import Run
 
-SOON = 1.0
-"""Seconds of this process that a command may take: nothing that comes from others may make it hang."""
-EVER = 30
-"""Seconds after which a command that waits for something is ended."""
+__all__ = ["outside"]
+
 THOROUGH = bool(os.environ.get("WGEC_DRAFT_ATTACKS"))
 """Whether every command is run after every attack: some minutes."""
 
@@ -147,56 +141,15 @@ WRITING = (
 FEW = (["show"], ["verify"], ["record"], ["undo"], ["set", "A 4", "agreed"], ["close"])
 
 
-@contextmanager
-def ended_in_time() -> Iterator[None]:
-    """Fails what takes too long, and ends what waits for ever."""
-
-    def end(*_: object) -> None:
-        raise AssertionError("it waits for ever")
-
-    former = signal.signal(signal.SIGALRM, end)
-    signal.alarm(EVER)
-    begun = time.process_time()
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, former)
-    assert time.process_time() - begun < SOON
-
-
-def withstood(run: Run, command: list[str], draft: Path) -> Ran:
-    """Runs a command on the folder, and sees that it ended well or said no in a message that can't act."""
-    name, *rest = command
-    with ended_in_time():
-        ran = inert(run(name, draft, *rest))
-    assert ran.status in (0, 1, 2), ran.err[-2000:]
-    assert "Traceback" not in ran.err
-    assert len(ran.err) < 20_000
-    assert ran.status != 2 or ran.err.startswith(("wgec-draft: ", "note: "))
-    return ran
-
-
-@pytest.fixture
-def outside(tmp_path: Path) -> Path:
-    """A folder that no command has any business in."""
-    place = tmp_path / "outside"
-    place.mkdir()
-    (place / "precious.yaml").write_text("title: Not for you\n", "utf-8")
-    (place / ".~1.4.yaml.1234").write_text("Not yours to take away", "utf-8")
-    os.mkfifo(place / "pipe")
-    return place
-
-
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("file", FILES)
 def test_whatever_stands_in_the_place_of_a_file_is_inert_or_refused(
     file: str, attack: str, draft: Path, outside: Path, run: Run
 ) -> None:
     ATTACKS[attack](draft / file, outside)
-    before = bytes_of(outside), sorted(outside.iterdir())
+    before = everything_in(outside)
 
     for command in (*READING, *WRITING) if THOROUGH else FEW:
-        withstood(run, command, draft)
+        withstood(run, command[0], draft, *command[1:])
         if file != "draft.yaml":
-            assert (bytes_of(outside), sorted(outside.iterdir())) == before, command
+            assert everything_in(outside) == before, command
