@@ -14,10 +14,12 @@ import pytest
 from tests.cli.conftest import Ran, Run, bytes_of
 from tests.cli.test_hostile_text import inert
 
-SOON = 1.0
-"""Seconds of this process that a command may take: nothing that comes from others may make it hang."""
-EVER = 30
+SOON = 4.0
+"""Seconds of this process that a command may take: one at most on a quiet machine, and a busy one gets more."""
+EVER = 60
 """Seconds after which a command that waits for something is ended."""
+THOROUGH = bool(os.environ.get("WGEC_DRAFT_ATTACKS"))
+"""Whether every attack is tried at every entrance: some minutes."""
 
 
 @contextmanager
@@ -44,7 +46,7 @@ def withstood(run: Run, *words: str | Path, stdin: bytes = b"") -> Ran:
         ran = inert(run(*words, stdin=stdin))
     assert ran.status in (0, 1, 2), ran.err[-2000:]
     assert "Traceback" not in ran.err
-    assert len(ran.err) < 20_000
+    assert len(ran.err) < 50_000
     assert ran.status != 2 or ran.err.startswith(("wgec-draft: ", "note: "))
     return ran
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.attacks import everything_in, outside, withstood
+from tests.cli.attacks import THOROUGH, everything_in, outside, withstood
 from tests.cli.conftest import Run, bytes_of
 
 __all__ = ["outside"]
@@ -67,7 +67,7 @@ def test_no_word_in_an_argument_leads_out_of_the_folder(
     command: list[str], draft: Path, outside: Path, run: Run, tmp_path: Path
 ) -> None:
     before = everything_in(outside)
-    for trick in TRICKS:
+    for trick in TRICKS if THOROUGH else ("../../outside/new", "..", "x" * 5000, "\x1b[2J\udcff", "[" * 100_000):
         withstood(run, *(word.replace("DRAFT", str(draft)).replace("HERE", trick) for word in command))
         assert everything_in(outside) == before
     made = {path.name for path in tmp_path.iterdir()} - {"fresh", "text.md", "drafts", "outside", "state", "config"}
@@ -135,7 +135,7 @@ ENTRANCES = {
 
 
 @pytest.mark.parametrize("heap", HEAPS)
-@pytest.mark.parametrize("entrance", ENTRANCES)
+@pytest.mark.parametrize("entrance", ENTRANCES if THOROUGH else ["edit"])
 def test_a_heap_on_standard_input_is_taken_in_or_refused_soon(entrance: str, heap: str, draft: Path, run: Run) -> None:
     command = [word.replace("DRAFT", str(draft)) for word in ENTRANCES[entrance]]
     withstood(run, *command, stdin=HEAPS[heap])
@@ -148,28 +148,3 @@ def test_a_heap_in_a_file_is_imported_or_refused_soon(heap: str, run: Run, tmp_p
     for name in ("heap.md", "heap.txt"):
         (tmp_path / name).write_bytes(HEAPS[heap])
         withstood(run, "import", name, "--into", f"into-{name}")
-
-
-EDITORS = {
-    "a pipe": 'rm "$1"; mkfifo "$1"',
-    "zeros": 'ln -sf /dev/zero "$1"',
-    "a heap": 'head -c 17000000 /dev/zero | tr "\\0" x > "$1"',
-    "no UTF-8": 'printf "\\377" > "$1"',
-    "nothing": 'rm "$1"',
-    "a folder": 'rm "$1"; mkdir "$1"',
-    "tricks": 'printf "a\\033[2J\\342\\200\\256[/]b" > "$1"',
-}
-
-
-@pytest.mark.parametrize("left", EDITORS)
-def test_whatever_the_editor_leaves_is_taken_in_or_refused(
-    left: str, draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text(f"#!/bin/sh\n{EDITORS[left]}\n", "utf-8")
-    editor.chmod(0o700)
-    monkeypatch.setenv("EDITOR", str(editor))
-    before = bytes_of(draft)
-    ran = withstood(run, "edit", draft, "A 4", "--editor")
-    assert (ran.status == 0) == (left == "tricks")
-    assert bytes_of(draft) == before or left == "tricks"

@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.attacks import everything_in, outside, withstood
+from tests.cli.attacks import THOROUGH, everything_in, outside, withstood
 from tests.cli.conftest import Run
 
 __all__ = ["outside"]
-
-THOROUGH = bool(os.environ.get("WGEC_DRAFT_ATTACKS"))
-"""Whether every command is run after every attack: some minutes."""
 
 FILES = (
     "draft.yaml",
@@ -76,6 +73,12 @@ def folder(path: Path, _: Path) -> None:
     (path / "draft.yaml").write_text("x", "utf-8")
 
 
+def itself(path: Path, _: Path) -> None:
+    """A symbolic link that leads round in a circle."""
+    taken_away(path)
+    path.symlink_to(path.name)
+
+
 def grown(addition: bytes) -> Attack:
     """The file itself with more at its end; where it is no file, or none is there, a file that holds only that."""
     return lambda path, _: put(path, (path.read_bytes() if path.is_file() else b"") + addition)
@@ -89,7 +92,7 @@ ATTACKS: dict[str, Attack] = {
     "a link to a pipe": linked("pipe"),
     "a link to an endless device": linked("/dev/zero"),
     "a link to nothing": linked("nothing"),
-    "a link to itself": lambda path, _: (taken_away(path), path.symlink_to(path.name))[1],
+    "a link to itself": itself,
     "nothing": holding(b""),
     "zeros": holding(bytes(1_000_000)),
     "no UTF-8": grown(b"\nx-mark: \xff\xfe\xed\xa0\x80\n"),
@@ -138,7 +141,7 @@ WRITING = (
     ["close"],
     ["members", "add", "Dorland"],
 )
-FEW = (["show"], ["verify"], ["record"], ["undo"], ["set", "A 4", "agreed"], ["close"])
+FEW = (["verify"], ["undo"], ["close"])
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

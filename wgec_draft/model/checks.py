@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from wgec_draft.model.draft import Draft, Item
-from wgec_draft.model.findings import MOST, Finding
+from wgec_draft.model.findings import MOST, Finding, in_short
 from wgec_draft.model.labels import label_key
 from wgec_draft.model.look_alikes import look_alikes_in, look_alikes_outside
 from wgec_draft.model.naming import Located, located_in
@@ -90,7 +90,7 @@ def _names(place: Located, names: set[str]) -> Iterator[Finding]:
         return
     for name in dict.fromkeys(named_in(place.item)):
         if name.casefold() not in names:
-            yield _found("unknown-member", place, f"{name!r} is not on the roster")
+            yield _found("unknown-member", place, f"{in_short(name)!r} is not on the roster")
 
 
 def named_in(item: Item) -> Iterator[str]:

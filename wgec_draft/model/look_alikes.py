@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from wgec_draft.model.draft import Draft, Item
-from wgec_draft.model.findings import MOST, Finding
+from wgec_draft.model.findings import MOST, Finding, in_short
 from wgec_draft.model.naming import Located
 from wgec_draft.model.roster import Roster
 from wgec_draft.text.look_alikes import letter_out_of_place, mixed_words, skeleton, unseen_signs
@@ -23,13 +23,18 @@ def look_alikes_in(place: Located, unknown: Collection[str], seeming: Mapping[st
     for check, offset, what in _seen_in(item.text):
         yield Finding(check, what, item.id, place.path, offset)
     if said := letter_out_of_place(item.label, f"{item.text} {place.group.title}"):
-        yield Finding(LETTER, f"in the label “{item.label}” {said}", item.id, place.path)
+        yield Finding(LETTER, f"in the label “{in_short(item.label)}” {said}", item.id, place.path)
     for where, text in _fields(item):
         for check, _, what in _seen_in(text):
             yield Finding(check, f"in {where} {what}", item.id, place.path)
     for name in dict.fromkeys(unknown):
         if not name.isascii() and (known := seeming.get(skeleton(name))):
-            yield Finding(NAME, f"{name!r} looks like {known!r} on the roster and is another name", item.id, place.path)
+            yield Finding(
+                NAME,
+                f"{in_short(name)!r} looks like {in_short(known)!r} on the roster and is another name",
+                item.id,
+                place.path,
+            )
 
 
 def look_alikes_outside(draft: Draft, roster: Roster) -> Iterator[Finding]:
@@ -43,7 +48,9 @@ def look_alikes_outside(draft: Draft, roster: Roster) -> Iterator[Finding]:
     for name in dict.fromkeys(name.casefold() for name in roster.names()):
         other = seen.setdefault(skeleton(name), name)
         if other != name:
-            yield Finding(NAME, f"{name!r} and {other!r} look the same and are two names", path="the roster")
+            yield Finding(
+                NAME, f"{in_short(name)!r} and {in_short(other)!r} look the same and are two names", path="the roster"
+            )
 
 
 def _seen_in(text: str) -> Iterator[tuple[str, int, str]]:

@@ -17,6 +17,8 @@ _LATIN_OF = str.maketrans(
 _LOOK_ALIKE = "".join(map(chr, _LATIN_OF))
 _MIXED_WORD = re.compile(rf"\b(?=\w*[A-Za-z])\w*[{_LOOK_ALIKE}]\w*")
 _FOREIGN = re.compile(f"[{_LOOK_ALIKE}]")
+_LONGEST_WORD = 60
+"""Characters of a word that are said."""
 _LATIN = re.compile("[A-Za-z]")
 _SCRIPTS = tuple(map(re.compile, ("[\u0400-\u052f]", "[\u0370-\u03ff]", "[\u0530-\u058f]")))
 
@@ -57,7 +59,10 @@ def mixed_words(text: str) -> Iterator[tuple[int, str]]:
     for word in _MIXED_WORD.finditer(text):
         letter = _FOREIGN.search(text, word.start(), word.end())
         assert letter is not None
-        yield letter.start(), f"in “{word[0]}” {_named(letter[0])} looks like {letter[0].translate(_LATIN_OF)}"
+        yield (
+            letter.start(),
+            f"in “{word[0][:_LONGEST_WORD]}” {_named(letter[0])} looks like {letter[0].translate(_LATIN_OF)}",
+        )
 
 
 def letter_out_of_place(short: str, text: str) -> str:
