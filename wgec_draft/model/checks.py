@@ -15,7 +15,7 @@ from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
 from wgec_draft.text.attribution import attributions
-from wgec_draft.text.brackets import count_openings, parse_brackets
+from wgec_draft.text.brackets import Brackets, parse_brackets
 from wgec_draft.text.counted import counted
 from wgec_draft.text.look_alikes import skeleton
 
@@ -35,9 +35,10 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
     ids = {item.id for item in draft.items()}
     findings: list[Finding] = []
     for place in places:
+        brackets = parse_brackets(place.item.text)
         if place.item.withdrawn is None:
-            findings += _brackets(place)
-            findings += _agreement(place)
+            findings += _unbalanced(place, brackets)
+            findings += _agreement(place, brackets.opened)
         findings += _names(place, names)
         findings += _references(place, ids)
         findings += look_alikes_in(
@@ -56,9 +57,8 @@ def _found(check: str, place: Located, what: str, offset: int | None = None) -> 
     return Finding(check, what, place.item.id, place.path, offset)
 
 
-def _brackets(place: Located) -> Iterator[Finding]:
+def _unbalanced(place: Located, brackets: Brackets) -> Iterator[Finding]:
     text = place.item.text
-    brackets = parse_brackets(text)
     unmatched = [
         *((offset, "opened", "is never closed") for offset in brackets.unmatched_openings),
         *((offset, "closed", "was never opened") for offset in brackets.unmatched_closings),
@@ -71,11 +71,10 @@ def _brackets(place: Located) -> Iterator[Finding]:
         yield _found("unbalanced-bracket", place, what, rest[0][0])
 
 
-def _agreement(place: Located) -> Iterator[Finding]:
+def _agreement(place: Located, opened: int) -> Iterator[Finding]:
     item = place.item
     if item.status is not Status.AGREED:
         return
-    opened = count_openings(item.text)
     if opened:
         yield _found("agreed-with-brackets", place, f"agreed, but holds {counted(opened, 'bracket')}")
     if item.decision is None or not item.decision.text_digest:

@@ -30,6 +30,19 @@ class Wording:
     attributions: tuple[Attribution, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedWording:
+    """One of the wordings inside a bracket, and where it stands in the whole text, in characters."""
+
+    wording: Wording
+    start: int
+    """Offset of its first word."""
+    end: int
+    """Offset just after its last word."""
+    beyond: int
+    """Offset just after all that belongs to it: its words, and its holders where they follow."""
+
+
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
     """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
 
@@ -37,11 +50,32 @@ def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wordin
     `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
     these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
     """
+    if not _SIGN.search(content):
+        return (Wording(content.strip()),)
     own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
     found = _parts(own.text, _Names(known))
     return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
         Wording(""),
     )
+
+
+def placed_wordings(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple[PlacedWording, ...]:
+    """Read the bracket of `text` whose opening sign is at `start`, its closing one just before `end`.
+
+    As `parse_attribution`, which says what counts as a holder, but with places; none for a bracket without words.
+    """
+    content = text[start + 1 : end - 1]
+    inner = ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1)
+    own = _own_text(content, inner)
+    placed = []
+    for part in _parts(own.text, _Names(known)):
+        begin, stop = part.span
+        begin = _begin(own.text, begin)
+        stop = begin + len(own.text[begin:stop].rstrip())
+        wording = Wording(own.original(content, begin, stop), part.attributions)
+        places = (own.offset(place) + start + 1 for place in (begin, stop, part.end))
+        placed.append(PlacedWording(wording, *places))
+    return tuple(placed)
 
 
 def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
@@ -55,6 +89,23 @@ def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
     if parse_attribution(content, known) != given:
         raise ValueError(f"These wordings can't be told apart once they are written: {content}")
     return content
+
+
+def listed(attributions: Iterable[Attribution]) -> str:
+    """How holders are listed behind a dash: `Arvania, Belmora delete; Group One`."""
+    return "; ".join(
+        ", ".join(attribution.holders) + (f" {attribution.verb}" if attribution.verb else "")
+        for attribution in attributions
+    )
+
+
+def read_holders(answer: str, known: Collection[str] = ()) -> Iterator[Attribution]:
+    """Read a list of holders that somebody was asked for, so that whatever stands there is a name or a verb."""
+    names = _Names(known)
+    for part in answer.split(";"):
+        for attribution in names.listed(part):
+            if holders := tuple(filter(None, attribution.holders)):
+                yield Attribution(holders, attribution.verb)
 
 
 def clean(text: str, known: Collection[str] = ()) -> str:
@@ -89,10 +140,10 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
+_SIGN = re.compile(r"[-–—:]\s")
+"""What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
 _DASH = re.compile(r"(?:(?<=[ \t\u00a0])|^)[-–—](?=\s)")
-_HOLDING = re.compile("[-–—:]")
-"""Without one of these signs nobody is named."""
 _HEAD = re.compile(r"\(([^()]+)\)\s*([A-Za-z]*)")
 _LONGEST_HEAD = 200
 _VERB = re.compile(r"(?:^|\s)(?:to\s+)?(delete|retain|add|alt|reserve)s?$", re.IGNORECASE)
@@ -108,7 +159,7 @@ class _Names:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = {" ".join(name.casefold().split()) for name in known}
-        self._lists: dict[str, tuple[Attribution, ...]] = {}
+        self._read: dict[str, tuple[Attribution, ...]] = {}
 
     def is_known(self, name: str) -> bool:
         return " ".join(name.casefold().split()) in self._known
@@ -136,16 +187,18 @@ class _Names:
         halves = re.split(r"\s+(?:and|&)\s+", name)
         return halves if len(halves) > 1 and all(map(self.is_known, halves)) and not self.is_known(name) else [name]
 
-    def read(self, listed: str) -> tuple[Attribution, ...]:
+    def read(self, given: str) -> tuple[Attribution, ...]:
         """The attributions in `Arvania, Belmora delete`; none when this is no list of holders."""
-        if listed not in self._lists:
-            self._lists[listed] = self._read(listed)
-        return self._lists[listed]
+        if given not in self._read:
+            attributions = self.listed(given)
+            self._read[given] = attributions if self.accepts(attributions) else ()
+        return self._read[given]
 
-    def _read(self, listed: str) -> tuple[Attribution, ...]:
+    def listed(self, given: str) -> tuple[Attribution, ...]:
+        """The attributions in it, whatever the names are."""
         attributions: list[Attribution] = []
         waiting: list[str] = []
-        for item in listed.split(","):
+        for item in given.split(","):
             verb = _VERB.search(item.strip())
             waiting += self.apart(" ".join((item.strip()[: verb.start()] if verb else item).split()))
             if verb:
@@ -153,7 +206,7 @@ class _Names:
                 waiting = []
         if waiting:
             attributions.append(Attribution(tuple(waiting)))
-        return tuple(attributions) if self.accepts(attributions) else ()
+        return tuple(attributions)
 
 
 @dataclass(slots=True)
@@ -184,7 +237,7 @@ class _OwnText:
 
 def _own_texts(text: str) -> Iterator[_OwnText]:
     """What stands in each bracket itself that may name somebody, in the order of their opening brackets."""
-    if not _HOLDING.search(text):
+    if not _SIGN.search(text):
         return
     brackets = parse_brackets(text)
     children: dict[int, list[tuple[int, int]]] = {}
@@ -192,7 +245,7 @@ def _own_texts(text: str) -> Iterator[_OwnText]:
         children.setdefault(parent, []).append((start, end))
     for place, (start, end) in enumerate(zip(brackets.starts, brackets.ends, strict=True)):
         own = _own_text(text, children.get(place, ()), start + 1, end - 1)
-        if _HOLDING.search(own.text):
+        if _SIGN.search(own.text):
             yield own
 
 
@@ -221,8 +274,8 @@ def _parts(own: str, names: _Names) -> list[_Part]:
         open_words = begin < start
         dash = _last_attribution(own, start, end, names)
         if dash:
-            at, listed = dash
-            parts.append(_Part((begin, at), end, listed))
+            at, holders = dash
+            parts.append(_Part((begin, at), end, holders))
         elif parts and sign == ";" and not open_words and (more := names.read(own[start:end])):
             parts[-1].attributions += more
             parts[-1].end = end
@@ -245,8 +298,8 @@ def _chunks(own: str) -> Iterator[tuple[int, int, str]]:
 def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[int, tuple[Attribution, ...]] | None:
     dashes = list(_DASH.finditer(own, start, end))
     for dash in reversed(dashes[-3:]):
-        if listed := names.read(own[dash.end() : end]):
-            return dash.start(), listed
+        if holders := names.read(own[dash.end() : end]):
+            return dash.start(), holders
     return None
 
 
@@ -292,11 +345,7 @@ def _without(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:
 
 
 def _written_one(wording: Wording) -> str:
-    listed = "; ".join(
-        ", ".join(attribution.holders) + (f" {attribution.verb}" if attribution.verb else "")
-        for attribution in wording.attributions
-    )
-    return f"{wording.text} - {listed}" if listed else wording.text
+    return f"{wording.text} - {listed(wording.attributions)}" if wording.attributions else wording.text
 
 
 def _verb(word: str) -> Verb | None:

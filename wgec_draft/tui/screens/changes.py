@@ -106,7 +106,8 @@ class ChangesScreen(ListScreen[Destination]):
         """Shows what holds the words and is of the kind that was asked for."""
         if self._rows is None:
             return
-        wanted = [row for row in self._rows if row.is_of(self._kind) and row.holds(self.words)]
+        words = self.words
+        wanted = [row for row in self._rows if row.is_of(self._kind) and row.holds(words)]
         changes = self.query_one(ChangeList)
         changes.empty = "Nothing changed between these two." if not self._rows else "No change is like that."
         changes.show_rows(wanted)

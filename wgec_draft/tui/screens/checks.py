@@ -96,7 +96,8 @@ class ChecksScreen(ListScreen[Destination]):
         """Shows the findings that hold the words."""
         if self._rows is None:
             return
-        wanted = [row for row in self._rows if row.holds(self.words)]
+        words = self.words
+        wanted = [row for row in self._rows if row.holds(words)]
         findings = self.query_one(FindingList)
         findings.empty = "No finding is like that." if self._rows else "The checks found nothing. All is in order."
         findings.show_rows(with_headings(wanted))

@@ -15,10 +15,11 @@ from wgec_draft.comparison.trajectory import Trajectory, TrajectoryOrder, ordere
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import PANELS, Scope, bindings
+from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.turns import after
 from wgec_draft.tui.widgets.trajectory_list import TrajectoryList
@@ -97,7 +98,8 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
         """Shows the items whose label path holds the words, in the order that was asked for."""
         if self._rows is None:
             return
-        rows = [row for row in self._rows if all(word in row.path.casefold() for word in self.words)]
+        words = self.words
+        rows = [row for row in self._rows if all(word in row.path.casefold() for word in words)]
         self._grid.empty = "No item is like that."
         self._grid.show_trajectories(self._labels, ordered(rows, self._order))
         self._say()
