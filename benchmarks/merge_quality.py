@@ -302,9 +302,8 @@ def score_of(name: str, way: Way, given: Sequence[Case]) -> Score:
 def tell(number: int) -> None:
     """Prints the table for so many edits a side."""
     given = list(cases(number))
-    print(
-        f"\n{number} edits a side | cases with a conflict | conflicts | changes in them | words of the base in them | lost | invented"
-    )
+    heads = ("cases with a conflict", "conflicts", "changes in them", "words in them", "lost", "invented")
+    print(f"\n{number} edits a side, {len(given)} cases |", " | ".join(heads))
     for name, way in ways():
         if way is None:
             print(f"{name}: not installed here")
@@ -321,9 +320,7 @@ def tell(number: int) -> None:
         print("|", " | ".join(map(str, (name, *row))), "|")
         if score.milliseconds:
             long = sorted(taken for taken, size in score.milliseconds if size > LONGEST * 0.8)
-            print(
-                f"  CPU ms a merge of some {LONGEST // 1000} KB: median {long[len(long) // 2]:.1f}, worst {long[-1]:.1f}"
-            )
+            print(f"  CPU ms a merge of 50 KB: median {long[len(long) // 2]:.1f}, worst {long[-1]:.1f}")
     listed = sum(bool(merged_by_us(case).combined) for case in given)
     print(f"  merged, with a sentence listed to be read since both changed it: {listed} cases")
 
