@@ -9,7 +9,7 @@ from pathlib import Path
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.beside import copies_told
 from wgec_draft.cli.printing import say, say_json
-from wgec_draft.model.checks import checked
+from wgec_draft.model.checks import Finding, checked, checked_outside
 from wgec_draft.model.projection import shown
 from wgec_draft.session.proof import proved, proved_file
 from wgec_draft.store.folder import DRAFT_FILE, load
@@ -29,19 +29,26 @@ def check(arguments: Namespace) -> int:
     """Prints what the checks find; exit status 1 if they find anything."""
     folder = open_reader(arguments).folder
     stored = load(folder)
-    findings = checked(stored.state.draft, stored.state.roster)
+    draft, roster = stored.state.draft, stored.state.roster
+    findings = (*checked(draft, roster), *checked_outside(draft, roster))
     doubts = suspicious_scalars(stored.draft.source, str(folder.draft_file))
-    copies = copies_told(folder, stored.state.draft)
+    copies = copies_told(folder, draft)
     if arguments.json:
         prose = [{"check": "yaml", "what": doubt.what, "line": doubt.place.line} for doubt in doubts]
         files = [{"check": "conflict-copy", "what": what} for what in copies]
         say_json([asdict(finding) for finding in findings] + prose + files)
     else:
-        say(*(f"{finding.path}  ({finding.item})  {finding.what}" for finding in findings))
+        say(*(f"{_place(finding)}  {finding.what}" for finding in findings))
         say(*(f"{doubt.place}: {doubt.what}" for doubt in doubts), *copies)
         total = len(findings) + len(doubts) + len(copies)
         say(counted(total, "finding") if total else "nothing found")
     return 1 if findings or doubts or copies else 0
+
+
+def _place(finding: Finding) -> str:
+    """Where a finding is: the item by its labels, its id, and in which of its characters, from 1."""
+    at = f", character {finding.offset + 1}" if finding.offset is not None else ""
+    return f"{finding.path}  ({finding.item}{at})" if finding.item else f"{finding.path}:"
 
 
 def verify_arguments(parser: ArgumentParser) -> None:

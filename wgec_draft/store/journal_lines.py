@@ -13,6 +13,9 @@ from wgec_draft.model.schema import Plain
 
 NOTHING_BEFORE = "0" * 16
 """What the first line says of the one before it."""
+_HELD = b' {"held":'
+_HEAD = 25
+"""Bytes of a line before the space that its record begins after."""
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -58,11 +61,13 @@ class JournalLines:
     def _start(self) -> int:
         """Where the last line begins that tells everything held at its time."""
         end = len(self._source)
-        while (found := self._source.rfind(b' {"held":', 0, end)) != -1:
+        while (found := self._source.rfind(_HELD, 0, end)) != -1:
             start = self._source.rfind(b"\n", 0, found) + 1
-            if found == start + 25 and _record(self._source[start:].partition(b"\n")[0]) is not None:
+            line_end = self._source.find(b"\n", found)
+            line = self._source[start : line_end if line_end >= 0 else None]
+            if line.startswith(_HELD, _HEAD) and _record(line) is not None:
                 return start
-            end = found
+            end = start
         return 0
 
 

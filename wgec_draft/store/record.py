@@ -278,6 +278,8 @@ def lineage_of(path: Path) -> str:
 def _line(number: int, raw: bytes) -> Line:
     try:
         plain = json.loads(raw)
+        if b"\\u" in raw:
+            json.dumps(plain, ensure_ascii=False).encode()  # fails where an escape gives half a character
     except (ValueError, RecursionError):
         return Line(number, None, "this is no complete line of a record")
     if type(plain) is not dict or not plain.keys() >= _NEEDED:
