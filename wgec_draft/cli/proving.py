@@ -60,7 +60,7 @@ def verify_arguments(parser: ArgumentParser) -> None:
 
 def verify(arguments: Namespace) -> int:
     """Prints the proof; exit status 1 if anything is not what it was."""
-    if arguments.folder.is_file() and arguments.folder.name != DRAFT_FILE:
+    if arguments.folder.suffix == ".yaml" and arguments.folder.name != DRAFT_FILE and arguments.folder.is_file():
         return _verify_file(arguments)
     reader = open_reader(arguments)
     proof = proved(reader.folder, journal_places())
