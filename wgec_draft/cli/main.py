@@ -236,6 +236,21 @@ COMMANDS = (
         "Close the meeting and publish its version.",
         ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
+    CommandLine(
+        "split-off",
+        "breaking_out",
+        "Give a breakout group items in a draft of its own.",
+        ("split-off drafts/try --items 'A 2-A 4' --into drafts/breakout --name 'Breakout 1'",),
+    ),
+    CommandLine(
+        "bring-back",
+        "breaking_out",
+        "Show what a breakout group brings back, and take, bracket or merge it.",
+        (
+            "bring-back drafts/try drafts/breakout",
+            "bring-back drafts/try drafts/breakout --merge A --bracket 'A 6' --reopen",
+        ),
+    ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
     CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
     CommandLine(
