@@ -87,7 +87,7 @@ def bring_back(arguments: Namespace) -> int:
     if all(answer is Answer.LEAVE for answer in answers.values()):
         return tell_nothing(as_json=arguments.json)
     command = BringBack(breakout, tuple(answers.items()), reopening(arguments))
-    outcome = session.do(command, signature(arguments), meeting=arguments.meeting, cause="merge")
+    outcome = session.do(command, signature(arguments), meeting=arguments.meeting)
     left = [each.path for each in found if answers.get(each.id, Answer.LEAVE) is Answer.LEAVE]
     if left:
         warn(f"note: left with {breakout.name}: {', '.join(left)}")

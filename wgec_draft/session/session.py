@@ -277,7 +277,10 @@ def _done(writer: Writer, command: Command, signature: Signature, meeting: int |
         return None
     if opened is not before:
         writer.commit(opened, Act("meeting", signature, meeting=number))
-    return writer.commit(after, Act(command.act, signature, cause, number, brought=brought_by(command)))
+    brought = brought_by(command)
+    if brought is not None:
+        cause = "merge"
+    return writer.commit(after, Act(command.act, signature, cause, number, brought=brought))
 
 
 def _applied(

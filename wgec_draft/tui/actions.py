@@ -28,6 +28,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     RECOVERY = "recovery"
+    BREAKOUT = "breakout"
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
@@ -153,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         ("members", "p", "members", "Shows the members and their groups, and edits them."),
         ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
+        ("bring_back", "J", "bring back", "Brings back, item by item, what a breakout group made in its draft.", False),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
         ("quit", "q", "quit", "Leaves the program; asks first if anything is not saved."),
@@ -259,6 +261,16 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(
+        Scope.BREAKOUT,
+        ("accept", "enter", "go on", "Brings everything in as it is marked, as one change; the rest is left."),
+        ("take", "a", "take", "Takes the words and the status of the breakout group."),
+        ("bracket", "b", "bracket", "Puts the words of both sides in brackets that touch, the group's with its name."),
+        ("merge", "m", "merge", "Merges the changes of both; brackets stand only where they meet."),
+        ("leave", "l", "leave", "Leaves the item with the group; it comes up again next time."),
+        ("against", "v", "compare with", "Compares with the plenary's words, with what was split off, or the outcome."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -324,6 +336,12 @@ PANELS: Mapping[Scope, Panel] = {
         "The program or the machine ended before these words were saved. Each field is shown with the redline that "
         "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
         "thirty days. esc puts it off until the draft is next opened.",
+    ),
+    Scope.BREAKOUT: Panel(
+        "What came back from a breakout group",
+        "Each item that the group brings back, with what it did and what the plenary did meanwhile. Marked is what the "
+        "merge says where it finds no conflict, else both wordings in brackets. Nothing happens before enter; one undo "
+        "takes all of it back, and what is left stays in the group's draft.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(

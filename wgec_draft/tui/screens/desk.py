@@ -24,6 +24,7 @@ from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
@@ -78,6 +79,7 @@ class DeskScreen(
     Deciding,
     ItemActs,
     FrameActs,
+    Breakouts,
     Views,
     OncePainted[None],
     inherit_bindings=False,
