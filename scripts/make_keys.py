@@ -14,7 +14,7 @@ from wgec_draft.tui.keys import shown_key
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
+    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.RECOVERY, Scope.BREAKOUT, Scope.HELP),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

@@ -248,7 +248,7 @@ COMMANDS = (
         "Show what a breakout group brings back, and take, bracket or merge it.",
         (
             "bring-back drafts/try drafts/breakout",
-            "bring-back drafts/try drafts/breakout --merge A --bracket 'A 6' --reopen",
+            "bring-back drafts/try drafts/breakout --merge 'A 1-A 5' --bracket 'A 6'",
         ),
     ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),

@@ -41,8 +41,8 @@ class Breakouts(DeskPart):
         here = Path.cwd()
         nearby = (*folders_with_drafts(here), *folders_with_drafts(self.live.path.parent))
         own = self.live.path.resolve()
-        shown = (path.relative_to(here) if path.is_relative_to(here) else path for path in nearby)
-        return tuple(dict.fromkeys(str(path) for path in shown if path.resolve() != own))
+        offered = (path.relative_to(here) if path.is_relative_to(here) else path for path in nearby)
+        return tuple(dict.fromkeys(str(path) for path in offered if path.resolve() != own))
 
     async def _look_at_breakout(self, folder: Path) -> None:
         from wgec_draft.comparison.returning import came_back
