@@ -12,7 +12,7 @@ from wgec_draft.model.draft import Decision, Draft, Group, Item, Proposal
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.words import Disposition, Kind, Status
 from wgec_draft.text.alternatives import NO_TEXT
-from wgec_draft.text.attribution import Attribution, Wording, written
+from wgec_draft.text.attribution import Attribution, Wording, parse_attribution, written
 from wgec_draft.text.bracket_acts import BracketError, add_alternative
 from wgec_draft.text.brackets import parse_brackets
 
@@ -72,25 +72,31 @@ def _taken(returned: Returned, merged: Item) -> Item:
     taken = replace(merged, text=item.text, withdrawn=item.withdrawn)
     if plenary is None:
         return taken
-    if plenary.text not in (base.text if base is not None else "", item.text):
-        taken = replace(taken, proposals=(*taken.proposals, _former(plenary, taken, returned.name)))
+    taken = _beside(taken, base, PLENARY, plenary, f"the wording of {returned.name} was taken")
     if item.status in {Status.AGREED, Status.NO_AGREEMENT}:
         return _statement_or(replace(taken, status=item.status, decision=item.decision))
     return _revisited(taken, plenary)
 
 
-def _former(plenary: Item, taken: Item, name: str) -> Proposal:
-    """The plenary's own wording, kept as a proposal where the group's is taken."""
-    used = {proposal.id for proposal in taken.proposals}
+def _beside(item: Item, base: Item | None, side: str, of: Item, reason: str) -> Item:
+    """The item with a side's own wording kept beside it as a declined proposal, where its words are not in the text."""
+    if of.text in ("", item.text, base.text if base is not None else ""):
+        return item
+    used = {proposal.id for proposal in item.proposals}
     free = next(f"p{number}" for number in range(1, len(used) + 2) if f"p{number}" not in used)
-    reason = f"the wording of {name} was taken"
-    return Proposal(free, PLENARY, None, plenary.text, Disposition.DECLINED, reason)
+    kept = Proposal(free, side, None, of.text, Disposition.DECLINED, reason)
+    return replace(item, proposals=(*item.proposals, kept))
 
 
 def _bracketed(returned: Returned, merged: Item) -> Item:
-    """The item with the words of both sides in brackets that touch."""
-    text = bracketed(words_of(returned.plenary), words_of(returned.breakout), returned.name, returned.plenary is None)
-    return _revisited(replace(merged, text=text, withdrawn=None), returned.plenary or returned.breakout)
+    """The item with the words of both sides in brackets that touch; a wording that its side withdrew stays beside it."""
+    plenary, theirs = returned.plenary, returned.breakout
+    text = bracketed(words_of(plenary), words_of(theirs), returned.name, plenary is None)
+    item = _revisited(replace(merged, text=text, withdrawn=None), plenary or theirs)
+    for side, of in ((PLENARY, plenary), (returned.name, theirs)):
+        if of is not None and of.withdrawn is not None:
+            item = _beside(item, returned.base, side, of, f"withdrawn: {of.withdrawn.reason}".rstrip(": "))
+    return item
 
 
 def bracketed(ours: str, theirs: str, name: str, is_new: bool = False) -> str:
@@ -102,14 +108,14 @@ def bracketed(ours: str, theirs: str, name: str, is_new: bool = False) -> str:
     wording = _held(theirs or NO_TEXT, name)
     if is_new:
         return f"[{written((wording,), (name,))}]"
-    text = ours or f"[{NO_TEXT}]"
+    text = f"[[{ours}]]" if _looks_attributed(ours) else ours or f"[{NO_TEXT}]"
     start, end = _whole(text)
     return add_alternative(text, start, end, wording, (name,)).text
 
 
 def _held(text: str, name: str) -> Wording:
     """The words as the group's, in a bracket of their own where they could be misread."""
-    for form in ("{}", "[{}]"):
+    for form in ("[{}]",) if _looks_attributed(text) else ("{}", "[{}]"):
         wording = Wording(form.format(text.strip()), (Attribution((name,)),))
         try:
             written((wording,), (name,))
@@ -117,6 +123,12 @@ def _held(text: str, name: str) -> Wording:
             continue
         return wording
     raise BracketError("These words can't stand in a bracket with a name: write it by hand.")
+
+
+def _looks_attributed(text: str) -> bool:
+    """Whether the words, put in brackets as they are, would be read as held by somebody they themselves name."""
+    wordings = parse_attribution(text)
+    return len(wordings) > 1 or any(wording.attributions for wording in wordings)
 
 
 def _whole(text: str) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def _meant(draft: Draft, places: Sequence[Located], name: str) -> range:
     except UnknownItem as unknown:
         readings = list(dict.fromkeys(_readings(draft, places, name)))
         if not readings:
-            raise unknown from None
+            raise _unknown_end(draft, places, name) or unknown from None
     if len(readings) > 1:
         told = "; ".join(_told(places, reading) for reading in readings)
         raise Refusal(f"{name!r} may be any of: {told}.", "Say the whole paths, or ids.")
@@ -45,15 +45,35 @@ def _meant(draft: Draft, places: Sequence[Located], name: str) -> range:
 
 def _readings(draft: Draft, places: Sequence[Located], name: str) -> Iterator[range]:
     """What the name means where one of its dashes parts a first item from a last one; a dash may be part of a name."""
+    for first, last in _parted(name):
+        try:
+            begin = _one(draft, places, first)
+            end = _end(draft, places, last, places[begin.start].group.id)
+        except UnknownItem:
+            continue
+        yield range(begin.start, end.stop if end.start >= begin.start else begin.start)
+
+
+def _unknown_end(draft: Draft, places: Sequence[Located], name: str) -> UnknownItem | None:
+    """What to say of a range of which one end is known and the other is not."""
+    for first, last in _parted(name):
+        unknown = []
+        for end in (first, last):
+            try:
+                _one(draft, places, end)
+            except UnknownItem as problem:
+                unknown.append(problem)
+        if len(unknown) == 1:
+            return unknown[0]
+    return None
+
+
+def _parted(name: str) -> Iterator[tuple[str, str]]:
+    """The name parted at each of its dashes."""
     for dash in _DASH.finditer(name):
         first, last = name[: dash.start()], name[dash.end() :]
         if first and last:
-            try:
-                begin = _one(draft, places, first)
-                end = _end(draft, places, last, places[begin.start].group.id)
-            except UnknownItem:
-                continue
-            yield range(begin.start, end.stop if end.start >= begin.start else begin.start)
+            yield first, last
 
 
 def _end(draft: Draft, places: Sequence[Located], last: str, group: str) -> range:
