@@ -36,7 +36,7 @@ def of(**groups: Iterable[Item]) -> tuple[Group, ...]:
 
 
 def breakout(groups: tuple[Group, ...], base: tuple[Group, ...] | None, *brought: Item) -> Breakout:
-    return Breakout(NAME, "theirs", "0" * 64, groups, base, brought, "T (Breakout 1)")
+    return Breakout(NAME, "theirs", "0" * 64, groups, base, brought, "Breakout 1: T")
 
 
 def one(base: Item | None, plenary: Item | None, theirs: Item) -> Returned:

@@ -1,4 +1,4 @@
-"""A breakout out and back: its draft remembers its base, what it brings back is a recorded change, and bad luck is told."""
+"""A breakout out and back: its draft knows its base, what it brings back is a recorded change, and bad luck is told."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def test_a_folder_that_is_no_breakout_of_this_draft_is_refused_and_both_are_name
         assert "Recommendations on a fictional matter" in str(refused.value)
     with pytest.raises(Refusal, match="split off from another draft") as refused:
         breakout_of(stranger, group.folder.path)
-    assert "fictional matter (Breakout 1)" in str(refused.value)
+    assert "Breakout 1: Recommendations on a fictional matter" in str(refused.value)
     assert "foreign matter" in str(refused.value)
 
 

@@ -89,7 +89,7 @@ def _beside(item: Item, base: Item | None, side: str, of: Item, reason: str) -> 
 
 
 def _bracketed(returned: Returned, merged: Item) -> Item:
-    """The item with the words of both sides in brackets that touch; a wording that its side withdrew stays beside it."""
+    """The item with the words of both in brackets that touch; a wording that its side withdrew stays beside it."""
     plenary, theirs = returned.plenary, returned.breakout
     text = bracketed(words_of(plenary), words_of(theirs), returned.name, plenary is None)
     item = _revisited(replace(merged, text=text, withdrawn=None), plenary or theirs)

@@ -39,7 +39,7 @@ def split_off(plenary: State, lineage: str, wanted: Sequence[Located], name: str
         lineage, state_digest(draft, plenary.roster), base_digest(groups), name, signature.at, signature.by, groups
     )
     meetings = (draft.current_meeting,) if draft.current_meeting is not None else ()
-    title = f"{draft.title} ({name})"
+    title = f"{name}: {draft.title}"
     return State(Draft(title=title, meetings=meetings, groups=groups, split_off=base), plenary.roster)
 
 

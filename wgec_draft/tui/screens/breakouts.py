@@ -13,6 +13,8 @@ from wgec_draft.tui.screens.desk_part import DeskPart, needed
 
 if TYPE_CHECKING:  # the screen is imported on first use
     from wgec_draft.comparison.returning import Breakout
+    from wgec_draft.session.session import Session
+    from wgec_draft.tui.returned_rows import ReturnedRow
     from wgec_draft.tui.screens.returning import Answered
 
 
@@ -45,19 +47,16 @@ class Breakouts(DeskPart):
         return tuple(dict.fromkeys(str(path) for path in offered if path.resolve() != own))
 
     async def _look_at_breakout(self, folder: Path) -> None:
-        from wgec_draft.comparison.returning import came_back
-        from wgec_draft.session.breakouts import breakout_of
         from wgec_draft.tui.screens.returning import ReturningScreen
 
-        breakout = await self.act(lambda: self.live.ask(lambda session: breakout_of(session, folder)))
-        if breakout is None or self.is_left:
+        looked = await self.act(lambda: self.live.ask(lambda session: _what_came_back(session, folder)))
+        if looked is None or self.is_left:
             return
-        found = came_back(self.draft, breakout)
-        if not found:
+        breakout, rows = looked
+        if not rows:
             self.desk.tell(f"Nothing new came back from {breakout.name}.")
             return
-        known = breakout.base is not None
-        screen = ReturningScreen(breakout.name, found, self.names(), base_is_known=known)
+        screen = ReturningScreen(breakout.name, rows, self.names(), base_is_known=breakout.base is not None)
         self.app.push_screen(screen, lambda answered: self._bring_in(breakout, answered))
 
     def _bring_in(self, breakout: Breakout, answered: Answered | None) -> None:
@@ -75,3 +74,13 @@ class Breakouts(DeskPart):
         left = len(rows) - len(taken)
         told = f"{counted(len(taken), 'item')} of {breakout.name} came in"
         self.do(command, f"{told}, {counted(left, 'is', 'are')} left with it; u takes it back.", going_to=taken[0].key)
+
+
+def _what_came_back(session: Session, folder: Path) -> tuple[Breakout, tuple[ReturnedRow, ...]]:
+    """The group's draft, and a row for each item with what the merge proposes, which takes a while for many."""
+    from wgec_draft.comparison.returning import came_back
+    from wgec_draft.session.breakouts import breakout_of
+    from wgec_draft.tui.returned_rows import returned_rows
+
+    breakout = breakout_of(session, folder)
+    return breakout, returned_rows(came_back(session.state().draft, breakout))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from wgec_draft.comparison.returning import Answer, Returned
+from wgec_draft.comparison.returning import Answer
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.actions import PANELS, Panel, Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.painted_once import OncePainted
-from wgec_draft.tui.returned_rows import Against, ReturnedRow, returned_rows, told_in_short, with_answer
+from wgec_draft.tui.returned_rows import Against, ReturnedRow, told_in_short, with_answer
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.redline_view import RedlineView
@@ -37,10 +37,12 @@ class ReturningScreen(OncePainted[Answered | None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  annotated by Textual
     panel: ClassVar[Panel] = PANELS[Scope.BREAKOUT]
 
-    def __init__(self, name: str, found: Iterable[Returned], names: tuple[str, ...], *, base_is_known: bool) -> None:
+    def __init__(
+        self, name: str, rows: tuple[ReturnedRow, ...], names: tuple[str, ...], *, base_is_known: bool
+    ) -> None:
         super().__init__()
         self._name_of_group = name
-        self._rows = returned_rows(found)
+        self._rows = rows
         self._names = names
         self._base_is_known = base_is_known
         self._against = Against.PLENARY
