@@ -64,6 +64,7 @@ def test_what_is_named_comes_in_and_what_is_not_is_told_as_left(draft: Path, gro
     assert "[Promote common norms.][Promote common rules. - Breakout 1]" in run("show", draft, "A 6").out
     assert "Meet each year." in run("show", draft, "A 7").out
     assert "1 item came back" in run("bring-back", draft, group).out
+    assert "A 7, A 6 from Breakout 1" in run("record", draft, "--last", "1").out
     assert run("verify", draft).status == 0
     run("undo", draft)
     assert (draft / "draft.yaml").read_bytes() == before

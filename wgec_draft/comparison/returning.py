@@ -43,9 +43,10 @@ class Breakout:
     brought: tuple[Item, ...] = ()
     """Items as the plenary took them in before, which are their bases from then on."""
     title: str = ""
+    """Of its draft."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, so that the merge is found once and kept
 class Returned:
     """An item that came back otherwise than it was split off, or that is new."""
 
@@ -60,6 +61,7 @@ class Returned:
     breakout: Item
     """As the breakout group has it."""
     is_moved: bool = False
+    """Whether the group put it elsewhere, and the plenary did not."""
     base_is_known: bool = True
 
     @property

@@ -28,6 +28,7 @@ class BringBack:
     answers: tuple[tuple[str, Answer], ...]
     """(item id, answer)."""
     reopening: Reopening | None = None
+    """Consent to change words that the plenary agreed."""
 
     def apply(self, state: State, context: Context) -> State:
         """The state with the items as they were answered."""
