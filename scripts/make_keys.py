@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of
+from wgec_draft.tui.actions import Action, Scope, actions_of
 from wgec_draft.tui.keys import shown_key
+from wgec_draft.tui.panels import PANELS
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.RECOVERY, Scope.BREAKOUT, Scope.HELP),
+    *(Scope.ALTERNATIVES, Scope.BREAKOUT, Scope.COPY, Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE),
+    *(Scope.RECOVERY, Scope.HELP),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 
-from wgec_draft.text.attribution import Attribution, Wording, written
+from wgec_draft.text.attribution import Attribution, Wording, listed, written
 from wgec_draft.text.blocks import sentences
 from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
@@ -73,6 +73,19 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     edits = [edit for text, names in by_text.items() for edit in _edits(base, tuple(names), text)]
     places = [_place(base, group) for group in _groups(base, edits)]
     return _written(base, sorted(places, key=lambda place: place.span))
+
+
+def both_texts(one: tuple[str, str], other: tuple[str, str]) -> MergedText:
+    """Two texts, each with its side's name, in one: wherever they differ, a bracket with both wordings and names."""
+    (first, text), (second, their_text) = one, other
+    edits = _edits(text, (second,), their_text)
+    return _written(
+        text,
+        [
+            _Place((edit.start, edit.end), ((text[edit.start : edit.end], (first,)), (edit.text, (second,))))
+            for edit in edits
+        ],
+    )
 
 
 def are_apart(base: str, one: str, other: str) -> bool:
@@ -244,15 +257,11 @@ def _bracketed(versions: Sequence[tuple[str, tuple[str, ...]]]) -> str:
             return written([Wording(form.format(text), held) for text, held in worded], names)
         except ValueError:
             continue
-    return "; ".join(f"[{text}] - {_holders(held)}" for text, held in worded)
+    return "; ".join(f"[{text}] - {listed(held)}" for text, held in worded)
 
 
 def _by_side(version: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
     return version[1]
-
-
-def _holders(held: Iterable[Attribution]) -> str:
-    return "; ".join(", ".join(each.holders) + (f" {each.verb}" if each.verb else "") for each in held)
 
 
 def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:

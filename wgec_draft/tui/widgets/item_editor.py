@@ -73,6 +73,15 @@ class ItemEditor(ItemText):
         """What would have been put in; empty when something would have been taken away."""
 
     @dataclass
+    class WordsHeldBack(Message):
+        """A person goes on changing agreed words before anybody consented; nothing was changed yet."""
+
+        item_id: str
+        """The agreed item."""
+        text: str
+        """All its words as they will be once somebody consents."""
+
+    @dataclass
     class EditRefused(Message):
         """A person began to change words that can only be read."""
 
@@ -137,6 +146,18 @@ class ItemEditor(ItemText):
         """Put in what was typed while a dialog came up over the editor."""
         self._paste(text)
 
+    def rewrite(self, text: str, cursor: int) -> None:
+        """Put another text in the place of the one that stands there, as one step, with the cursor at that offset.
+
+        Agreed words are not touched before somebody consents, nor words that can only be read.
+        """
+        start, end, stop = _differing(self.text, text)
+        self.history.checkpoint()
+        locations = self.document.location_of(start), self.document.location_of(end)
+        if self._replace_via_keyboard(text[start:stop], *locations) is not None:
+            self.move_cursor(self.document.location_of(cursor))
+        self.history.checkpoint()
+
     def take_back(self) -> None:
         """Take the last sign away; where agreed words are about to be asked for, of what is held back for them."""
         if not self._asked or self._held is None:
@@ -146,6 +167,8 @@ class ItemEditor(ItemText):
         else:
             before = max(0, self.document.offset_of(self._held.start) - 1)
             self._held.start = self.document.location_of(before)
+        if self._asked and self._held is not None:
+            self._tell_held(self._held)
 
     def unguard(self, pending: str = "") -> None:
         """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime.
@@ -192,9 +215,7 @@ class ItemEditor(ItemText):
         old = self.text
         if old == text or prose(old) == prose(text):
             return
-        start = _common(old, text)
-        rest = _common(old[start:][::-1], text[start:][::-1])
-        old_end, new_end = len(old) - rest, len(text) - rest
+        start, old_end, new_end = _differing(old, text)
         cursor, top = self.cursor_offset, self.top_offset
         locations = self.document.location_of(start), self.document.location_of(old_end)
         self.history.checkpoint()
@@ -321,10 +342,17 @@ class ItemEditor(ItemText):
         """Keep the change until somebody consents; ask for that once."""
         if self._asked and self._held is not None:
             self._held.text += text
+            self._tell_held(self._held)
             return
         self._held = _Held(text, start, end)
         self._asked = True
+        self._tell_held(self._held)
         self.post_message(self.WordsGuarded(self.item_id, text))
+
+    def _tell_held(self, held: _Held) -> None:
+        start, end = sorted((self.document.offset_of(held.start), self.document.offset_of(held.end)))
+        text = self.text[:start] + normalise(held.text).text + self.text[end:]
+        self.post_message(self.WordsHeldBack(self.item_id, text))
 
     def _watch_has_focus(self, focus: bool) -> None:
         super()._watch_has_focus(focus)
@@ -337,6 +365,13 @@ def _is_text(character: str | None) -> bool:
     return character is not None and all(
         unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp") for sign in character
     )
+
+
+def _differing(old: str, new: str) -> tuple[int, int, int]:
+    """Where two texts begin to differ, and where they cease to, in the one and in the other."""
+    start = _common(old, new)
+    rest = _common(old[start:][::-1], new[start:][::-1])
+    return start, len(old) - rest, len(new) - rest
 
 
 def _common(one: str, other: str) -> int:
