@@ -14,18 +14,9 @@ from wgec_draft.tui.panels import PANELS
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
-    *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE),
-    *(
-        Scope.WAY_BACK,
-        Scope.ALTERNATIVES,
-        Scope.CLOSING,
-        Scope.DIALOG,
-        Scope.PROSE,
-        Scope.CHOOSER,
-        Scope.TROUBLE,
-        Scope.RECOVERY,
-        Scope.HELP,
-    ),
+    *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
+    *(Scope.ALTERNATIVES, Scope.WAY_BACK, Scope.BREAKOUT, Scope.COPY, Scope.DIALOG, Scope.PROSE, Scope.CHOOSER),
+    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

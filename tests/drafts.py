@@ -16,6 +16,7 @@ from wgec_draft.model.draft import (
     Meeting,
     Position,
     Proposal,
+    SplitOff,
     Withdrawal,
 )
 from wgec_draft.model.roster import Member, Roster
@@ -144,7 +145,24 @@ def drafts(draw: st.DrawFn) -> Draft:
         note=draw(proses()),
         meetings=tuple(meetings),
         groups=groups,
+        split_off=draw(st.one_of(st.none(), st.none(), splits(groups))),
         extra=draw(extras),
+    )
+
+
+def splits(groups: tuple[Group, ...]) -> st.SearchStrategy[SplitOff]:
+    """What such a draft may say of the one it was split off from."""
+    digest = st.just("9f8a" * 16)
+    return st.builds(
+        SplitOff,
+        lineage=lines,
+        state=digest,
+        digest=digest,
+        name=names,
+        at=times,
+        by=names,
+        groups=st.just(groups),
+        extra=extras,
     )
 
 

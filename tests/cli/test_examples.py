@@ -15,6 +15,11 @@ from wgec_draft.store import samples
 BEFORE = {
     "dispose": ["propose drafts/try 'A 5' --for Belmora --text 'Replace the date.'"],
     "redo": ["undo drafts/try"],
+    "bring-back": [
+        "split-off drafts/try --items A --into drafts/breakout",
+        "edit drafts/breakout 'A 5' --text 'Review these recommendations.'",
+        "edit drafts/breakout 'A 6' --text 'Promote common measures at every level.'",
+    ],
 }
 """What has to be done before an example makes sense, by its command."""
 EXAMPLES = [(command.name, example) for command in COMMANDS for example in command.examples if "$(" not in example]

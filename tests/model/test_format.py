@@ -81,6 +81,15 @@ EVERYTHING: dict[str, Any] = {
         "digest": DIGEST,
         "items": {"r4k7m2": DIGEST},
     },
+    "split_off": {
+        "lineage": "abc",
+        "name": "Breakout 1",
+        "state": DIGEST,
+        "at": "2014-02-27T09:00:00+01:00",
+        "by": "chair",
+        "digest": DIGEST,
+        "groups": [{"id": "A", "recommendations": [{"id": "r4k7m2", "status": "agreed", "text": "Words.\n"}]}],
+    },
 }
 
 

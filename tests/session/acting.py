@@ -10,6 +10,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from tests.illustrations import CHAIR, FOR_ARVANIA
+from wgec_draft.comparison.returning import Answer, Breakout
 from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
 from wgec_draft.model.draft import Item
 from wgec_draft.model.naming import located_items
@@ -19,6 +20,7 @@ from wgec_draft.model.state import State
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Command
+from wgec_draft.session.commands.bringing_back import BringBack
 from wgec_draft.session.commands.contributing import Dispose, Propose, Remark, TakePosition
 from wgec_draft.session.commands.deciding import SetStatus
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
@@ -102,10 +104,18 @@ def _split(state: State, random: Random) -> Command:
 
 def _take(state: State, random: Random) -> Command:
     place = random.choice(list(located_items(state.draft)))
-    item = random.choice((None, replace(place.item, text=random.choice(_TEXTS))))
+    item = replace(place.item, text=random.choice(_TEXTS))  # one that goes would take its comments with it
     group = random.choice((place.group, *state.draft.groups))
     preceding = tuple(each.id for each in group.items)[: random.randrange(3)]
     return TakeItem(place.item.id, item, place.item, group, preceding, random.random() < 0.5, _consent(random))
+
+
+def _bring_back(state: State, random: Random) -> Command:
+    place = random.choice(list(located_items(state.draft)))
+    base = replace(place.group, items=(place.item,))
+    now = replace(place.group, items=(replace(place.item, text=random.choice(_TEXTS)),))
+    breakout = Breakout("Group Two", "a breakout", "0" * 64, (now,), random.choice(((base,), None)))
+    return BringBack(breakout, ((place.item.id, random.choice(list(Answer))),), _consent(random))
 
 
 def _import(state: State, random: Random) -> Command:
@@ -151,6 +161,7 @@ COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "remove-member": lambda _, r: RemoveMember(r.choice(_MEMBERS)),
     "import": _import,
     "take": _take,
+    "bring-back": _bring_back,
     "take-frame": lambda s, r: TakeFrame(replace(s.draft, title=r.choice(_TEXTS[3:5])), s.draft),
     "replace": lambda s, r: ReplaceWords(r.choice(("shall", "NO", "e")), r.choice(("should", "[may]")), (_item(s, r),)),
 }

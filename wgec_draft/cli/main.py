@@ -237,6 +237,21 @@ COMMANDS = (
         ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
     CommandLine(
+        "split-off",
+        "breaking_out",
+        "Give a breakout group items in a draft of its own.",
+        ("split-off drafts/try --items 'A 2-A 4' --into drafts/breakout --name 'Breakout 1'",),
+    ),
+    CommandLine(
+        "bring-back",
+        "breaking_out",
+        "Show what a breakout group brings back, and take, bracket or merge it.",
+        (
+            "bring-back drafts/try drafts/breakout",
+            "bring-back drafts/try drafts/breakout --merge 'A 1-A 5' --bracket 'A 6'",
+        ),
+    ),
+    CommandLine(
         "copies",
         "copying",
         "List the conflict copies that a sync program left beside the draft, and take in what they have.",

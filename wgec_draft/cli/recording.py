@@ -52,5 +52,6 @@ def _concerned(entry: Entry, paths: Mapping[str, str]) -> str:
         return f"meeting {entry.meeting} as version {entry.closed['version']}"
     if entry.items:
         more = f" and {len(entry.items) - 3} more" if len(entry.items) > 3 else ""
-        return ", ".join(paths.get(name, name) for name in entry.items[:3]) + more
+        source = f" from {entry.brought.get('name', 'a breakout')}" if entry.brought is not None else ""
+        return ", ".join(paths.get(name, name) for name in entry.items[:3]) + more + source
     return f"meeting {entry.meeting}" if entry.act == "meeting" else ""

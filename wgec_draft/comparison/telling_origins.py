@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from wgec_draft.comparison.provenance import Deed, Run
 from wgec_draft.model.draft import Proposal
 
-_ACTS = {"add": "added", "edit": "edited", "split": "split", "merge-items": "merged", "replace": "replaced"}
+_ACTS = {
+    "add": "added",
+    "edit": "edited",
+    "split": "split",
+    "merge-items": "merged",
+    "replace": "replaced",
+    "bring-back": "brought back",
+}
 
 
 def told_origin(run: Run, proposals: Iterable[Proposal] = ()) -> str:

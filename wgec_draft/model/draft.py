@@ -183,6 +183,25 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitOff:
+    """Where the draft of a breakout group comes from: the plenary's draft, and what was split off as it stood there."""
+
+    lineage: str
+    """The name for life of the draft that the items were split off from."""
+    state: str
+    """Digest of the state of that draft and its roster, as its record has it."""
+    digest: str
+    """Digest of the groups below, by which a base that was changed by hand is known."""
+    name: str = ""
+    """What the breakout group is called, as an attribution has it."""
+    at: str = ""
+    by: str = ""
+    groups: tuple[Group, ...] = ()
+    """The items as they were; never edited."""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A rolling draft, or, with `closed`, a meeting version of it."""
 
@@ -195,6 +214,8 @@ class Draft:
     meetings: tuple[Meeting, ...] = ()
     groups: tuple[Group, ...] = ()
     closed: Closed | None = None
+    split_off: SplitOff | None = None
+    """Only in the draft of a breakout group."""
     extra: Extra = ()
 
     @property

@@ -22,6 +22,7 @@ from wgec_draft.model.draft import (
     Meeting,
     Position,
     Proposal,
+    SplitOff,
     Withdrawal,
 )
 from wgec_draft.model.roster import Member, Roster
@@ -276,6 +277,7 @@ _NAMES: dict[type, str] = {
     Withdrawal: "a withdrawal",
     Meeting: "a meeting",
     Closed: "a closed version",
+    SplitOff: "what was split off",
     Roster: "a roster",
     Member: "a member",
 }
@@ -365,6 +367,16 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("note", "note", _PROSE, ""),
         Field("closed", "closed", _one(Closed), None),
         Field("meetings", "meetings", _many(Meeting), ()),
+        Field("groups", "groups", _many(Group), (), required=True),
+        Field("split_off", "split_off", _one(SplitOff), None),
+    ),
+    SplitOff: (
+        Field("lineage", "lineage", _LINE, "", required=True),
+        Field("name", "name", _LINE, ""),
+        Field("state", "state", _DIGEST, "", required=True),
+        Field("at", "at", _TIME, ""),
+        Field("by", "by", _LINE, ""),
+        Field("digest", "digest", _DIGEST, "", required=True),
         Field("groups", "groups", _many(Group), (), required=True),
     ),
     Member: (

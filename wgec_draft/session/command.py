@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.schema import Plain
 from wgec_draft.model.state import State
 from wgec_draft.text.normalise import normalise, without_trailing_blanks
 
@@ -45,6 +46,12 @@ class Command(Protocol):
     def apply(self, state: State, context: Context) -> State:
         """The state after the change. Raises `Refusal` when it can't be made."""
         ...
+
+
+def brought_by(command: Command) -> Plain:
+    """What the record says of a breakout group's draft that the command brings back; None for every other command."""
+    brought: Callable[[], Plain] | None = getattr(command, "brought", None)
+    return brought() if brought is not None else None
 
 
 def with_draft(state: State, draft: Draft) -> State:

@@ -14,7 +14,7 @@ from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
-from wgec_draft.session.command import Command, Context, Signature
+from wgec_draft.session.command import Command, Context, Signature, brought_by
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
@@ -165,6 +165,19 @@ class Session(DraftReader):
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
 
+    def split_off(self, names: str, into: Path, signature: Signature, *, name: str = "") -> Session:
+        """Makes a draft of these items for a breakout group, such as `C1-C4`, which is `name` in attributions.
+
+        Raises `Refusal` where a name is not clear, or the folder holds a draft already.
+        """
+        from wgec_draft.model.ranges import located_ranges
+        from wgec_draft.session.breakouts import group_name, split_off
+
+        with self._writing(signature) as writer:
+            wanted = located_ranges(writer.state.draft, names)
+            state = split_off(writer.state, writer.lineage, wanted, group_name(name, into), signature)
+        return Session._begun(into, state, signature, None, self._clock)
+
     def undo(self, signature: Signature, *, item: str = "", to: int | None = None, seen: str = "") -> Outcome:
         """Takes the last change back, as a new line of the record; with `to` all back to the change of that line.
 
@@ -270,7 +283,10 @@ def _done(writer: Writer, command: Command, signature: Signature, meeting: int |
         return None
     if opened is not before:
         writer.commit(opened, Act("meeting", signature, meeting=number))
-    return writer.commit(after, Act(command.act, signature, cause, number))
+    brought = brought_by(command)
+    if brought is not None:
+        cause = "merge"
+    return writer.commit(after, Act(command.act, signature, cause, number, brought=brought))
 
 
 def _applied(

@@ -11,7 +11,7 @@ from pathlib import Path
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.projection import StateDigests, state_digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Unreadable, read, write
+from wgec_draft.model.schema import Plain, Unreadable, read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
@@ -55,6 +55,7 @@ class Act:
     meeting: int | None = None
     refers: int | None = None
     closed: Closed | None = None
+    brought: Plain = None
 
 
 class Remembered:
@@ -188,6 +189,7 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None, d
         redo=tuple(edit.plain() for edit in redo),
         undo=tuple(edit.plain() for edit in difference(new, old)),
         closed=write(act.closed) if act.closed else None,
+        brought=act.brought,
         before=last.after if last else "",
         after=digests.of(new),
         previous=last.digest if last else "",

@@ -66,6 +66,8 @@ class Entry:
     """Whether `redo` builds the state from nothing: in the first line, and where the record could not be followed."""
     closed: Plain = None
     """With close: what makes the draft a meeting version."""
+    brought: Plain = None
+    """With bring-back: the breakout group's draft, its state, and the items as they stood there."""
     format: str = ""
     """In the first line only."""
     lineage: str = ""
@@ -102,6 +104,7 @@ _KEYS = {
     "redo": "redo",
     "undo": "undo",
     "closed": "closed",
+    "brought": "brought",
     "before": "before",
     "after": "after",
     "previous": "previous",
@@ -117,6 +120,7 @@ _KINDS: dict[str, type] = {
     "redo": list,
     "undo": list,
     "closed": dict,
+    "brought": dict,
 }
 """Of the keys that do not hold text."""
 

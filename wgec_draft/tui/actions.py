@@ -28,6 +28,7 @@ class Scope(StrEnum):
     TROUBLE = "trouble"
     WAY_BACK = "way_back"
     RECOVERY = "recovery"
+    BREAKOUT = "breakout"
     COPY = "copy"
     ALTERNATIVES = "alternatives"
     DIALOG = "dialog"
@@ -161,6 +162,7 @@ ACTIONS: tuple[Action, ...] = (
         ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
         ("copies", "K", "conflict copy", "Shows what a conflict copy of a sync program has that the draft has not."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
+        ("bring_back", "J", "bring back", "Brings back, item by item, what a breakout group made in its draft.", False),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
         ("quit", "q", "quit", "Leaves the program; asks first if anything is not saved."),
@@ -283,6 +285,16 @@ ACTIONS: tuple[Action, ...] = (
         Scope.RECOVERY,
         ("accept", "enter", "go on", "Puts what is kept into the draft, and goes to it."),
         ("toggle", "space", "keep or drop", "Keeps the words under the cursor, or drops them."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
+        Scope.BREAKOUT,
+        ("accept", "enter", "go on", "Brings everything in as it is marked, as one change; the rest is left."),
+        ("take", "a", "take", "Takes the words and the status of the breakout group."),
+        ("bracket", "b", "bracket", "Puts the words of both sides in brackets that touch, the group's with its name."),
+        ("merge", "m", "merge", "Merges the changes of both; brackets stand only where they meet."),
+        ("leave", "l", "leave", "Leaves the item with the group; it comes up again next time."),
+        ("against", "v", "compare with", "Compares with the plenary's words, with what was split off, or the outcome."),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(

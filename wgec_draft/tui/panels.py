@@ -62,6 +62,12 @@ PANELS: Mapping[Scope, Panel] = {
         "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
         "thirty days. esc puts it off until the draft is next opened.",
     ),
+    Scope.BREAKOUT: Panel(
+        "What came back from a breakout group",
+        "Each item that the group brings back, with what it did and what the plenary did meanwhile. Marked is what the "
+        "merge says where it finds no conflict, else both wordings in brackets. Nothing happens before enter; one undo "
+        "takes all of it back, and what is left stays in the group's draft.",
+    ),
     Scope.COPY: Panel(
         "A conflict copy",
         "Two machines changed the draft at once, and the sync program kept both files. Each item is shown with the "

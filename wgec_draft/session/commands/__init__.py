@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wgec_draft.session.commands.bringing_back import BringBack as BringBack
     from wgec_draft.session.commands.deciding import SetStatus as SetStatus
     from wgec_draft.session.commands.dividing import MergeItems as MergeItems
     from wgec_draft.session.commands.dividing import SplitItem as SplitItem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from wgec_draft.session.commands.wording import EditText as EditText
 
 _HOMES = {
+    "bringing_back": ("BringBack",),
     "deciding": ("SetStatus",),
     "dividing": ("MergeItems", "SplitItem"),
     "outline": ("AddGroup", "ChangeDraft", "ChangeGroup", "ChangeMeeting", "MoveGroup", "RemoveGroup", "with_meeting"),

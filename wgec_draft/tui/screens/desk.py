@@ -26,6 +26,7 @@ from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.bracketing import Bracketing
+from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
@@ -95,6 +96,7 @@ class DeskScreen(
     Undoing,
     ItemActs,
     FrameActs,
+    Breakouts,
     Bracketing,
     Views,
     OncePainted[None],
