@@ -142,6 +142,7 @@ def drafts(draw: st.DrawFn) -> Draft:
         title=draw(lines),
         version=draw(st.sampled_from(("", "1.0", "1.10"))),
         note=draw(proses()),
+        banner=draw(st.booleans()),
         meetings=tuple(meetings),
         groups=groups,
         extra=draw(extras),

@@ -22,6 +22,7 @@ EVERYTHING: dict[str, Any] = {
     "title": "Recommendations",
     "version": "1.3",
     "note": "Illustrative.",
+    "banner": True,
     "meetings": [{"number": "3", "place": "Geneva", "from": "2014-02-24", "to": "2014-02-28", "closed": "1.3"}],
     "groups": [
         {

@@ -27,15 +27,18 @@ def title_arguments(parser: ArgumentParser) -> None:
     add_folder(parser)
     parser.add_argument("title", metavar="TITLE", nargs="?", help="the new title")
     parser.add_argument("--note", metavar="TEXT", help="a remark on the draft as a whole; empty takes it away")
+    help = "have “Nothing is agreed until everything is agreed” stand above the draft wherever it is shown, or not"
+    parser.add_argument("--banner", choices=("on", "off"), help=help)
     add_signature(parser, meeting=False)
     add_json(parser)
 
 
 def title(arguments: Namespace) -> int:
-    """Changes the title or the note of the draft."""
-    if arguments.title is None and arguments.note is None:
-        raise Refusal("Nothing is given to change.", "Give a title, or --note.")
-    return act(arguments, ChangeDraft(arguments.title, arguments.note))
+    """Changes the title or the note of the draft, or switches its banner."""
+    if arguments.title is None and arguments.note is None and arguments.banner is None:
+        raise Refusal("Nothing is given to change.", "Give a title, --note or --banner.")
+    banner = None if arguments.banner is None else arguments.banner == "on"
+    return act(arguments, ChangeDraft(arguments.title, arguments.note, banner))
 
 
 def groups_arguments(parser: ArgumentParser) -> None:

@@ -12,13 +12,9 @@ from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
-from wgec_draft.text.attribution import parse_attribution
+from wgec_draft.text.attribution import held_brackets
 from wgec_draft.text.brackets import Brackets, parse_brackets
 from wgec_draft.text.counted import counted
-
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
-minutes; negotiated texts nest five deep at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +100,7 @@ def _named(item: Item, brackets: Brackets) -> Iterator[str]:
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)
-    yield from _holders(item.text, brackets)
-
-
-def _holders(text: str, brackets: Brackets) -> Iterator[str]:
-    """Names that hold a bracket of the text."""
-    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
-        if depth > _DEEPEST:
-            continue
-        for wording in parse_attribution(text[start + 1 : end - 1]):
-            for attribution in wording.attributions:
-                yield from attribution.holders
+    yield from (name for _, names in held_brackets(item.text, brackets) for name in names)
 
 
 def _references(place: Located, ids: set[str]) -> Iterator[Finding]:

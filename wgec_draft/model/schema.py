@@ -363,6 +363,7 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("title", "title", _LINE, "", required=True),
         Field("version", "version", _VERSION, ""),
         Field("note", "note", _PROSE, ""),
+        Field("banner", "banner", _FLAG, False),
         Field("closed", "closed", _one(Closed), None),
         Field("meetings", "meetings", _many(Meeting), ()),
         Field("groups", "groups", _many(Group), (), required=True),

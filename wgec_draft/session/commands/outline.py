@@ -18,11 +18,12 @@ from wgec_draft.text.counted import counted
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """Give the draft another title or note; None leaves either as it is."""
+    """Give the draft another title or note, or have the banner above it or not; None leaves a thing as it is."""
 
     act: ClassVar[str] = "title"
     title: str | None = None
     note: str | None = None
+    banner: bool | None = None
 
     def apply(self, state: State, _context: Context) -> State:
         """The state with the draft's own lines changed."""
@@ -31,7 +32,8 @@ class ChangeDraft:
         if not title:
             raise Refusal("A draft needs a title.")
         note = draft.note if self.note is None else prose(self.note)
-        return with_draft(state, replace(draft, title=title, note=note))
+        banner = draft.banner if self.banner is None else self.banner
+        return with_draft(state, replace(draft, title=title, note=note, banner=banner))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from textual.message import Message
 
 from wgec_draft.model.words import Status
-from wgec_draft.tui.board_rows import ALL, TallyRow, bar_widths
+from wgec_draft.text.bars import bar_widths
+from wgec_draft.tui.board_rows import ALL, TallyRow
 from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
-SIGNS = {Status.AGREED: "█", Status.TO_BE_REVISITED: "▒", Status.NO_AGREEMENT: "░"}
-"""What bars are drawn with: darker is nearer to agreement."""
 _WIDE = 113
 """From this width on there is room for long bars, and for words above the figures."""
 _COLUMNS = ("✓", "~", "✗", "[ ]", "other", "gone")
@@ -57,7 +56,7 @@ class TallyList(SectionedList[TallyRow]):
         is_whole = row.key == ALL
         name = Piece(fitted(_name(row), self.names) + "  ", "list--heading" if is_whole else "list--label")
         figures = (
-            *(row.of(status) for status in Status),
+            *(row.counts.of(status) for status in Status),
             row.counts.brackets,
             row.counts.others,
             row.counts.withdrawn,
@@ -86,6 +85,6 @@ def _column(head: str) -> int:
 
 
 def _bar(row: TallyRow, width: int) -> Line:
-    widths = bar_widths(tuple(row.of(status) for status in Status), width)
-    pieces = [Piece(SIGNS[status] * cells, f"list--{status}") for status, cells in zip(Status, widths, strict=True)]
+    widths = bar_widths(tuple(row.counts.of(status) for status in Status), width)
+    pieces = [Piece(status.shade * cells, f"list--{status}") for status, cells in zip(Status, widths, strict=True)]
     return (*pieces, Piece(" " * (width - sum(widths))))
