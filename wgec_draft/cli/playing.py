@@ -83,7 +83,8 @@ def _near(play: StateOfPlay, places: dict[str, Located]) -> Iterator[Line]:
     for near in play.near:
         place = places[near.item]
         left = "1 bracket" if near.brackets else "no bracket"
-        yield f"  {_symbol(place.item)} {first_words(place.path, width):<{width}}  {left:<10}  {_beginning(place.item, width + 18)}"
+        name = f"{_symbol(place.item)} {first_words(place.path, width):<{width}}"
+        yield f"  {name}  {left:<10}  {_beginning(place.item, width + 18)}"
 
 
 def _reopened(play: StateOfPlay, places: dict[str, Located]) -> Iterator[Line]:

@@ -126,6 +126,7 @@ ACTIONS: tuple[Action, ...] = (
         ),
         ("history", "h", "history", "Shows the item through all versions."),
         ("board", "b", "board", "Shows the statuses of all groups side by side."),
+        ("state", "S", "state of play", "Shows who holds what, what changed, what is near agreement, the burn-down."),
         ("insert_after", "i", "insert", "Puts a new item after this one."),
         ("insert_before", "I", "insert before", "Puts a new item before this one.", False),
         ("move", "m", "move", "Puts the item elsewhere, with what stands under it.", False),
@@ -180,6 +181,7 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "a", "add", "Adds a line."),
         ("change", "e", "change", "Changes the line."),
         ("remove", "w", "take out", "Takes the line out; asks first."),
+        ("banner", "n", "banner", "Has “Nothing is agreed until everything is agreed” stand above the draft, or not."),
     ),
     *_of(
         Scope.REPLACE,

@@ -191,6 +191,7 @@ READS = {
         "origins",
         "history",
         "board",
+        "state",
         "members",
         "checks",
         "go_to",

@@ -151,6 +151,12 @@ class Views(DeskPart):
 
         self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
 
+    def act_state(self) -> None:
+        """Shows the state of play."""
+        from wgec_draft.tui.screens.state import StateScreen
+
+        self._look_at(lambda: StateScreen(self.live))
+
     def act_members(self) -> None:
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen

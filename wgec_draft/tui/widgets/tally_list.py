@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.message import Message
 
@@ -49,27 +49,37 @@ class TallyList(SectionedList[TallyRow]):
     @property
     def names(self) -> int:
         """Cells that the names of groups are lined up in."""
-        return min(_LONGEST_NAME, max((len(_name(row)) for row in self.rows if isinstance(row, TallyRow)), default=4))
+        return group_cells(row for row in self.rows if isinstance(row, TallyRow))
 
     def draw_row(self, row: TallyRow, width: int) -> Sequence[Line]:
         """The line of one group."""
-        is_whole = row.key == ALL
-        name = Piece(fitted(_name(row), self.names) + "  ", "list--heading" if is_whole else "list--label")
-        figures = (
-            *(row.counts.of(status) for status in Status),
-            row.counts.brackets,
-            row.counts.others,
-            row.counts.withdrawn,
-        )
-        cells = tuple(
-            Piece(f"{figure or '·':>{_column(head)}}", style if figure else "list--muted")
-            for figure, head, style in zip(figures, columns_of(width), _STYLES, strict=True)
-        )
-        line = (name, *_bar(row, _bar_width(width)), *cells)
-        if is_whole or row.title.casefold() == row.key.casefold():
-            return [line]
-        room = width - sum(width_of(piece.text) for piece in line) - _GAP
-        return [(*line, Piece(" " * _GAP + cut(row.title, room), "list--muted")) if room > _SHORTEST_TITLE else line]
+        return [tally_line(row, width, self.names)]
+
+
+def group_cells(rows: Iterable[TallyRow]) -> int:
+    """Cells that the names of groups are lined up in."""
+    return min(_LONGEST_NAME, max((len(_name(row)) for row in rows), default=4))
+
+
+def tally_line(row: TallyRow, width: int, names: int) -> Line:
+    """The line of one group, its name in so many cells."""
+    is_whole = row.key == ALL
+    name = Piece(fitted(_name(row), names) + "  ", "list--heading" if is_whole else "list--label")
+    figures = (
+        *(row.counts.of(status) for status in Status),
+        row.counts.brackets,
+        row.counts.others,
+        row.counts.withdrawn,
+    )
+    cells = tuple(
+        Piece(f"{figure or '·':>{_column(head)}}", style if figure else "list--muted")
+        for figure, head, style in zip(figures, columns_of(width), _STYLES, strict=True)
+    )
+    line = (name, *_bar(row, _bar_width(width)), *cells)
+    if is_whole or row.title.casefold() == row.key.casefold():
+        return line
+    room = width - sum(width_of(piece.text) for piece in line) - _GAP
+    return (*line, Piece(" " * _GAP + cut(row.title, room), "list--muted")) if room > _SHORTEST_TITLE else line
 
 
 def _name(row: TallyRow) -> str:
