@@ -34,7 +34,7 @@ class Days:
     evenings: tuple[Evening, ...]
     """In order; a day whose lines can't be followed is left out."""
     morning: Draft | None
-    """The draft before the first act of today; None where the record can't be followed to there."""
+    """The draft before the first act of today; None where there is no record, or it can't be followed to there."""
 
 
 def days_of(entries: Iterable[Entry], today: str) -> Days:
@@ -56,8 +56,9 @@ def days_of(entries: Iterable[Entry], today: str) -> Days:
             begun, morning = True, course.draft()
         course.take(entry)
         day, meeting = latest, entry.meeting
-    if day:
-        evenings += course.evening(day, meeting)
+    if not day:
+        return Days((), None)
+    evenings += course.evening(day, meeting)
     return Days(tuple(evenings), morning if begun else course.draft())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.words import Status
@@ -37,6 +37,11 @@ class HolderRow:
     first: Destination
     """Where the first of them stands."""
 
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether each of the words, in lower case, stands somewhere in the row."""
+        text = f"{self.name}\n{self.paths}".casefold()
+        return all(word in text for word in words)
+
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
@@ -54,26 +59,66 @@ class MomentRow:
 FigureRow = TallyRow | HolderRow | MomentRow
 
 
-def figure_rows(play: StateOfPlay, words: Sequence[str] = ()) -> tuple[FigureRow | HeadingRow, ...]:
-    """The groups and the holders of brackets; of the latter those whose names hold the words."""
-    holders = [row for row in _holders(play) if all(word in f"{row.name}\n{row.paths}".casefold() for word in words)]
+@dataclass(frozen=True, slots=True)
+class StateRows:
+    """All that the screen lists."""
+
+    figures: tuple[FigureRow | HeadingRow, ...]
+    """The groups and the holders of brackets."""
+    course: tuple[FigureRow | HeadingRow, ...]
+    """The way here."""
+    items: tuple[SummaryRow | HeadingRow, ...]
+    """What is near agreement, what was reopened, and what changed today and since the last version."""
+
+    def holding(self, words: Sequence[str]) -> StateRows:
+        """The same with only such holders and items as hold the words."""
+        if not words:
+            return self
+        figures = [row for row in self.figures if not isinstance(row, HolderRow) or row.holds(words)]
+        items = [row for row in self.items if isinstance(row, HeadingRow) or row.holds(words)]
+        return StateRows(tuple(figures), self.course, tuple(items))
+
+
+def state_rows(play: StateOfPlay) -> StateRows:
+    """The rows of a state of play."""
+    return StateRows(_figure_rows(play), _course_rows(play), _item_rows(play))
+
+
+def below(
+    above: Sequence[FigureRow | HeadingRow], rows: Sequence[FigureRow | HeadingRow]
+) -> tuple[FigureRow | HeadingRow, ...]:
+    """Rows under others in one list, a blank line between them."""
+    return (*above, *(replace(row, first=False) if isinstance(row, HeadingRow) else row for row in rows))
+
+
+def goal_of(play: StateOfPlay, row: FigureRow | None) -> Destination | None:
+    """Where a line of figures leads: to the first item that is not agreed, or to the first bracket."""
+    if isinstance(row, HolderRow):
+        return row.first
+    if not isinstance(row, TallyRow):
+        return None
+    items = [item for group, _ in play.groups if row.key in (ALL, group.id) for item in group.items]
+    present = [item for item in items if item.withdrawn is None]
+    wanted = [item for item in present if item.counts and item.status is not Status.AGREED]
+    return Destination((wanted or present)[0].id) if present else None
+
+
+def _figure_rows(play: StateOfPlay) -> tuple[FigureRow | HeadingRow, ...]:
     brackets = counted(play.counts.brackets, "bracket")
     return (
         HeadingRow(GROUPS, "By group", first=True),
         *tally_rows(play.groups),
         HeadingRow("part:holders", "Open brackets by holder", brackets),
-        *holders,
+        *_holders(play),
     )
 
 
-def course_rows(play: StateOfPlay, *, first: bool) -> tuple[FigureRow | HeadingRow, ...]:
-    """The way here; `first` where nothing stands above it."""
+def _course_rows(play: StateOfPlay) -> tuple[FigureRow | HeadingRow, ...]:
     legend = "  ".join(f"{status.shade} {status.symbol}" for status in Status)
-    return (HeadingRow("part:course", "Burn-down", f"{legend}  and brackets", first=first), *_moments(play.course))
+    return (HeadingRow("part:course", "Burn-down", f"{legend}  and brackets", first=True), *_moments(play.course))
 
 
-def item_rows(play: StateOfPlay, words: Sequence[str] = ()) -> tuple[SummaryRow | HeadingRow, ...]:
-    """What is near agreement, what was reopened, and what changed today and since the last version."""
+def _item_rows(play: StateOfPlay) -> tuple[SummaryRow | HeadingRow, ...]:
     places = {place.item.id: place for place in located_items(play.draft)}
     version = f"Since version {play.draft.version}" if play.draft.version else "Since the last meeting"
     sections = (
@@ -90,20 +135,8 @@ def item_rows(play: StateOfPlay, words: Sequence[str] = ()) -> tuple[SummaryRow 
     rows: list[SummaryRow | HeadingRow] = []
     for part, title, unknown, members in sections:
         rows.append(HeadingRow(f"part:{part}", title, unknown or str(len(members)), first=not rows))
-        rows += [row for row in members if row.holds(words)]
+        rows += members
     return tuple(rows)
-
-
-def goal_of(play: StateOfPlay, row: FigureRow | None) -> Destination | None:
-    """Where a line of figures leads: to the first item that is not agreed, or to the first bracket."""
-    if isinstance(row, HolderRow):
-        return row.first
-    if not isinstance(row, TallyRow):
-        return None
-    items = [item for group, _ in play.groups if row.key in (ALL, group.id) for item in group.items]
-    present = [item for item in items if item.withdrawn is None]
-    wanted = [item for item in present if item.counts and item.status is not Status.AGREED]
-    return Destination((wanted or present)[0].id) if present else None
 
 
 def _holders(play: StateOfPlay) -> Iterator[HolderRow]:

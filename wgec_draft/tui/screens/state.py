@@ -25,7 +25,7 @@ from wgec_draft.tui.content import notice
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
-from wgec_draft.tui.state_rows import course_rows, figure_rows, goal_of, item_rows
+from wgec_draft.tui.state_rows import StateRows, below, goal_of, state_rows
 from wgec_draft.tui.widgets.figure_list import FigureList
 from wgec_draft.tui.widgets.summary_list import SummaryList
 
@@ -51,10 +51,12 @@ class StateScreen(Asking, ListScreen[Destination]):
     class Read(Message):
         """The state of play is known."""
 
-        def __init__(self, play: StateOfPlay) -> None:
+        def __init__(self, play: StateOfPlay, rows: StateRows) -> None:
             super().__init__()
             self.play = play
             """What is shown."""
+            self.rows = rows
+            """How it is listed."""
 
     class Progressed(Message):
         """The reading has got further."""
@@ -77,6 +79,7 @@ class StateScreen(Asking, ListScreen[Destination]):
         self._session = session
         self._state = session.state
         self._play: StateOfPlay | None = None
+        self._rows: StateRows | None = None
         self._has_room = False
         """Whether the burn-down has a list of its own."""
 
@@ -106,11 +109,12 @@ class StateScreen(Asking, ListScreen[Destination]):
     def on_state_screen_read(self, message: Read) -> None:
         """Shows the state of play."""
         is_first = self._play is None
-        self._play = message.play
+        self._play, self._rows = message.play, message.rows
         self.show_matching()
         if is_first:
             self._figures.move_to(ALL)
             self._items.action_first()
+            self._course.action_last()
         self.refresh_bindings()
 
     def on_state_screen_refused(self, message: Refused) -> None:
@@ -122,13 +126,13 @@ class StateScreen(Asking, ListScreen[Destination]):
 
     def show_matching(self) -> None:
         """Shows the holders and the items that hold the words."""
-        play = self._play
-        if play is None:
+        play, rows = self._play, self._rows
+        if play is None or rows is None:
             return
-        beside = self._has_room
-        self._figures.show_rows((*figure_rows(play, self.words), *(() if beside else course_rows(play, first=False))))
-        self.query_one("#course", FigureList).show_rows(course_rows(play, first=True) if beside else ())
-        self._items.show_rows(item_rows(play, self.words))
+        rows = rows.holding(self.words)
+        self._figures.show_rows(rows.figures if self._has_room else below(rows.figures, rows.course))
+        self._course.show_rows(rows.course if self._has_room else ())
+        self._items.show_rows(rows.items)
         meeting = f"meeting {play.meeting.number} is open" if play.meeting else "between meetings"
         version = f"last version {play.draft.version}" if play.draft.version else "no meeting closed yet"
         told = f"{play.day} · {meeting} · {version}"
@@ -170,6 +174,10 @@ class StateScreen(Asking, ListScreen[Destination]):
         return self.query_one("#figures", FigureList)
 
     @property
+    def _course(self) -> FigureList:
+        return self.query_one("#course", FigureList)
+
+    @property
     def _items(self) -> SummaryList:
         return self.query_one(SummaryList)
 
@@ -193,7 +201,7 @@ class StateScreen(Asking, ListScreen[Destination]):
             self.post_message(self.Refused(refusal))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(play))
+            self.post_message(self.Read(play, state_rows(play)))
 
     def _versions(self, worker: Worker[None]) -> Iterator[Draft]:
         """The versions as they are read; none after the screen was left."""
