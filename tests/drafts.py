@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from wgec_draft.model.draft import (
+    AgendaPoint,
     Comment,
     Decision,
     Draft,
@@ -132,6 +133,7 @@ def drafts(draw: st.DrawFn) -> Draft:
                 from_=st.sampled_from(("", "2014-02-24")),
                 to=st.sampled_from(("", "2014-02-28")),
                 closed=st.sampled_from(("", "1.0", "1.10")),
+                agenda=_tuples(st.builds(AgendaPoint, point=lines, done=st.booleans(), extra=extras)),
                 extra=extras,
             ),
             max_size=2,

@@ -23,7 +23,16 @@ EVERYTHING: dict[str, Any] = {
     "version": "1.3",
     "note": "Illustrative.",
     "banner": True,
-    "meetings": [{"number": "3", "place": "Geneva", "from": "2014-02-24", "to": "2014-02-28", "closed": "1.3"}],
+    "meetings": [
+        {
+            "number": "3",
+            "place": "Geneva",
+            "from": "2014-02-24",
+            "to": "2014-02-28",
+            "closed": "1.3",
+            "agenda": [{"point": "Group A", "done": True}],
+        }
+    ],
     "groups": [
         {
             "id": "A",

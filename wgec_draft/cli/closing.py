@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
-from wgec_draft.cli.printing import say, say_json
+from wgec_draft.cli.printing import say, say_json, warn
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.checks import checked
 from wgec_draft.model.draft import Draft
@@ -51,6 +51,9 @@ def close(arguments: Namespace) -> int:
         say_json(version | {"path": str(closing.path), "summary": asdict(closing.summary)})
     else:
         say(f"published {closing.path}, digest {shown(closed.digest)}")
+    if closing.page_trouble:
+        warn(f"note: the record of decisions was not written: {closing.page_trouble}")
+        warn("note: `wgec-draft meetings FOLDER record` writes it once that is put right")
     return 0
 
 

@@ -154,6 +154,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """What a meeting is to deal with."""
+
+    point: str
+    """One line."""
+    done: bool = False
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One session of the group."""
 
@@ -164,6 +174,8 @@ class Meeting:
     to: str = ""
     closed: str = ""
     """Label of the version that closed it; empty while it is open."""
+    agenda: tuple[AgendaPoint, ...] = ()
+    """In the order in which they are to be dealt with."""
     extra: Extra = ()
 
 

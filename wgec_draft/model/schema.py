@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from wgec_draft.model.draft import (
+    AgendaPoint,
     Closed,
     Comment,
     Decision,
@@ -267,6 +268,7 @@ _DIGESTS = Codec(_read_digests, dict)
 
 _NAMES: dict[type, str] = {
     Draft: "a draft",
+    AgendaPoint: "a point of an agenda",
     Group: "a group",
     Item: "an item",
     Decision: "a decision",
@@ -323,6 +325,11 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("from", "from_", _DATE, ""),
         Field("to", "to", _DATE, ""),
         Field("closed", "closed", _VERSION, ""),
+        Field("agenda", "agenda", _many(AgendaPoint), ()),
+    ),
+    AgendaPoint: (
+        Field("point", "point", _LINE, "", required=True),
+        Field("done", "done", _FLAG, False),
     ),
     Item: (
         Field("id", "id", _ID, "", required=True),

@@ -24,6 +24,7 @@ DRAFT_FILE = "draft.yaml"
 MEMBERS_FILE = "members.yaml"
 RECORD_FILE = "record.jsonl"
 VERSIONS = "versions"
+MEETINGS = "meetings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class DraftFolder:
     def versions(self) -> Path:
         """The folder of meeting versions."""
         return self.path / VERSIONS
+
+    @property
+    def meetings(self) -> Path:
+        """The folder of records of decisions, a page a meeting."""
+        return self.path / MEETINGS
 
 
 def open_folder(path: Path) -> DraftFolder:
