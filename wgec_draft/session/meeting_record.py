@@ -76,7 +76,7 @@ def written_pages(folder: DraftFolder, meeting: int | None = None) -> tuple[Path
 
 
 def steps_by_version(entries: Iterable[Entry]) -> Mapping[str, tuple[Step, ...]]:
-    """Every decision of the record, by the label of the version that was closed next; what can't be followed is none."""
+    """Every decision of the record that can be followed, by the label of the version that was closed next."""
     found: dict[str, tuple[Step, ...]] = {}
     waiting: list[Step] = []
     layout: Layout | None = Layout.of(EMPTY)
@@ -144,7 +144,7 @@ def _agenda(version: Draft, closed: Closed) -> Iterator[str]:
 
 def _figures(version: Draft, former: Draft | None) -> Iterator[str]:
     yield "## In figures"
-    rows = [("now", counts_of(version.items()))]
+    rows = [(f"version {version.version}", counts_of(version.items()))]
     if former is not None:
         rows.insert(0, (f"version {former.version}", counts_of(former.items())))
     head = "| | agreed | to be revisited | no agreement | open brackets |\n|:-|-:|-:|-:|-:|"

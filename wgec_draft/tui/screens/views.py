@@ -235,6 +235,8 @@ class Views(DeskPart):
         self.show_draft()
         self.compare_with(chosen.label)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
+        if closing.page_trouble:
+            self.desk.tell(f"Its record of decisions was not written: {closing.page_trouble}", "warning")
 
     def go(self, destination: Destination | None) -> None:
         """Goes to an item, and to a place in its words if one is named."""
