@@ -199,6 +199,8 @@ READS = {
         "search",
         "redline_mode",
         "choose_base",
+        "next_bracket",
+        "previous_bracket",
     ),
     *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
 }
@@ -207,6 +209,7 @@ _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
+    *("bracket", "lift", "hold", "alternatives"),
 }
 
 
