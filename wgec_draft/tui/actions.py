@@ -27,6 +27,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     RECOVERY = "recovery"
+    COPY = "copy"
     ALTERNATIVES = "alternatives"
     DIALOG = "dialog"
     PROSE = "prose"
@@ -161,6 +162,7 @@ ACTIONS: tuple[Action, ...] = (
         ("open_editor", "E", "$EDITOR", "Opens the item in your own editor ($EDITOR).", False),
         ("members", "p", "members", "Shows the members and their groups, and edits them."),
         ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
+        ("copies", "K", "conflict copy", "Shows what a conflict copy of a sync program has that the draft has not."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
@@ -287,6 +289,17 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(
+        Scope.COPY,
+        ("accept", "enter", "take in", "Takes in what was chosen, and sets the copy aside."),
+        (
+            "toggle",
+            "space",
+            "merged, both, left",
+            "Brings both together, puts both in brackets, or leaves the draft as it is.",
+        ),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -302,7 +315,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 """Every action, in each scope the most important first: that is what a narrow footer shows."""
-"""What each panel is for, in plain words."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
 
