@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.beside import copies_told
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.checks import checked
-from wgec_draft.session.proof import proved
-from wgec_draft.store.folder import load
+from wgec_draft.model.projection import shown
+from wgec_draft.session.proof import proved, proved_file
+from wgec_draft.store.folder import DRAFT_FILE, load
+from wgec_draft.store.journal_folder import journal_places
 from wgec_draft.store.prose_warnings import suspicious_scalars
+from wgec_draft.store.versions import read_version
 from wgec_draft.text.counted import counted
 
 
@@ -42,20 +46,44 @@ def check(arguments: Namespace) -> int:
 
 def verify_arguments(parser: ArgumentParser) -> None:
     """What `verify` understands."""
-    add_folder(parser)
+    help = "the draft folder, or the file of a single version that you were given"
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=help)
     add_json(parser)
 
 
 def verify(arguments: Namespace) -> int:
     """Prints the proof; exit status 1 if anything is not what it was."""
+    if arguments.folder.is_file() and arguments.folder.name != DRAFT_FILE:
+        return _verify_file(arguments)
     reader = open_reader(arguments)
-    proof = proved(reader.folder)
+    proof = proved(reader.folder, journal_places())
     proof = replace(proof, remarks=(*proof.remarks, *copies_told(reader.folder, reader.draft())))
     if arguments.json:
         say_json(asdict(proof))
         return 1 if proof.faults else 0
     say(*(str(fault) for fault in proof.faults), *proof.remarks)
     if not proof.faults:
+        say(
+            *(
+                f"version {label}, digest {shown(read_version(reader.folder, label).closed.digest)}"
+                for label in proof.versions
+            )
+        )
         versions, lines = counted(len(proof.versions), "version"), counted(proof.lines, "line")
-        say(f"{versions} and {lines} of the record are what they were")
+        journals = f", and {counted(proof.journals, 'journal')} of typed words" if proof.journals else ""
+        say(f"{versions} and {lines} of the record{journals} are what they were")
     return 1 if proof.faults else 0
+
+
+def _verify_file(arguments: Namespace) -> int:
+    """Proves a single version: that its content has the digest that stands in it, by which it is compared."""
+    version, faults = proved_file(arguments.folder)
+    if arguments.json:
+        told = {"version": version.closed.version, "digest": version.closed.digest}
+        say_json(told | {"faults": [asdict(fault) for fault in faults]})
+    elif faults:
+        say(*map(str, faults))
+    else:
+        say(f"version {version.closed.version}, digest {shown(version.closed.digest)}")
+        say("the content has this digest; compare it with the one that others hold")
+    return 1 if faults else 0

@@ -50,18 +50,23 @@ def read_version(folder: DraftFolder, label: str) -> Version:
     if label not in labels:
         known = f"There are: {', '.join(labels)}." if labels else "No meeting has been closed yet."
         raise Refusal(f"There is no version {label!r}.", known)
-    path = version_file(folder, label)
+    version = read_version_file(version_file(folder, label))
+    if version.closed.version != label:
+        raise Refusal(
+            f"this is version {version.closed.version}, not {label}.",
+            "Give the file its own name back.",
+            Place(str(version.path)),
+        )
+    return version
+
+
+def read_version_file(path: Path) -> Version:
+    """The version that a file holds, wherever it lies. Raises `Refusal` when it holds none."""
     draft = read_draft_document(path).value
     assert isinstance(draft, Draft)
     if draft.closed is None:
         raise Refusal(
             "this version was never closed: it has no `closed` part.", "Restore it from a copy.", Place(str(path))
-        )
-    if draft.closed.version != label:
-        raise Refusal(
-            f"this is version {draft.closed.version}, not {label}.",
-            "Give the file its own name back.",
-            Place(str(path)),
         )
     return Version(draft, draft.closed, path)
 
