@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from wgec_draft.model.draft import (
+    AgendaPoint,
     Comment,
     Decision,
     Draft,
@@ -133,6 +134,7 @@ def drafts(draw: st.DrawFn) -> Draft:
                 from_=st.sampled_from(("", "2014-02-24")),
                 to=st.sampled_from(("", "2014-02-28")),
                 closed=st.sampled_from(("", "1.0", "1.10")),
+                agenda=_tuples(st.builds(AgendaPoint, point=lines, done=st.booleans(), extra=extras)),
                 extra=extras,
             ),
             max_size=2,
@@ -143,6 +145,7 @@ def drafts(draw: st.DrawFn) -> Draft:
         title=draw(lines),
         version=draw(st.sampled_from(("", "1.0", "1.10"))),
         note=draw(proses()),
+        banner=draw(st.booleans()),
         meetings=tuple(meetings),
         groups=groups,
         split_off=draw(st.one_of(st.none(), st.none(), splits(groups))),

@@ -56,7 +56,8 @@ def test_every_command_but_completion_has_json() -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ["status", "DRAFT"], ["diff", "DRAFT"], ["export", "DRAFT", "--redline", "1.0"], ["history", "DRAFT", "A 4"],
+    ["status", "DRAFT"], ["state", "DRAFT"],
+    ["diff", "DRAFT"], ["export", "DRAFT", "--redline", "1.0"], ["history", "DRAFT", "A 4"],
     ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["review", "DRAFT"],
     ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"],
     ["new", "fresh", "--title", "x"], ["import", "text.md", "--into", "DRAFT", "--reopen"],

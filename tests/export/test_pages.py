@@ -16,13 +16,23 @@ from tests.export.reading import HOSTILE, read_page
 from wgec_draft.comparison.changes import compare
 from wgec_draft.comparison.numbering import numbered
 from wgec_draft.export.differences import PROVISIONAL, differences, whole_redline
-from wgec_draft.export.document import NOTHING_IS_AGREED, Document, edition
+from wgec_draft.export.document import Document, edition
 from wgec_draft.export.html import html_page
 from wgec_draft.export.markdown import markdown_page
 from wgec_draft.export.markdown_text import parse_markdown
 from wgec_draft.export.plain import plain_text
 from wgec_draft.export.texts import Class, clean_text, text_by_status
-from wgec_draft.model.draft import Closed, Comment, Draft, Group, Item, Position, Proposal, Withdrawal
+from wgec_draft.model.draft import (
+    NOTHING_IS_AGREED,
+    Closed,
+    Comment,
+    Draft,
+    Group,
+    Item,
+    Position,
+    Proposal,
+    Withdrawal,
+)
 from wgec_draft.model.projection import sealed, shown
 from wgec_draft.model.words import Kind, Part, Stance, Status
 from wgec_draft.text.marks import parse_plain
@@ -156,6 +166,16 @@ def test_what_an_item_stands_under_is_told_where_it_is_in_another_document_and_n
 def test_nothing_is_agreed_until_everything_is() -> None:
     agreed = replace(RICH, groups=RICH.groups[:1])
     assert NOTHING_IS_AGREED not in clean_text(agreed, edition(agreed, TODAY), ()).remarks
+
+
+def test_the_banner_of_the_chair_heads_every_page_however_much_is_agreed() -> None:
+    agreed = replace(RICH, groups=RICH.groups[:1], banner=True)
+    one = edition(agreed, TODAY)
+    pages = (clean_text(agreed, one, ()), text_by_status(agreed, one, (), ()), changed_page(RICH, agreed))
+    for page in pages:
+        assert page.remarks[0] == NOTHING_IS_AGREED
+        for drawn in in_every_format(page):
+            assert "everything is agreed" in drawn
 
 
 def test_lists_of_a_clean_page_keep_the_numbers_that_were_typed() -> None:

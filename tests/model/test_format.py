@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafts import drafts, rosters
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.reading import read_draft, read_roster
 from wgec_draft.model.roster import Roster
-from wgec_draft.model.schema import TABLES, Unreadable, canonical_json, write
+from wgec_draft.model.schema import TABLES, canonical_json, write
 from wgec_draft.model.words import Kind, Part, Stance, Status
 
 DIGEST = "9f8a" * 16
@@ -22,7 +23,17 @@ EVERYTHING: dict[str, Any] = {
     "title": "Recommendations",
     "version": "1.3",
     "note": "Illustrative.",
-    "meetings": [{"number": "3", "place": "Geneva", "from": "2014-02-24", "to": "2014-02-28", "closed": "1.3"}],
+    "banner": True,
+    "meetings": [
+        {
+            "number": "3",
+            "place": "Geneva",
+            "from": "2014-02-24",
+            "to": "2014-02-28",
+            "closed": "1.3",
+            "agenda": [{"point": "Group A", "done": True}],
+        }
+    ],
     "groups": [
         {
             "id": "A",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from tests.drafts import states
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft, Group, Item
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of

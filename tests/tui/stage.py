@@ -34,6 +34,7 @@ from wgec_draft.model.words import Kind, Status
 from wgec_draft.session.closing import ClosingPreview, summed_up
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Session
+from wgec_draft.store.record import Entry
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.board import BoardScreen
 from wgec_draft.tui.survey import Survey
@@ -133,6 +134,9 @@ class Still:
 
     def chain(self) -> tuple[str, ...]:
         return tuple(self._versions)
+
+    def entries(self) -> tuple[Entry, ...]:
+        return ()
 
     def closing_preview(self, *, major: bool = False) -> ClosingPreview:
         former = list(self._versions.values())[-1]

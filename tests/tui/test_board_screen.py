@@ -13,7 +13,8 @@ from tests.tui.stage import NOTHING, Stage, board, keys_of, list_of, sample, tol
 from wgec_draft.model.counting import counts_of
 from wgec_draft.model.naming import locate_item
 from wgec_draft.model.words import Status
-from wgec_draft.tui.board_rows import ALL, bar_widths, card_rows, tally_rows
+from wgec_draft.text.bars import bar_widths
+from wgec_draft.tui.board_rows import ALL, card_rows, tally_rows
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.line_list import LineList
@@ -134,5 +135,5 @@ def test_rows_count_what_the_model_counts(name: str, tmp_path: Path) -> None:
     whole, *groups = tally_rows(survey.groups)
     assert (whole.key, whole.counts) == (ALL, counts_of(draft.items()))
     for status in Status:
-        assert sum(row.of(status) for row in groups) == whole.of(status)
+        assert sum(row.counts.of(status) for row in groups) == whole.counts.of(status)
     assert len({card.key for card in card_rows(survey.rows)}) == len(card_rows(survey.rows))

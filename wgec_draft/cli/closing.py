@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
-from wgec_draft.cli.printing import say, say_json
+from wgec_draft.cli.printing import say, say_json, warn
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.checks import checked, checked_outside
 from wgec_draft.model.draft import Draft
@@ -15,6 +16,9 @@ from wgec_draft.model.naming import located_items
 from wgec_draft.model.projection import shown
 from wgec_draft.session.closing import Summary
 from wgec_draft.session.session import Session
+
+HAPPENED = ("agreed", "reopened", "added", "changed", "withdrawn")
+"""The parts of a summary that say what happened."""
 
 
 def close_arguments(parser: ArgumentParser) -> None:
@@ -35,7 +39,7 @@ def close(arguments: Namespace) -> int:
     if not arguments.json:
         say(f"closing meeting {preview.meeting} as version {preview.label}")
         _tell_findings(session)
-        _tell_summary(preview.summary, session.state().draft)
+        say_summary(preview.summary, session.state().draft, (*HAPPENED, "open"))
         if sys.stdin.isatty() and sys.stdout.isatty() and not arguments.yes and not _confirmed():
             say("not closed; nothing was changed")
             return 0
@@ -47,6 +51,9 @@ def close(arguments: Namespace) -> int:
         say_json(version | {"path": str(closing.path), "summary": asdict(closing.summary)})
     else:
         say(f"published {closing.path}, digest {shown(closed.digest)}")
+    if closing.page_trouble:
+        warn(f"note: the record of decisions was not written: {closing.page_trouble}")
+        warn("note: `wgec-draft meetings FOLDER record` writes it once that is put right")
     return 0
 
 
@@ -67,9 +74,10 @@ def _tell_findings(session: Session) -> None:
         say(f"  ... and {len(findings) - 10} more; see `check`")
 
 
-def _tell_summary(summary: Summary, draft: Draft) -> None:
+def say_summary(summary: Summary, draft: Draft, parts: Sequence[str]) -> None:
+    """Prints a line for each of the parts of a summary, with the label paths of the first items."""
     paths = {place.item.id: place.path for place in located_items(draft)}
-    for word in ("agreed", "reopened", "added", "changed", "withdrawn", "open"):
+    for word in parts:
         ids: tuple[str, ...] = getattr(summary, word)
         named = ", ".join(paths[name] for name in ids[:12]) + (", ..." if len(ids) > 12 else "")
         say(f"  {word:<10}{len(ids):>4}  {named}".rstrip())

@@ -74,6 +74,12 @@ COMMANDS = (
         ("status drafts/wgec-1",),
     ),
     CommandLine(
+        "state",
+        "playing",
+        "Show the state of play: counts, who holds what, what changed, what is near agreement, the burn-down.",
+        ("state drafts/wgec-1", "state drafts/wgec-1 --json"),
+    ),
+    CommandLine(
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",
@@ -210,7 +216,10 @@ COMMANDS = (
         ("comment drafts/try 'A 5' --for Belmora --text 'We can accept this.'",),
     ),
     CommandLine(
-        "title", "outlining", "Change the draft's title or note.", ("title drafts/try 'Recommendations on X'",)
+        "title",
+        "outlining",
+        "Change the draft's title or note, or switch the banner above it.",
+        ("title drafts/try 'Recommendations on X'", "title drafts/try --banner on"),
     ),
     CommandLine(
         "groups",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from wgec_draft.cli.arguments import add_folder, add_json, add_signature, counting_number, open_reader
+from wgec_draft.cli.arguments import add_folder, add_json, add_signature, counting_number, open_reader, open_session
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.printing import say, say_json
+from wgec_draft.model.agenda import agenda_lines, read_agenda
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import write
 from wgec_draft.model.words import Part
@@ -27,15 +28,18 @@ def title_arguments(parser: ArgumentParser) -> None:
     add_folder(parser)
     parser.add_argument("title", metavar="TITLE", nargs="?", help="the new title")
     parser.add_argument("--note", metavar="TEXT", help="a remark on the draft as a whole; empty takes it away")
+    help = "have “Nothing is agreed until everything is agreed” stand above the draft wherever it is shown, or not"
+    parser.add_argument("--banner", choices=("on", "off"), help=help)
     add_signature(parser, meeting=False)
     add_json(parser)
 
 
 def title(arguments: Namespace) -> int:
-    """Changes the title or the note of the draft."""
-    if arguments.title is None and arguments.note is None:
-        raise Refusal("Nothing is given to change.", "Give a title, or --note.")
-    return act(arguments, ChangeDraft(arguments.title, arguments.note))
+    """Changes the title or the note of the draft, or switches its banner."""
+    if arguments.title is None and arguments.note is None and arguments.banner is None:
+        raise Refusal("Nothing is given to change.", "Give a title, --note or --banner.")
+    banner = None if arguments.banner is None else arguments.banner == "on"
+    return act(arguments, ChangeDraft(arguments.title, arguments.note, banner))
 
 
 def groups_arguments(parser: ArgumentParser) -> None:
@@ -90,15 +94,24 @@ def meetings_arguments(parser: ArgumentParser) -> None:
     change.add_argument("--place", metavar="PLACE", help="where it takes place")
     change.add_argument("--from", metavar="DATE", dest="from_", help="its first day, such as 2014-02-24")
     change.add_argument("--to", metavar="DATE", help="its last day")
+    change.add_argument("--agenda", metavar="POINT", nargs="*", help="its agenda in order; `[x] POINT` is done")
+    change.add_argument("--done", metavar="N", nargs="+", type=counting_number, default=(), help="points done by now")
+    change.add_argument(
+        "--not-done", metavar="N", nargs="+", type=counting_number, default=(), help="points still open"
+    )
     add_signature(change, meeting=False)
     add_json(change, also=True)
+    pages = acts.add_parser("record", help="make the records of decisions that are missing or were altered anew")
+    pages.add_argument("number", metavar="NUMBER", nargs="?", type=counting_number, help="of this meeting alone")
+    add_json(pages, also=True)
 
 
 def meetings(arguments: Namespace) -> int:
     """Lists the meetings, or changes one."""
+    if arguments.act == "record":
+        return _write_records(arguments)
     if arguments.act is not None:
-        command = ChangeMeeting(arguments.number, arguments.place, arguments.from_, arguments.to)
-        return act(arguments, command)
+        return act(arguments, _meeting_command(arguments))
     draft = open_reader(arguments).draft()
     if arguments.json:
         say_json([write(meeting) for meeting in draft.meetings])
@@ -109,6 +122,7 @@ def meetings(arguments: Namespace) -> int:
         state = f"closed as {meeting.closed}" if meeting.closed else "open"
         dates = " to ".join(date for date in (meeting.from_, meeting.to) if date)
         say("  ".join(part for part in (str(meeting.number), meeting.place, dates, state) if part))
+        say(*(f"    {number}. {told}" for number, told in enumerate(agenda_lines(meeting.agenda), 1)))
     return 0
 
 
@@ -116,6 +130,23 @@ def _group_options(parser: ArgumentParser) -> None:
     parser.add_argument("--level", type=counting_number, metavar="N", help="1, or 2 for a group inside another")
     parts = [str(part) for part in Part]
     parser.add_argument("--part", choices=parts, help="of the report (default: recommendations)")
+
+
+def _write_records(arguments: Namespace) -> int:
+    paths = [str(path) for path in open_session(arguments).write_meeting_records(arguments.number)]
+    if arguments.json:
+        say_json(paths)
+    else:
+        say(*(f"wrote {path}" for path in paths) if paths else ("every record of decisions is what it should be",))
+    return 0
+
+
+def _meeting_command(arguments: Namespace) -> ChangeMeeting:
+    agenda = None if arguments.agenda is None else read_agenda(arguments.agenda)
+    done, not_done = tuple(arguments.done), tuple(arguments.not_done)
+    return ChangeMeeting(
+        arguments.number, arguments.place, arguments.from_, arguments.to, agenda, done=done, not_done=not_done
+    )
 
 
 def _group_command(arguments: Namespace) -> Command:

@@ -33,7 +33,7 @@ def status(arguments: Namespace) -> int:
     if draft.note:
         say(block(draft.note, "  "))
     say("", *_where_it_stands(draft, changed), *copies_told(reader.folder, draft), "")
-    _table(draft)
+    say_counts(draft)
     return 0
 
 
@@ -62,8 +62,8 @@ def _where_it_stands(draft: Draft, changed: int | None) -> list[Line]:
 _COLUMNS = ("✓ agreed", "~ revisit", "✗ no agreement", "brackets", "other", "withdrawn")
 
 
-def _table(draft: Draft) -> None:
-    """The counts by group, a row each, and their sum; titles as far as a terminal has room for them."""
+def say_counts(draft: Draft) -> None:
+    """Prints the counts by group, a row each, and their sum; titles as far as a terminal has room for them."""
     width = min(16, max([5, *(len(group.id) for group in draft.groups)]))
     head = "  ".join((f"{'group':<{width}}", *_COLUMNS))
     room = terminal_width() - len(head) - 3 if sys.stdout.isatty() else 48

@@ -144,6 +144,7 @@ def _outside(base: Draft, sides: Mapping[str, Draft]) -> MergedDraft:
     )
     told = {side: draft.meetings for side, draft in sides.items()}
     meetings, meetings_differing = singles(base.meetings, told, attrgetter("number"), "meeting")
+    banner, banner_differing = three_way(base.banner, {side: draft.banner for side, draft in sides.items()}, "banner")
     extras = {side: draft.extra for side, draft in sides.items()}
     extra, extra_differing = merged_extra(base.extra, extras)
     merged = replace(
@@ -151,8 +152,10 @@ def _outside(base: Draft, sides: Mapping[str, Draft]) -> MergedDraft:
         title=merge_text(base.title, {side: draft.title for side, draft in sides.items()}).text,
         note=merge_text(base.note, {side: draft.note for side, draft in sides.items()}).text,
         version=version,
+        banner=banner,
         meetings=tuple(sorted(meetings, key=attrgetter("number"))),
         extra=extra,
     )
-    differing = [*([version_differing] if version_differing else []), *meetings_differing, *extra_differing]
+    differing = [each for each in (version_differing, banner_differing) if each]
+    differing += [*meetings_differing, *extra_differing]
     return MergedDraft(merged, disagreements=tuple(differing))

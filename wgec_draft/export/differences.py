@@ -9,7 +9,7 @@ from wgec_draft.comparison.hunks import HunkKind
 from wgec_draft.comparison.numbering import NumberedComparison, NumberedGroup, NumberedItem
 from wgec_draft.comparison.summary import summary
 from wgec_draft.export.document import Document, Edition, Entry, Redline, Section, doubts
-from wgec_draft.model.draft import Group, Item
+from wgec_draft.model.draft import NOTHING_IS_AGREED, Group, Item
 from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.words import Kind
 from wgec_draft.text.redline import Segment
@@ -56,9 +56,13 @@ def _page(
         sections=tuple(sections),
         summary=_sentence(summary(comparison)) if complete else "" if sections else "Nothing changed.",
         warnings=doubts(old, new),
-        remarks=(PROVISIONAL,) if provisional else (),
+        remarks=(*_banner(comparison), *((PROVISIONAL,) if provisional else ())),
         frame=comparison.frame if complete else (),
     )
+
+
+def _banner(comparison: NumberedComparison) -> tuple[str, ...]:
+    return (NOTHING_IS_AGREED,) if comparison.comparison.new.banner else ()
 
 
 def _sentence(told: str) -> str:

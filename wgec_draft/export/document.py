@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wgec_draft.comparison.numbering import Marked, NumberedChange
-from wgec_draft.model.draft import Closed, Draft
+from wgec_draft.model.draft import NOTHING_IS_AGREED, Closed, Draft
 from wgec_draft.model.projection import digest, public, shown, version_digest
+from wgec_draft.model.words import Status
 
 Redline = tuple[Marked, ...]
 
@@ -100,8 +101,10 @@ class Document:
         return any(entry.redlined for section in self.sections for entry in section.entries)
 
 
-NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."
-"""Stands on every page that shows a text of which some is not agreed."""
+def banner(draft: Draft) -> tuple[str, ...]:
+    """What stands on a page for the table while any of its text is not agreed, and for as long as the chair wants."""
+    statuses = {item.status for item in draft.items() if item.counts}
+    return () if statuses <= {Status.AGREED} and not draft.banner else (NOTHING_IS_AGREED,)
 
 
 def edition(draft: Draft, today: str) -> Edition:

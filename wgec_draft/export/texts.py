@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from wgec_draft.export.document import NOTHING_IS_AGREED, Document, Edition, Entry, Section, doubts
+from wgec_draft.export.document import Document, Edition, Entry, Section, banner, doubts
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.words import Kind, Part, Status
@@ -52,7 +52,7 @@ def clean_text(draft: Draft, shown: Edition, known: Collection[str]) -> Document
         (("text", shown),),
         tuple(section for section in sections if section.heading or section.entries),
         warnings=doubts(shown),
-        remarks=_banner(draft),
+        remarks=banner(draft),
     )
 
 
@@ -76,7 +76,7 @@ def text_by_status(draft: Draft, shown: Edition, known: Collection[str], left_ou
         (("text", shown),),
         tuple(sections),
         warnings=doubts(shown),
-        remarks=(*_banner(draft), remark),
+        remarks=(*banner(draft), remark),
     )
 
 
@@ -143,8 +143,3 @@ def _entry(place: Located, name: str, known: Collection[str]) -> Entry:
     item = place.item
     tags = (f"by {item.by}",) if item.by else ()
     return Entry(item.id, name, item.level, clean(item.text, known), tags, is_heading=item.kind is Kind.HEADING)
-
-
-def _banner(draft: Draft) -> tuple[str, ...]:
-    statuses = {item.status for item in draft.items() if item.counts}
-    return () if statuses <= {Status.AGREED} else (NOTHING_IS_AGREED,)

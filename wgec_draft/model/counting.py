@@ -34,6 +34,30 @@ class Counts:
             self.withdrawn + other.withdrawn,
         )
 
+    def __sub__(self, other: Counts) -> Counts:
+        """The counts over these items without those of the other."""
+        return Counts(
+            self.agreed - other.agreed,
+            self.to_be_revisited - other.to_be_revisited,
+            self.no_agreement - other.no_agreement,
+            self.brackets - other.brackets,
+            self.others - other.others,
+            self.withdrawn - other.withdrawn,
+        )
+
+    @property
+    def recommendations(self) -> int:
+        """What the statuses are counted over."""
+        return self.agreed + self.to_be_revisited + self.no_agreement
+
+    def of(self, status: Status) -> int:
+        """How many recommendations have that status."""
+        return {
+            Status.AGREED: self.agreed,
+            Status.TO_BE_REVISITED: self.to_be_revisited,
+            Status.NO_AGREEMENT: self.no_agreement,
+        }[status]
+
     def plain(self) -> dict[str, int]:
         """The counts for programs."""
         return asdict(self)

@@ -12,6 +12,9 @@ FORMAT = "wgec-draft/1"
 MINOR = 0
 """The newest minor version of the format that this program may write."""
 
+NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."
+"""What the chair may have stand above the draft wherever it is shown."""
+
 Extra = tuple[tuple[str, str], ...]
 """Keys that begin with `x-`, kept for other programs: (key, canonical JSON of the value)."""
 
@@ -151,6 +154,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """What a meeting is to deal with."""
+
+    point: str
+    """One line."""
+    done: bool = False
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One session of the group."""
 
@@ -161,6 +174,8 @@ class Meeting:
     to: str = ""
     closed: str = ""
     """Label of the version that closed it; empty while it is open."""
+    agenda: tuple[AgendaPoint, ...] = ()
+    """In the order in which they are to be dealt with."""
     extra: Extra = ()
 
 
@@ -211,6 +226,8 @@ class Draft:
     """Label of the last closed meeting version; empty before the first."""
     note: str = ""
     """A remark on the draft as a whole, in public view."""
+    banner: bool = False
+    """Whether `NOTHING_IS_AGREED` stands above everything that shows the draft; the chair switches it."""
     meetings: tuple[Meeting, ...] = ()
     groups: tuple[Group, ...] = ()
     closed: Closed | None = None

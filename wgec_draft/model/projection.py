@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Closed, Draft, Group, Item
 from wgec_draft.model.roster import Roster
-from wgec_draft.model.schema import Plain, canonical_json, write
+from wgec_draft.model.schema import canonical_json, write
 from wgec_draft.model.state import State
 from wgec_draft.text.normalise import folded
 

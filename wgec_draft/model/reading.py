@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import FORMAT, Draft, Item
 from wgec_draft.model.roster import ROSTER_FORMAT, Roster
-from wgec_draft.model.schema import Plain, Unreadable, read
+from wgec_draft.model.schema import read
 from wgec_draft.model.words import Kind
 
 _FORMAT = re.compile(r"(?P<name>[a-z-]+)/(?P<major>[1-9][0-9]{0,5})(?:\.(?P<minor>[0-9]{1,6}))?\Z")

@@ -6,13 +6,31 @@ Plain data from YAML holds strings only; from JSON it may hold numbers and boole
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from wgec_draft.model.codecs import (
+    DATE,
+    DIGEST,
+    DIGESTS,
+    FLAG,
+    ID,
+    LINE,
+    NAMES,
+    NUMBER,
+    PROSE,
+    TIME,
+    VERSION,
+    Codec,
+    Plain,
+    Unreadable,
+    Value,
+    described,
+    each,
+    nearest,
+    word_of,
+)
 from wgec_draft.model.draft import (
+    AgendaPoint,
     Closed,
     Comment,
     Decision,
@@ -27,39 +45,6 @@ from wgec_draft.model.draft import (
 )
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
-
-Plain = Any
-"""Mappings with string keys, lists, strings, whole numbers and booleans."""
-Value = TypeVar("Value")
-
-ID_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
-VERSION_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
-_DIGEST_PATTERN = re.compile(r"[0-9a-f]{64}\Z")
-
-
-class Unreadable(Exception):  # noqa: N818 - it is an answer to a person, not a fault of the program
-    """Plain data that is not what the format says.
-
-    `path` leads from the top to the place: keys and list indices, filled in on the way up.
-    """
-
-    def __init__(self, what: str, remedy: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
-        self.path: tuple[str | int, ...] = ()
-
-
-class Codec(NamedTuple):
-    """How one field's value is read from plain data and written as such."""
-
-    read: Callable[[Plain], Any]
-    write: Callable[[Any], Plain]
-    prose: bool = False
-    """Running text: on disk it ends with one newline, in memory with none."""
-    holds: type | None = None
-    """For nested values: the class of the mapping or of the list's elements."""
-    many: bool = False
 
 
 class Field(NamedTuple):
@@ -78,7 +63,7 @@ def read(kind: type[Value], plain: Plain, *, tolerant: bool = False) -> Value:
     Raises `Unreadable` with the path to the first thing that is wrong.
     """
     if type(plain) is not dict:
-        raise Unreadable(f"here a mapping (`key: value` lines) is needed, not {_described(plain)}.")
+        raise Unreadable(f"here a mapping (`key: value` lines) is needed, not {described(plain)}.")
     keys = _KEYS[kind]
     values: dict[str, Any] = {}
     extra: list[tuple[str, str]] = []
@@ -128,113 +113,16 @@ def _extra(key: str, content: Plain, kind: type, tolerant: bool) -> tuple[str, s
         return key, canonical_json(content)
     known = _KEYS[kind]
     raise Unreadable(
-        f"`{key}` is not a key of {_NAMES[kind]}.", _nearest(key, known) or f"Known here: {', '.join(known)}."
+        f"`{key}` is not a key of {_NAMES[kind]}.", nearest(key, known) or f"Known here: {', '.join(known)}."
     )
-
-
-def _nearest(word: str, words: Any) -> str:
-    from difflib import get_close_matches  # only needed to say what went wrong
-
-    near = get_close_matches(word, list(words), 1, 0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
-
-
-def _described(plain: Plain) -> str:
-    if type(plain) is dict:
-        return "a mapping"
-    if type(plain) is list:
-        return "a list (does a text begin with `[`? Then write it as a block: `text: |`)"
-    return "plain text" if plain else "nothing"
-
-
-def _read_string(plain: Plain) -> str:
-    if type(plain) is not str:
-        raise Unreadable(f"here text is needed, not {_described(plain)}.")
-    return plain
-
-
-def _read_line(plain: Plain) -> str:
-    text = _read_string(plain).strip("\n")
-    if "\n" in text:
-        raise Unreadable("here one line of text is needed, not several.")
-    return text
-
-
-def _read_prose(plain: Plain) -> str:
-    return _read_string(plain).rstrip("\n")
-
-
-def _read_number(plain: Plain) -> int:
-    if type(plain) is int and 0 <= plain < 10**9:
-        return plain
-    if type(plain) is str and plain.isascii() and plain.isdigit() and len(plain) < 10:
-        return int(plain)
-    raise Unreadable(f"here a whole number is needed, not {plain!r}.", "Write digits only, such as 3.")
-
-
-def _read_flag(plain: Plain) -> bool:
-    if plain is True or plain == "true":
-        return True
-    if plain is False or plain == "false":
-        return False
-    raise Unreadable(f"here `true` or `false` is needed, not {plain!r}.")
-
-
-def _read_names(plain: Plain) -> tuple[str, ...]:
-    return tuple(_each(_read_line, plain))
-
-
-def _each(reader: Callable[[Plain], Value], plain: Plain) -> list[Value]:
-    if type(plain) is not list:
-        raise Unreadable(f"here a list is needed, not {_described(plain)}.", "Write `[one, two]` or lines with `- `.")
-    values = []
-    for index, element in enumerate(plain):
-        try:
-            values.append(reader(element))
-        except Unreadable as problem:
-            problem.path = (index, *problem.path)
-            raise
-    return values
 
 
 def _read_nested(codec: Codec, plain: Plain, *, tolerant: bool = False) -> Any:
     kind = codec.holds
     assert kind is not None
     if codec.many:
-        return tuple(_each(lambda element: read(kind, element, tolerant=tolerant), plain))
+        return tuple(each(lambda element: read(kind, element, tolerant=tolerant), plain))
     return read(kind, plain, tolerant=tolerant)
-
-
-def _matching(pattern: re.Pattern[str], what: str) -> Codec:
-    def read_matching(plain: Plain) -> str:
-        if type(plain) is str and pattern.match(plain):
-            return plain
-        raise Unreadable(f"{plain!r} is not {what}.")
-
-    return Codec(read_matching, str)
-
-
-def _instant(parse: Callable[[str], object], what: str) -> Codec:
-    def read_instant(plain: Plain) -> str:
-        try:
-            parse(_read_string(plain))
-        except ValueError:
-            raise Unreadable(f"{plain!r} is not {what}.") from None
-        return str(plain)
-
-    return Codec(read_instant, str)
-
-
-def _word(words: type[StrEnum]) -> Codec:
-    known = {str(word): word for word in words}
-
-    def read_word(plain: Plain) -> StrEnum:
-        word = known.get(plain) if type(plain) is str else None
-        if word is None:
-            raise Unreadable(f"{plain!r} is not one of: {', '.join(known)}.", _nearest(str(plain), known))
-        return word
-
-    return Codec(read_word, str)
 
 
 def _one(kind: type) -> Codec:
@@ -243,31 +131,14 @@ def _one(kind: type) -> Codec:
 
 def _many(kind: type) -> Codec:
     def read_many(plain: Plain) -> tuple[Any, ...]:
-        return tuple(_each(lambda element: read(kind, element), plain))
+        return tuple(each(lambda element: read(kind, element), plain))
 
     return Codec(read_many, lambda values: [write(value) for value in values], holds=kind, many=True)
 
 
-def _read_digests(plain: Plain) -> tuple[tuple[str, str], ...]:
-    if type(plain) is not dict:
-        raise Unreadable(f"here a mapping of item ids to digests is needed, not {_described(plain)}.")
-    return tuple((key, _read_line(digest)) for key, digest in plain.items())
-
-
-_LINE = Codec(_read_line, str)
-_PROSE = Codec(_read_prose, str, prose=True)
-_NUMBER = Codec(_read_number, int)
-_FLAG = Codec(_read_flag, bool)
-_NAMES_LIST = Codec(_read_names, list)
-_ID = _matching(ID_PATTERN, "an id: a letter, then up to 31 letters, digits, `_` or `-`")
-_VERSION = _matching(VERSION_PATTERN, "a version label: up to 32 letters, digits, `.`, `_` or `-`")
-_DIGEST = _matching(_DIGEST_PATTERN, "a digest: 64 hexadecimal digits")
-_DATE = _instant(date.fromisoformat, "a date such as 2014-02-24")
-_TIME = _instant(datetime.fromisoformat, "a time such as 2014-02-27T11:32:00+01:00")
-_DIGESTS = Codec(_read_digests, dict)
-
 _NAMES: dict[type, str] = {
     Draft: "a draft",
+    AgendaPoint: "a point of an agenda",
     Group: "a group",
     Item: "an item",
     Decision: "a decision",
@@ -284,112 +155,118 @@ _NAMES: dict[type, str] = {
 
 TABLES: dict[type, tuple[Field, ...]] = {
     Decision: (
-        Field("meeting", "meeting", _NUMBER, None),
-        Field("at", "at", _TIME, ""),
-        Field("by", "by", _LINE, ""),
-        Field("for", "for_", _LINE, ""),
-        Field("text_digest", "text_digest", _DIGEST, ""),
-        Field("ad_referendum", "ad_referendum", _FLAG, False),
-        Field("pending", "pending", _NAMES_LIST, ()),
-        Field("reservations", "reservations", _NAMES_LIST, ()),
-        Field("note", "note", _PROSE, ""),
-        Field("asked_by", "asked_by", _LINE, ""),
+        Field("meeting", "meeting", NUMBER, None),
+        Field("at", "at", TIME, ""),
+        Field("by", "by", LINE, ""),
+        Field("for", "for_", LINE, ""),
+        Field("text_digest", "text_digest", DIGEST, ""),
+        Field("ad_referendum", "ad_referendum", FLAG, False),
+        Field("pending", "pending", NAMES, ()),
+        Field("reservations", "reservations", NAMES, ()),
+        Field("note", "note", PROSE, ""),
+        Field("asked_by", "asked_by", LINE, ""),
         Field("was", "was", _one(Decision), None),
     ),
     Proposal: (
-        Field("id", "id", _ID, "", required=True),
-        Field("by", "by", _LINE, ""),
-        Field("meeting", "meeting", _NUMBER, None),
-        Field("text", "text", _PROSE, ""),
-        Field("disposition", "disposition", _word(Disposition), None),
-        Field("reason", "reason", _PROSE, ""),
+        Field("id", "id", ID, "", required=True),
+        Field("by", "by", LINE, ""),
+        Field("meeting", "meeting", NUMBER, None),
+        Field("text", "text", PROSE, ""),
+        Field("disposition", "disposition", word_of(Disposition), None),
+        Field("reason", "reason", PROSE, ""),
     ),
     Position: (
-        Field("by", "by", _LINE, "", required=True),
-        Field("position", "position", _word(Stance), None, required=True),
-        Field("note", "note", _PROSE, ""),
+        Field("by", "by", LINE, "", required=True),
+        Field("position", "position", word_of(Stance), None, required=True),
+        Field("note", "note", PROSE, ""),
     ),
     Comment: (
-        Field("by", "by", _LINE, "", required=True),
-        Field("at", "at", _TIME, ""),
-        Field("text", "text", _PROSE, ""),
+        Field("by", "by", LINE, "", required=True),
+        Field("at", "at", TIME, ""),
+        Field("text", "text", PROSE, ""),
     ),
     Withdrawal: (
-        Field("meeting", "meeting", _NUMBER, None),
-        Field("into", "into", _NAMES_LIST, ()),
-        Field("reason", "reason", _PROSE, ""),
+        Field("meeting", "meeting", NUMBER, None),
+        Field("into", "into", NAMES, ()),
+        Field("reason", "reason", PROSE, ""),
     ),
     Meeting: (
-        Field("number", "number", _NUMBER, 0, required=True),
-        Field("place", "place", _LINE, ""),
-        Field("from", "from_", _DATE, ""),
-        Field("to", "to", _DATE, ""),
-        Field("closed", "closed", _VERSION, ""),
+        Field("number", "number", NUMBER, 0, required=True),
+        Field("place", "place", LINE, ""),
+        Field("from", "from_", DATE, ""),
+        Field("to", "to", DATE, ""),
+        Field("closed", "closed", VERSION, ""),
+        Field("agenda", "agenda", _many(AgendaPoint), ()),
+    ),
+    AgendaPoint: (
+        Field("point", "point", LINE, "", required=True),
+        Field("done", "done", FLAG, False),
     ),
     Item: (
-        Field("id", "id", _ID, "", required=True),
-        Field("label", "label", _LINE, ""),
-        Field("level", "level", _NUMBER, 1),
-        Field("formerly", "formerly", _NAMES_LIST, ()),
-        Field("kind", "kind", _word(Kind), Kind.RECOMMENDATION),
-        Field("by", "by", _LINE, ""),
-        Field("status", "status", _word(Status), None),
-        Field("text", "text", _PROSE, "", required=True),
+        Field("id", "id", ID, "", required=True),
+        Field("label", "label", LINE, ""),
+        Field("level", "level", NUMBER, 1),
+        Field("formerly", "formerly", NAMES, ()),
+        Field("kind", "kind", word_of(Kind), Kind.RECOMMENDATION),
+        Field("by", "by", LINE, ""),
+        Field("status", "status", word_of(Status), None),
+        Field("text", "text", PROSE, "", required=True),
         Field("decision", "decision", _one(Decision), None),
         Field("proposals", "proposals", _many(Proposal), ()),
         Field("positions", "positions", _many(Position), ()),
         Field("comments", "comments", _many(Comment), ()),
-        Field("note", "note", _PROSE, ""),
-        Field("from", "from_", _NAMES_LIST, ()),
+        Field("note", "note", PROSE, ""),
+        Field("from", "from_", NAMES, ()),
         Field("withdrawn", "withdrawn", _one(Withdrawal), None),
     ),
     Group: (
-        Field("id", "id", _ID, "", required=True),
-        Field("title", "title", _LINE, ""),
-        Field("level", "level", _NUMBER, 1),
-        Field("part", "part", _word(Part), Part.RECOMMENDATIONS),
+        Field("id", "id", ID, "", required=True),
+        Field("title", "title", LINE, ""),
+        Field("level", "level", NUMBER, 1),
+        Field("part", "part", word_of(Part), Part.RECOMMENDATIONS),
         Field("recommendations", "items", _many(Item), ()),
     ),
     Closed: (
-        Field("version", "version", _VERSION, "", required=True),
-        Field("meeting", "meeting", _NUMBER, None),
-        Field("at", "at", _TIME, ""),
-        Field("by", "by", _LINE, ""),
-        Field("lineage", "lineage", _LINE, ""),
-        Field("previous", "previous", _DIGEST, ""),
-        Field("digest", "digest", _DIGEST, "", required=True),
-        Field("items", "items", _DIGESTS, ()),
+        Field("version", "version", VERSION, "", required=True),
+        Field("meeting", "meeting", NUMBER, None),
+        Field("at", "at", TIME, ""),
+        Field("by", "by", LINE, ""),
+        Field("lineage", "lineage", LINE, ""),
+        Field("previous", "previous", DIGEST, ""),
+        Field("digest", "digest", DIGEST, "", required=True),
+        Field("items", "items", DIGESTS, ()),
     ),
     Draft: (
-        Field("format", "format", _LINE, "", required=True),
-        Field("title", "title", _LINE, "", required=True),
-        Field("version", "version", _VERSION, ""),
-        Field("note", "note", _PROSE, ""),
+        Field("format", "format", LINE, "", required=True),
+        Field("title", "title", LINE, "", required=True),
+        Field("version", "version", VERSION, ""),
+        Field("note", "note", PROSE, ""),
+        Field("banner", "banner", FLAG, False),
         Field("closed", "closed", _one(Closed), None),
         Field("meetings", "meetings", _many(Meeting), ()),
         Field("groups", "groups", _many(Group), (), required=True),
         Field("split_off", "split_off", _one(SplitOff), None),
     ),
     SplitOff: (
-        Field("lineage", "lineage", _LINE, "", required=True),
-        Field("name", "name", _LINE, ""),
-        Field("state", "state", _DIGEST, "", required=True),
-        Field("at", "at", _TIME, ""),
-        Field("by", "by", _LINE, ""),
-        Field("digest", "digest", _DIGEST, "", required=True),
+        Field("lineage", "lineage", LINE, "", required=True),
+        Field("name", "name", LINE, ""),
+        Field("state", "state", DIGEST, "", required=True),
+        Field("at", "at", TIME, ""),
+        Field("by", "by", LINE, ""),
+        Field("digest", "digest", DIGEST, "", required=True),
         Field("groups", "groups", _many(Group), (), required=True),
     ),
     Member: (
-        Field("name", "name", _LINE, "", required=True),
-        Field("short", "short", _LINE, "", required=True),
-        Field("aliases", "aliases", _NAMES_LIST, ()),
-        Field("constituency", "constituency", _LINE, ""),
-        Field("focal_point", "focal_point", _LINE, ""),
-        Field("observer", "observer", _FLAG, False),
-        Field("speaks_for", "speaks_for", _NAMES_LIST, ()),
+        Field("name", "name", LINE, "", required=True),
+        Field("short", "short", LINE, "", required=True),
+        Field("aliases", "aliases", NAMES, ()),
+        Field("constituency", "constituency", LINE, ""),
+        Field("focal_point", "focal_point", LINE, ""),
+        Field("observer", "observer", FLAG, False),
+        Field("speaks_for", "speaks_for", NAMES, ()),
     ),
     Roster: (
-        Field("format", "format", _LINE, "", required=True),
+        Field("format", "format", LINE, "", required=True),
         Field("members", "members", _many(Member), ()),
     ),
 }

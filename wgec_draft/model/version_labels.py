@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from wgec_draft.model.codecs import VERSION_PATTERN
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import VERSION_PATTERN
 
 FIRST = "1.0"
 _NUMERIC = re.compile(r"(\d{1,6})\.(\d{1,6})\Z")

@@ -17,8 +17,14 @@ class Status(StrEnum):
         """One character that tells the status without colour."""
         return _SYMBOLS[self]
 
+    @property
+    def shade(self) -> str:
+        """What bars are drawn with: darker is nearer to agreement."""
+        return _SHADES[self]
+
 
 _SYMBOLS = {Status.AGREED: "✓", Status.TO_BE_REVISITED: "~", Status.NO_AGREEMENT: "✗"}
+_SHADES = {Status.AGREED: "█", Status.TO_BE_REVISITED: "▒", Status.NO_AGREEMENT: "░"}
 
 
 class Kind(StrEnum):

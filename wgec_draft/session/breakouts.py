@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from wgec_draft.comparison.returning import PLENARY, Breakout
+from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import Draft, Group, Item, SplitOff
 from wgec_draft.model.naming import Located
 from wgec_draft.model.projection import digest, shown, state_digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Plain, Unreadable, read, write
+from wgec_draft.model.schema import read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Unfit, applied

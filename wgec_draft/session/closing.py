@@ -75,6 +75,8 @@ class Closing:
     version: Draft
     summary: Summary
     path: Path
+    page_trouble: str = ""
+    """Why its record of decisions could not be written; it can be at any time."""
 
 
 def check_open(draft: Draft, number: int) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft, Item
 from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import Plain
 from wgec_draft.model.state import State
 from wgec_draft.text.normalise import normalise, without_trailing_blanks
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.session.edits import Unfit, applied
 from wgec_draft.session.history import EMPTY, edits_of
 from wgec_draft.store.record import Entry

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wgec_draft.comparison.ordering import staying
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft, Extra, Group, Item, Meeting
 from wgec_draft.model.roster import Member, Roster
-from wgec_draft.model.schema import TABLES, Field, Plain, canonical_json, read, write
+from wgec_draft.model.schema import TABLES, Field, canonical_json, read, write
 from wgec_draft.model.state import State
 
 _KINDS: dict[str, type] = {
@@ -83,12 +84,8 @@ def difference(old: State, new: State) -> tuple[Edit, ...]:
 
 def applied(state: State, edits: Iterable[Edit]) -> State:
     """The state after the edits. Raises `Unfit` when one does not fit."""
-    layout = _Layout.of(state)
-    for edit in edits:
-        try:
-            _ACTS[edit.act](layout, edit)
-        except (KeyError, ValueError) as error:
-            raise Unfit(f"can't {edit.act} {edit.of} {edit.id or edit.field!r}: {error}") from None
+    layout = Layout.of(state)
+    layout.take(edits)
     return layout.state()
 
 
@@ -177,8 +174,8 @@ def _arranged(
 
 
 @dataclass(slots=True)
-class _Layout:
-    """A state taken apart, while edits are applied to it."""
+class Layout:
+    """A state taken apart, to which any number of edits are applied without putting it together between them."""
 
     draft: Draft
     roster: Roster
@@ -190,7 +187,8 @@ class _Layout:
     """Names in order: of items under their group, of the others under the names of `_LISTS`."""
 
     @classmethod
-    def of(cls, state: State) -> _Layout:
+    def of(cls, state: State) -> Layout:
+        """The state, taken apart."""
         draft = state.draft
         groups = {group.id: group for group in draft.groups}
         meetings, members = _by_number(draft), _by_short(state.roster)
@@ -199,7 +197,16 @@ class _Layout:
         items = {item.id: item for item in draft.items()}
         return cls(draft, state.roster, groups, items, meetings, members, order)
 
+    def take(self, edits: Iterable[Edit]) -> None:
+        """Applies edits. Raises `Unfit` when one does not fit, and is then of no more use."""
+        for edit in edits:
+            try:
+                _ACTS[edit.act](self, edit)
+            except (KeyError, ValueError) as error:
+                raise Unfit(f"can't {edit.act} {edit.of} {edit.id or edit.field!r}: {error}") from None
+
     def state(self) -> State:
+        """What the edits have made of it."""
         groups = tuple(self._group(name) for name in self.order["#groups"])
         meetings = tuple(self.meetings[number] for number in self.order["#meetings"])
         members = tuple(self.members[short] for short in self.order["#members"])
@@ -210,6 +217,7 @@ class _Layout:
         return group if group.items == items else replace(group, items=items)  # what stayed is known by its identity
 
     def elements(self, kind: str) -> dict[str, Any]:
+        """The elements of a kind, by their names."""
         tables: dict[str, dict[str, Any]] = {
             "group": self.groups,
             "item": self.items,
@@ -238,7 +246,7 @@ _NAMES = {"group": "id", "item": "id", "meeting": "number", "member": "short"}
 """The attribute that tells the elements of a list apart."""
 
 
-def _set(layout: _Layout, edit: Edit) -> None:
+def _set(layout: Layout, edit: Edit) -> None:
     kind = _KINDS[edit.of]
     if kind is Draft:
         layout.draft = _with_field(layout.draft, edit)
@@ -267,7 +275,7 @@ def _with_extra(extra: Extra, edit: Edit) -> Extra:
     return tuple(sorted(pairs.items()))
 
 
-def _insert(layout: _Layout, edit: Edit) -> None:
+def _insert(layout: Layout, edit: Edit) -> None:
     elements = layout.elements(edit.of)
     if edit.id in elements:
         raise ValueError("it is there already")
@@ -280,14 +288,14 @@ def _insert(layout: _Layout, edit: Edit) -> None:
     _put(layout.list_of(edit), edit)
 
 
-def _remove(layout: _Layout, edit: Edit) -> None:
+def _remove(layout: Layout, edit: Edit) -> None:
     if edit.of == "group" and layout.order.pop(edit.id):
         raise ValueError("it still holds items")
     layout.list_with(edit).remove(edit.id)
     del layout.elements(edit.of)[edit.id]
 
 
-def _move(layout: _Layout, edit: Edit) -> None:
+def _move(layout: Layout, edit: Edit) -> None:
     layout.list_with(edit).remove(edit.id)
     _put(layout.list_of(edit), edit)
 

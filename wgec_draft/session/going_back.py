@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.session.closing import with_closed_meetings
 from wgec_draft.session.edits import Edit, Unfit, applied

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.schema import Plain
 from wgec_draft.model.state import State
-from wgec_draft.session.edits import Edit, applied, edit_of
+from wgec_draft.session.edits import Edit, Layout, edit_of
 from wgec_draft.store.disk import opened_regular
 from wgec_draft.store.record import Entry, entry_of
 
@@ -105,10 +105,12 @@ def edits_of(plain: Sequence[Plain]) -> tuple[Edit, ...]:
 
 def replayed(entries: Iterable[Entry]) -> State:
     """The state that the record leads to. Raises `Unfit` when a line does not fit what came before it."""
-    state = EMPTY
+    layout = Layout.of(EMPTY)
     for entry in entries:
-        state = applied(EMPTY if entry.fresh else state, edits_of(entry.redo))
-    return state
+        if entry.fresh:
+            layout = Layout.of(EMPTY)
+        layout.take(edits_of(entry.redo))
+    return layout.state()
 
 
 def _opens(entry: Entry, meeting: int | None) -> bool:

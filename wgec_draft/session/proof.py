@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Closed
 from wgec_draft.model.projection import item_digest, shown, state_digest, version_digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Unreadable, read
+from wgec_draft.model.schema import read
 from wgec_draft.session.edits import Unfit
 from wgec_draft.session.history import replayed
 from wgec_draft.session.journal_proof import journal_findings
+from wgec_draft.session.meeting_record import differing_pages
 from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.folder import DraftFolder, load
+from wgec_draft.store.meeting_pages import page_file
 from wgec_draft.store.record import Entry, entry_digest, read_lines
 from wgec_draft.store.strict_yaml import locate
 from wgec_draft.store.versions import Version, read_version, read_version_file, version_file, version_labels
@@ -69,6 +72,8 @@ def proved(folder: DraftFolder, journal_places: Iterable[Path] = ()) -> Proof:
     for version in versions:
         faults += _version_faults(version)
     faults += _chain_faults(folder, versions, closings)
+    if not faults:
+        faults += _page_faults(folder, remarks)
     if not entries:
         remarks.append("There is no record: nothing says how the draft came to be.")
     elif entries[-1].after != state_digest(state.draft, state.roster):
@@ -151,6 +156,21 @@ def _chain_faults(folder: DraftFolder, versions: Sequence[Version], closings: Se
         previous = closed.digest
     for version in present.values():
         yield Fault(Place(str(version.path)), "the record knows nothing of this version")
+
+
+def _page_faults(folder: DraftFolder, remarks: list[str]) -> list[Fault]:
+    """Every record of decisions that differs from what version and record say; which are missing is a remark."""
+    faults, missing = [], []
+    for page, is_there in differing_pages(folder):
+        if is_there:
+            what = "this is not the record of decisions that version and record make"
+            faults.append(Fault(Place(str(page_file(folder, page.meeting))), what))
+        else:
+            missing.append(str(page.meeting))
+    if missing:
+        told = f"meeting{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
+        remarks.append(f"The record of decisions of {told} is missing; `wgec-draft meetings FOLDER record` makes it.")
+    return faults
 
 
 def _record(folder: DraftFolder, faults: list[Fault], remarks: list[str]) -> list[Entry]:

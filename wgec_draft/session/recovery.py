@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Plain
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening, would_reopen

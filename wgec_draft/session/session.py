@@ -128,7 +128,7 @@ class Session(DraftReader):
                 number = next_meeting_number(before.draft)
                 closed = rolling_after(commands.with_meeting(before.draft, number), number, close_as)
                 _applied(replace(before, draft=closed), command, signature, meeting, writer.new_ids(signature))
-                closing = close_meeting(writer, signature, number, close_as, major=False)
+                closing = session._with_page(close_meeting(writer, signature, number, close_as, major=False))
             entry = _done(writer, command, signature, meeting, "import")
             return ImportOutcome(before.draft, writer.state.draft, entry, closing)
 
@@ -216,7 +216,30 @@ class Session(DraftReader):
         from wgec_draft.session.closing import close_meeting
 
         with self._writing(signature) as writer:
-            return close_meeting(writer, signature, meeting, label, major=major)
+            closing = close_meeting(writer, signature, meeting, label, major=major)
+            return self._with_page(closing)
+
+    def write_meeting_records(self, meeting: int | None = None) -> tuple[Path, ...]:
+        """Makes the records of decisions that are missing or differ anew, or that of one meeting; gives their paths.
+
+        Raises `Refusal`.
+        """
+        from wgec_draft.session.meeting_record import written_pages
+        from wgec_draft.store.lock import write_lock
+
+        with write_lock(self.folder.path):
+            return written_pages(self.folder, meeting)
+
+    def _with_page(self, closing: Closing) -> Closing:
+        """The closing with its record of decisions written; it stands where that can't be, which is said."""
+        from wgec_draft.session.meeting_record import written_pages
+
+        assert closing.version.closed is not None
+        try:
+            written_pages(self.folder, closing.version.closed.meeting)
+        except Refusal as refusal:
+            return replace(closing, page_trouble=str(refusal))
+        return closing
 
     def prepare(self) -> None:
         """Finds out, without changing anything, what the first change would else have to. Raises `Refusal`."""

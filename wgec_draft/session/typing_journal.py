@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wgec_draft.model.schema import Plain
+from wgec_draft.model.codecs import Plain
 from wgec_draft.session.command import prose
 from wgec_draft.store.journal import JournalFile, Origin, made_own, settle
 from wgec_draft.store.journal_folder import journal_places

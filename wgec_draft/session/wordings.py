@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wgec_draft.comparison.provenance import Deed, Period, Wording
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.schema import Plain
 from wgec_draft.store.record import Entry
 
 

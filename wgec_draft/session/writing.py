@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.projection import StateDigests, state_digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Plain, Unreadable, read, write
+from wgec_draft.model.schema import read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of

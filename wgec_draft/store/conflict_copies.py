@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.reading import read_draft
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.store.conflict_names import added_to, marks_conflict
 from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, read_regular, sync_folder
 from wgec_draft.store.folder import DRAFT_FILE, MEMBERS_FILE, RECORD_FILE, DraftFolder

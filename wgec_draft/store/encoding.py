@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from wgec_draft.model.codecs import Codec, Plain
 from wgec_draft.model.draft import Draft, Item
-from wgec_draft.model.schema import TABLES, Codec, Plain
+from wgec_draft.model.schema import TABLES
 from wgec_draft.store.yaml_emit import Bare
 
 Tree = Any

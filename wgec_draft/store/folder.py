@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.reading import read_draft, read_roster
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.roster import Roster
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.store.disk import LARGEST, disk_troubles, read_regular
 from wgec_draft.store.group_lines import group_lines
@@ -24,6 +24,7 @@ DRAFT_FILE = "draft.yaml"
 MEMBERS_FILE = "members.yaml"
 RECORD_FILE = "record.jsonl"
 VERSIONS = "versions"
+MEETINGS = "meetings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class DraftFolder:
     def versions(self) -> Path:
         """The folder of meeting versions."""
         return self.path / VERSIONS
+
+    @property
+    def meetings(self) -> Path:
+        """The folder of records of decisions, a page a meeting."""
+        return self.path / MEETINGS
 
 
 def open_folder(path: Path) -> DraftFolder:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wgec_draft.model.schema import Plain
+from wgec_draft.model.codecs import Plain
 from wgec_draft.store.disk import TEMPORARY_PREFIX, made_folder, sync_file, sync_folder, write_all
 from wgec_draft.store.journal_lines import NOTHING_BEFORE, JournalLines, journal_line, line_digest
 from wgec_draft.store.typed_words import TypedWords, TypingPlace, replayed, texts_of

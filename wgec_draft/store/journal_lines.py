@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from wgec_draft.model.schema import Plain
+from wgec_draft.model.codecs import Plain
 
 NOTHING_BEFORE = "0" * 16
 """What the first line says of the one before it."""

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import Item
 from wgec_draft.model.read_marks import ReadMarks, Seen
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import Plain, Unreadable, read, write
+from wgec_draft.model.schema import read, write
 from wgec_draft.store.disk import disk_troubles, prepared, put_in_place, read_regular
 from wgec_draft.store.state_folder import made_private, state_folder
 

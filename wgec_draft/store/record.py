@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.projection import digest
 from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.model.schema import Plain
 from wgec_draft.store.disk import (
     disk_troubles,
     mode_of,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wgec_draft.model.schema import Plain
+from wgec_draft.model.codecs import Plain
 
 
 @dataclass(frozen=True, slots=True)

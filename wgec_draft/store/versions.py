@@ -112,10 +112,9 @@ def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
 
 
 def unpublished(folder: DraftFolder) -> list[Path]:
-    """Temporary files of versions whose closing was cut off."""
-    if folder.versions.is_symlink() or not folder.versions.is_dir():
-        return []
-    return [path for path in folder.versions.iterdir() if path.name.startswith(TEMPORARY_PREFIX)]
+    """Temporary files of versions, and of pages about them, whose closing was cut off."""
+    folders = [each for each in (folder.versions, folder.meetings) if each.is_dir() and not each.is_symlink()]
+    return [path for each in folders for path in each.iterdir() if path.name.startswith(TEMPORARY_PREFIX)]
 
 
 def publish_version(folder: DraftFolder, version: Draft) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.brackets import Brackets, parse_brackets
 
 Verb = Literal["delete", "retain", "add", "alt", "reserve"]
 
@@ -140,6 +140,25 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
+def held_brackets(text: str, brackets: Brackets, known: Collection[str] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each bracket of a text that names holders: where it opens, and the names as they stand, as often as they do.
+
+    Those nested deeper than any negotiated text are passed over.
+    """
+    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
+        if depth > _DEEPEST:
+            continue
+        wordings = parse_attribution(text[start + 1 : end - 1], known)
+        names = tuple(
+            name for wording in wordings for attribution in wording.attributions for name in attribution.holders
+        )
+        if names:
+            yield start, names
+
+
+_DEEPEST = 16
+"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
+minutes; negotiated texts nest five deep at most."""
 _SIGN = re.compile(r"[-–—:]\s")
 """What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Group
-from wgec_draft.model.words import Status
 from wgec_draft.tui.outline_rows import ItemRow, OutlineRow
 
 ALL = ""
@@ -22,22 +21,6 @@ class TallyRow:
     """Id of the group, or `ALL`."""
     title: str
     counts: Counts
-
-    @property
-    def recommendations(self) -> int:
-        """What the statuses are counted over."""
-        return self.counts.agreed + self.counts.to_be_revisited + self.counts.no_agreement
-
-    def of(self, status: Status) -> int:
-        """How many recommendations have that status."""
-        return _OF[status](self.counts)
-
-
-_OF: dict[Status, Callable[[Counts], int]] = {
-    Status.AGREED: lambda counts: counts.agreed,
-    Status.TO_BE_REVISITED: lambda counts: counts.to_be_revisited,
-    Status.NO_AGREEMENT: lambda counts: counts.no_agreement,
-}
 
 
 def tally_rows(groups: Iterable[tuple[Group, Counts]]) -> tuple[TallyRow, ...]:
@@ -55,21 +38,3 @@ def holds(card: ItemRow, words: Sequence[str]) -> bool:
     """Whether each of the words, in lower case, stands somewhere in the row."""
     text = f"{card.path}\n{card.key}\n{card.words}".casefold() if words else ""
     return all(word in text for word in words)
-
-
-def bar_widths(counts: tuple[int, ...], width: int) -> tuple[int, ...]:
-    """How many of `width` cells each part of a bar takes: in proportion, at least one for what is not nothing.
-
-    The cells go to the largest remainders, so that the bar is always as wide as it should be.
-    """
-    total = sum(counts)
-    parts = [count for count in counts if count]
-    if not total or width < len(parts):
-        return tuple(0 for _ in counts)
-    spare = width - len(parts)
-    exact = [count * spare / total if count else 0.0 for count in counts]
-    cells = [int(share) + bool(count) for share, count in zip(exact, counts, strict=True)]
-    order = sorted(range(len(counts)), key=lambda place: (int(exact[place]) - exact[place], place))
-    for place in order[: width - sum(cells)]:
-        cells[place] += 1
-    return tuple(cells)

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from wgec_draft.comparison.returning import Answer, Breakout, Returned, came_back
 from wgec_draft.comparison.taking_in import reopens, taken_in
+from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Item
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import Plain, write
+from wgec_draft.model.schema import write
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening

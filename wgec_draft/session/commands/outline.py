@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from wgec_draft.model.draft import Draft, Group, Meeting
+from wgec_draft.model.codecs import ID_PATTERN
+from wgec_draft.model.draft import AgendaPoint, Draft, Group, Meeting
 from wgec_draft.model.naming import locate_group
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import ID_PATTERN
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Part
 from wgec_draft.session.command import Context, line, prose, with_draft
@@ -18,11 +18,12 @@ from wgec_draft.text.counted import counted
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """Give the draft another title or note; None leaves either as it is."""
+    """Give the draft another title or note, or have the banner above it or not; None leaves a thing as it is."""
 
     act: ClassVar[str] = "title"
     title: str | None = None
     note: str | None = None
+    banner: bool | None = None
 
     def apply(self, state: State, _context: Context) -> State:
         """The state with the draft's own lines changed."""
@@ -31,7 +32,8 @@ class ChangeDraft:
         if not title:
             raise Refusal("A draft needs a title.")
         note = draft.note if self.note is None else prose(self.note)
-        return with_draft(state, replace(draft, title=title, note=note))
+        banner = draft.banner if self.banner is None else self.banner
+        return with_draft(state, replace(draft, title=title, note=note, banner=banner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,17 @@ class RemoveGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChangeMeeting:
-    """Open a meeting, or say where and when it takes place; None leaves a thing as it is."""
+    """Open a meeting, or say where and when it takes place and what it deals with; None leaves a thing as it is."""
 
     act: ClassVar[str] = "meeting"
     number: int
     place: str | None = None
     from_: str | None = None
     to: str | None = None
+    agenda: tuple[AgendaPoint, ...] | None = None
+    done: tuple[int, ...] = ()
+    """Points of the agenda that are dealt with, counted from 1."""
+    not_done: tuple[int, ...] = ()
 
     def apply(self, state: State, _context: Context) -> State:
         """The state with the meeting opened or changed."""
@@ -137,10 +143,27 @@ class ChangeMeeting:
             place=meeting.place if self.place is None else line(self.place, "place"),
             from_=meeting.from_ if self.from_ is None else _date(self.from_),
             to=meeting.to if self.to is None else _date(self.to),
+            agenda=self._agenda(meeting),
         )
         if changed.from_ and changed.to and changed.to < changed.from_:
             raise Refusal(f"The meeting would end on {changed.to}, before it begins on {changed.from_}.")
         return changed
+
+    def _agenda(self, meeting: Meeting) -> tuple[AgendaPoint, ...]:
+        agenda = meeting.agenda
+        if self.agenda is not None:
+            own_keys = {point.point: point.extra for point in meeting.agenda}
+            points = [(line(point.point, "point of the agenda"), point) for point in self.agenda]
+            agenda = tuple(
+                replace(point, point=told, extra=point.extra or own_keys.get(told, ())) for told, point in points
+            )
+        for number in (*self.done, *self.not_done):
+            if not 1 <= number <= len(agenda):
+                raise Refusal(f"There is no point {number} on the agenda.", f"It has {counted(len(agenda), 'point')}.")
+        return tuple(
+            replace(point, done=number not in self.not_done and (point.done or number in self.done))
+            for number, point in enumerate(agenda, 1)
+        )
 
 
 def _date(text: str) -> str:

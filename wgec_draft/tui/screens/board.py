@@ -20,7 +20,7 @@ from wgec_draft.tui.outline_rows import ItemRow
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.card_list import CardList
-from wgec_draft.tui.widgets.tally_list import SIGNS, TallyList, head_of
+from wgec_draft.tui.widgets.tally_list import TallyList, head_of
 
 _STYLES = {
     Status.AGREED: "bold $text-success",
@@ -121,7 +121,7 @@ class BoardScreen(ListScreen[Destination]):
             super().act_back()
 
     def _say(self, tally: TallyRow) -> None:
-        total = tally.recommendations
+        total = tally.counts.recommendations
         share = f", {tally.counts.agreed * 100 // total}% agreed" if total else ""
         name = "the whole draft" if tally.key == ALL else f"group {tally.key}"
         title = "" if tally.key == ALL or tally.title.casefold() == tally.key.casefold() else f"  {tally.title}"
@@ -130,7 +130,7 @@ class BoardScreen(ListScreen[Destination]):
     def _show_columns(self) -> None:
         tallies = self.query_one(TallyList)
         line = plain(head_of(tallies.draw_width, tallies.names))
-        legend = " ".join(f"{sign}{status.symbol}" for status, sign in SIGNS.items())
+        legend = " ".join(f"{status.shade}{status.symbol}" for status in Status)
         head = " " * (tallies.names + 3) + legend + line[tallies.names + 2 + len(legend) :]
         self.query_one("#columns", Static).update(shown(head, "$text-muted"))
 

@@ -164,6 +164,7 @@ READS = {
         "origins",
         "history",
         "board",
+        "state",
         "members",
         "checks",
         "go_to",

@@ -271,10 +271,8 @@ class DeskScreen(
         draft = self.draft
         saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        counts = self.survey.counts
-        self.query_one(Top).value = TopLines(
-            inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved, counts, self.pen_told
-        )
+        told = inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved
+        self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner)
         self.show_alarm()
 
     # Typing and saving

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from wgec_draft.model.agenda import agenda_lines, read_agenda
+from wgec_draft.model.codecs import ID_PATTERN
 from wgec_draft.model.draft import Group, next_meeting_number
-from wgec_draft.model.schema import ID_PATTERN
 from wgec_draft.model.words import Part
 from wgec_draft.session import commands
 from wgec_draft.tui.field import Field
@@ -63,17 +64,20 @@ class FrameActs(DeskPart):
         self.desk.ask(f"Group {group.id}  {group.title}", choices, lambda answer: self._change(group, answer))
 
     def act_meeting(self) -> None:
-        """Asks for the number, place and dates of the meeting in session, or of the next one."""
+        """Asks for the place, dates and agenda of the meeting in session, or of the next one."""
         number = next_meeting_number(self.draft)
         now = self.draft.current_meeting
+        agenda = "\n".join(agenda_lines(now.agenda)) if now else ""
         fields = (
             Field("place", "Place", now.place if now else ""),
             Field("from", "From", now.from_ if now else "", hint="such as 2014-02-24", check=_date_fault),
             Field("to", "To", now.to if now else "", check=_date_fault),
+            Field("agenda", "Agenda", agenda, hint="A point a line; [x] before it: done.", is_long=True),
         )
 
         def change(answers: Mapping[str, str]) -> None:
-            command = commands.ChangeMeeting(number, answers["place"], answers["from"], answers["to"])
+            points = read_agenda(answers["agenda"].split("\n"))
+            command = commands.ChangeMeeting(number, answers["place"], answers["from"], answers["to"], points)
             self.do(command, f"Meeting {number} is open.", going_to=self.item_id)
 
         self.ask(f"Meeting {number}" if now else f"Open meeting {number}", fields, change)

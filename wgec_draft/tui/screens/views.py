@@ -152,6 +152,12 @@ class Views(DeskPart):
 
         self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
 
+    def act_state(self) -> None:
+        """Shows the state of play."""
+        from wgec_draft.tui.screens.state import StateScreen
+
+        self._look_at(lambda: StateScreen(self.live))
+
     def act_members(self) -> None:
         """Shows the roster."""
         from wgec_draft.tui.screens.members import MembersScreen
@@ -230,6 +236,8 @@ class Views(DeskPart):
         self.show_draft()
         self.compare_with(chosen.label)
         self.desk.tell(f"Meeting {chosen.meeting} is closed as version {chosen.label}. Its version never changes.")
+        if closing.page_trouble:
+            self.desk.tell(f"Its record of decisions was not written: {closing.page_trouble}", "warning")
 
     def go(self, destination: Destination | None) -> None:
         """Goes to an item, and to a place in its words if one is named."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.message import Message
 
 from wgec_draft.model.words import Status
-from wgec_draft.tui.board_rows import ALL, TallyRow, bar_widths
+from wgec_draft.text.bars import bar_widths
+from wgec_draft.tui.board_rows import ALL, TallyRow
 from wgec_draft.tui.lines import Line, Piece, cut, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
-SIGNS = {Status.AGREED: "█", Status.TO_BE_REVISITED: "▒", Status.NO_AGREEMENT: "░"}
-"""What bars are drawn with: darker is nearer to agreement."""
 _WIDE = 113
 """From this width on there is room for long bars, and for words above the figures."""
 _COLUMNS = ("✓", "~", "✗", "[ ]", "other", "gone")
@@ -50,27 +49,37 @@ class TallyList(SectionedList[TallyRow]):
     @property
     def names(self) -> int:
         """Cells that the names of groups are lined up in."""
-        return min(_LONGEST_NAME, max((len(_name(row)) for row in self.rows if isinstance(row, TallyRow)), default=4))
+        return group_cells(row for row in self.rows if isinstance(row, TallyRow))
 
     def draw_row(self, row: TallyRow, width: int) -> Sequence[Line]:
         """The line of one group."""
-        is_whole = row.key == ALL
-        name = Piece(fitted(_name(row), self.names) + "  ", "list--heading" if is_whole else "list--label")
-        figures = (
-            *(row.of(status) for status in Status),
-            row.counts.brackets,
-            row.counts.others,
-            row.counts.withdrawn,
-        )
-        cells = tuple(
-            Piece(f"{figure or '·':>{_column(head)}}", style if figure else "list--muted")
-            for figure, head, style in zip(figures, columns_of(width), _STYLES, strict=True)
-        )
-        line = (name, *_bar(row, _bar_width(width)), *cells)
-        if is_whole or row.title.casefold() == row.key.casefold():
-            return [line]
-        room = width - sum(width_of(piece.text) for piece in line) - _GAP
-        return [(*line, Piece(" " * _GAP + cut(row.title, room), "list--muted")) if room > _SHORTEST_TITLE else line]
+        return [tally_line(row, width, self.names)]
+
+
+def group_cells(rows: Iterable[TallyRow]) -> int:
+    """Cells that the names of groups are lined up in."""
+    return min(_LONGEST_NAME, max((len(_name(row)) for row in rows), default=4))
+
+
+def tally_line(row: TallyRow, width: int, names: int) -> Line:
+    """The line of one group, its name in so many cells."""
+    is_whole = row.key == ALL
+    name = Piece(fitted(_name(row), names) + "  ", "list--heading" if is_whole else "list--label")
+    figures = (
+        *(row.counts.of(status) for status in Status),
+        row.counts.brackets,
+        row.counts.others,
+        row.counts.withdrawn,
+    )
+    cells = tuple(
+        Piece(f"{figure or '·':>{_column(head)}}", style if figure else "list--muted")
+        for figure, head, style in zip(figures, columns_of(width), _STYLES, strict=True)
+    )
+    line = (name, *_bar(row, _bar_width(width)), *cells)
+    if is_whole or row.title.casefold() == row.key.casefold():
+        return line
+    room = width - sum(width_of(piece.text) for piece in line) - _GAP
+    return (*line, Piece(" " * _GAP + cut(row.title, room), "list--muted")) if room > _SHORTEST_TITLE else line
 
 
 def _name(row: TallyRow) -> str:
@@ -86,6 +95,6 @@ def _column(head: str) -> int:
 
 
 def _bar(row: TallyRow, width: int) -> Line:
-    widths = bar_widths(tuple(row.of(status) for status in Status), width)
-    pieces = [Piece(SIGNS[status] * cells, f"list--{status}") for status, cells in zip(Status, widths, strict=True)]
+    widths = bar_widths(tuple(row.counts.of(status) for status in Status), width)
+    pieces = [Piece(status.shade * cells, f"list--{status}") for status, cells in zip(Status, widths, strict=True)]
     return (*pieces, Piece(" " * (width - sum(widths))))

@@ -1,4 +1,4 @@
-"""The two lines at the top: which draft, against which base, who writes, whether it is saved, how far it has got."""
+"""The lines at the top: which draft, against which base, who writes, whether it is saved, how far it has got."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wgec_draft.model.counting import Counts
+from wgec_draft.model.draft import NOTHING_IS_AGREED
 from wgec_draft.model.words import Status
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.lines import Line, Piece, cut, plain, width_of
@@ -52,6 +53,8 @@ class TopLines:
     counts: Counts
     pen: str = ""
     """Whose pen it is, where this is a desk that only follows; it then stands in the place of `saved`."""
+    banner: bool = False
+    """Whether a third line says that nothing is agreed until everything is."""
 
 
 def first_line(value: TopLines, width: int) -> Line:
@@ -87,6 +90,11 @@ def second_line(value: TopLines, width: int) -> Line:
     return (*left, *_apart(Piece(""), plain(left) + name, width), Piece(name, "top--muted"))
 
 
+def third_line(width: int) -> Line:
+    """The banner of the chair."""
+    return (Piece(cut(NOTHING_IS_AGREED, width), "top--banner"),)
+
+
 def _counted(counts: Counts, words: tuple[str, str, str, str]) -> Line:
     agreed, revisit, none, brackets = words
     return (
@@ -107,7 +115,7 @@ def _apart(left: Piece, others: str, width: int) -> Line:
 
 
 class Top(Widget, can_focus=False):
-    """Draws the two lines. Its value is replaced as a whole."""
+    """Draws the two lines, and the banner below them where the chair wants it. Its value is replaced as a whole."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -117,6 +125,7 @@ class Top(Widget, can_focus=False):
         "top--not-yet",
         "top--failed",
         "top--following",
+        "top--banner",
         *(f"top--{status}" for status in Status),
     }
     DEFAULT_CSS = """
@@ -127,6 +136,8 @@ class Top(Widget, can_focus=False):
         padding: 0 1;
         background: $surface;
     }
+    Top.-banner { height: 3; }
+    Top > .top--banner { color: $text-accent; text-style: bold; }
     Top > .top--title { text-style: bold; }
     Top > .top--muted { color: $muted; }
     Top > .top--yes { color: $success; }
@@ -146,15 +157,20 @@ class Top(Widget, can_focus=False):
         self._painter = Painter(self)
         self.set_reactive(Top.value, value)
 
+    def watch_value(self, value: TopLines | None) -> None:
+        """Makes room for the banner."""
+        self.set_class(value is not None and value.banner, "-banner")
+
     def notify_style_update(self) -> None:
         """Forgets the colours of the theme before."""
         super().notify_style_update()
         self._painter.forget()
 
     def render_line(self, y: int) -> Strip:
-        """One of the two lines."""
+        """One of the lines."""
         width = self.size.width
-        if self.value is None or y > 1:
+        if self.value is None or y > (2 if self.value.banner else 1):
             return Strip.blank(width, self.rich_style)
-        line = first_line(self.value, width) if y == 0 else second_line(self.value, width)
+        lines = (first_line, second_line)
+        line = lines[y](self.value, width) if y < 2 else third_line(width)
         return self._painter.strip(line, width)
