@@ -301,6 +301,7 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("text", "text", _PROSE, ""),
         Field("disposition", "disposition", _word(Disposition), None),
         Field("reason", "reason", _PROSE, ""),
+        Field("positions", "positions", _many(Position), ()),
     ),
     Position: (
         Field("by", "by", _LINE, "", required=True),

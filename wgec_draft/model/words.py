@@ -50,6 +50,11 @@ class Stance(StrEnum):
     RESERVE = "reserve"
     OPPOSE = "oppose"
 
+    @property
+    def spoken(self) -> str:
+        """As people say it."""
+        return self.replace("-", " ")
+
 
 class Disposition(StrEnum):
     """What became of a proposal."""

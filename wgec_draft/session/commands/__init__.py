@@ -9,9 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wgec_draft.session.commands.contributing import TakePosition as TakePosition
     from wgec_draft.session.commands.deciding import SetStatus as SetStatus
     from wgec_draft.session.commands.dividing import MergeItems as MergeItems
     from wgec_draft.session.commands.dividing import SplitItem as SplitItem
+    from wgec_draft.session.commands.membership import AddMember as AddMember
     from wgec_draft.session.commands.outline import AddGroup as AddGroup
     from wgec_draft.session.commands.outline import ChangeDraft as ChangeDraft
     from wgec_draft.session.commands.outline import ChangeGroup as ChangeGroup
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     from wgec_draft.session.commands.wording import EditText as EditText
 
 _HOMES = {
+    "contributing": ("TakePosition",),
     "deciding": ("SetStatus",),
     "dividing": ("MergeItems", "SplitItem"),
+    "membership": ("AddMember",),
     "outline": ("AddGroup", "ChangeDraft", "ChangeGroup", "ChangeMeeting", "MoveGroup", "RemoveGroup", "with_meeting"),
     "placing": ("AddItem", "ChangeKind", "MoveItem", "Relabel", "Spot"),
     "withdrawing": ("RestoreItem", "WithdrawItem"),
