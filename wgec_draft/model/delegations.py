@@ -43,6 +43,16 @@ class Delegations:
                 within.append(member)
         return (*exact, *first, *within)
 
+    def listed(self, names: str) -> tuple[str, ...]:
+        """The names in a list with commas between them; where a name of the roster holds one, it stays whole."""
+        parts = [" ".join(part.split()) for part in names.split(",")]
+        found: list[str] = []
+        while parts:
+            taken = next((n for n in range(len(parts), 1, -1) if self._roster.find(", ".join(parts[:n]))), 1)
+            found += [", ".join(parts[:taken])] if parts[0] else []
+            parts = parts[taken:]
+        return tuple(found)
+
     def alike(self, name: str) -> tuple[Member, ...]:
         """The members that somebody may have meant with a name that the roster does not know."""
         from difflib import get_close_matches  # only once a name was not found
