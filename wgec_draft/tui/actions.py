@@ -22,6 +22,7 @@ class Scope(StrEnum):
     EDITOR = "editor"
     LIST = "list"
     REPLACE = "replace"
+    POSITIONS = "positions"
     REVIEW = "review"
     TRAJECTORY = "trajectory"
     CLOSING = "closing"
@@ -110,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         ("revisit", "r", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
         ("refuse", "n", "no agreement", "Sets the item to no agreement."),
         ("decide", "A", "decide with a reason", "Sets to be revisited or no agreement with its reason.", False),
+        ("positions", "v", "positions", "Notes where delegations stand on the item or on a proposal."),
         ("undo", "u", "undo", "Takes the last recorded change back, however long ago it was."),
         ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
@@ -190,6 +192,17 @@ ACTIONS: tuple[Action, ...] = (
         ("search", "/", "words", "Goes back to the words that are looked for."),
         ("match_case", "c", "match case", "Finds Act for act, or does not."),
         ("whole_words", "w", "whole words", "Finds act in action, or does not."),
+    ),
+    *_of(
+        Scope.POSITIONS,
+        ("support", "s", "support", "Notes that the delegation supports the words, and goes on to the next."),
+        ("live_with", "c", "can live with", "Notes that it can live with them, and goes on to the next."),
+        ("reserve", "r", "reserve", "Notes that it reserves its position, and goes on to the next."),
+        ("oppose", "o", "oppose", "Notes that it opposes them, and goes on to the next."),
+        ("silence", "w", "silent", "Takes its position away, and goes on to the next."),
+        ("next_subject", "p", "proposals", "Goes on from the item's words to its proposals, and back."),
+        ("search", "/", "name", "Goes back to the line in which names are typed."),
+        ("choose", "enter", "pick", "Picks the delegation; asks about one that is not on the roster.", False),
     ),
     *_of(
         Scope.REVIEW,
@@ -294,6 +307,12 @@ PANELS: Mapping[Scope, Panel] = {
         "Find and replace",
         "Every place where the words stand, in the whole draft, each with what would stand there instead. "
         "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
+    ),
+    Scope.POSITIONS: Panel(
+        "Positions",
+        "Where delegations stand on the item, or on one of its proposals. Type two or three letters of a name, enter "
+        "picks it, one letter notes its position, and the next name can be typed; or walk down the list and note each. "
+        "What is noted is shown, in names and by constituency: it is no vote, and decides nothing.",
     ),
     Scope.REVIEW: Panel(
         "The review",

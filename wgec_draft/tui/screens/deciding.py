@@ -171,6 +171,7 @@ READS = {
         "origins",
         "history",
         "board",
+        "positions",
         "members",
         "checks",
         "go_to",
@@ -184,7 +185,7 @@ READS = {
 """Acts that change nothing, or nothing of the item in view."""
 _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "origins", "move", "split", "note"),
+    *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
 }
 

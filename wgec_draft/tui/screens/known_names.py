@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from wgec_draft.model.delegations import delegations
 from wgec_draft.model.roster import Member
 from wgec_draft.session import commands
 from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.unknown_names import joining, question_about, ways_with, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +41,15 @@ class KnownNames(DeskPart):
         name, rest = typed[0], typed[1:]
         member = self.known.roster.find(name)
         if member is not None or any(each.answers_to(name) for each in so_far.joining):
-            written = member.short if member is not None else name
-            self._know(rest, replace(so_far, written=(*so_far.written, written)), then)
+            short = member.short if member is not None else name
+            self._know(rest, replace(so_far, written=(*so_far.written, short)), then)
             return
 
         def answered(answer: str | None) -> None:
             if answer is None:
                 then(None)
                 return
-            written = answer.removeprefix(_MEANT) if answer.startswith(_MEANT) else name
-            joining = (*so_far.joining, Member(name, name)) if answer == "add" else so_far.joining
-            self._know(rest, Names((*so_far.written, written), joining), then)
+            known = Names((*so_far.written, written(name, answer)), (*so_far.joining, *joining(name, answer)))
+            self._know(rest, known, then)
 
-        self.desk.ask(f"{name} is not on the roster.", self._ways(name), answered)
-
-    def _ways(self, name: str) -> dict[str, str]:
-        """What can be done about a name, with those of the roster that look like it."""
-        search = delegations(self.known.roster)
-        meant = {}
-        for member in search.alike(name)[:_MOST]:
-            told = search.told(member)
-            meant[f"{_MEANT}{member.short}"] = f"{member.short} is meant" + (f": {told}" if told else "")
-        return {"add": f"Add {name} to the roster", **meant, "keep": f"Write {name}, and leave the roster as it is"}
-
-
-_MEANT = "meant:"
-_MOST = 3
+        self.desk.ask(question_about(name), ways_with(name, self.known.roster), answered)
