@@ -64,10 +64,10 @@ class Delegations:
         close = [folded[each] for each in get_close_matches(_folded(name), folded, 3, _CLOSE)]
         return tuple(dict.fromkeys((*begun, *close)))
 
-    def told(self, member: Member) -> str:
+    def told(self, member: Member, *, with_constituency: bool = True) -> str:
         """What tells a member from all others: its full name, its constituency, the script where it needs that."""
         parts = [member.name] if member.name != member.short else []
-        parts += [member.constituency] if member.constituency else []
+        parts += [member.constituency] if member.constituency and with_constituency else []
         parts += ["observer"] if member.observer else []
         if len({place for name in member.names for place in self._shapes[_shape(name)]}) > 1:
             parts.append(f"in {script_of(member.short)} letters")

@@ -46,7 +46,9 @@ def all_rows(positions: Iterable[Position], roster: Roster) -> Rows:
     counts = dict(by_constituency(taken, roster))
     sections: dict[str, list[PositionRow]] = {}
     for member in roster.members:
-        sections.setdefault(member.constituency or NO_CONSTITUENCY, []).append(_member_row(member, taken, roster))
+        sections.setdefault(member.constituency or NO_CONSTITUENCY, []).append(
+            _row(member, taken, roster, grouped=True)
+        )
     unknown = [_unknown_row(each.by, taken) for each in taken if roster.find(each.by) is None]
     rows: list[PositionRow | HeadingRow] = []
     for name, members in sections.items():
@@ -60,7 +62,7 @@ def matching_rows(begun: str, positions: Iterable[Position], roster: Roster) -> 
     The name stands last, unless the roster has exactly it; so that nobody has to be on a roster to be heard.
     """
     taken = tuple(positions)
-    known = tuple(_member_row(member, taken, roster) for member in delegations(roster).matching(begun))
+    known = tuple(_row(member, taken, roster) for member in delegations(roster).matching(begun))
     name = " ".join(begun.split())
     return known if roster.find(name) is not None else (*known, _unknown_row(name, taken))
 
@@ -70,8 +72,8 @@ def key_of(by: str) -> str:
     return f"delegation:{by.casefold()}"
 
 
-def _member_row(member: Member, positions: Iterable[Position], roster: Roster) -> PositionRow:
-    told = delegations(roster).told(member)
+def _row(member: Member, positions: Iterable[Position], roster: Roster, *, grouped: bool = False) -> PositionRow:
+    told = delegations(roster).told(member, with_constituency=not grouped)
     taken = next(_of(positions, member.names), None)
     if taken is None:
         return PositionRow(key_of(member.short), member.short, told)

@@ -30,7 +30,7 @@ class Agreeing(KnownNames):
             if await self.save():
                 self._propose(id, answers)
             else:
-                self.desk.tell("The words are not saved yet, so nothing can be agreed to.", "warning")
+                self.desk.tell(f"Nothing was done. {self.unsaved()}", "warning")
 
         self.work(saved_first(), opens=True)
 

@@ -93,6 +93,10 @@ class DeskPart(Screen[None]):
             """Puts everything that was typed into the draft."""
             ...
 
+        def unsaved(self) -> str:
+            """What was typed and is not saved, and why."""
+            ...
+
         async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
             """Makes a change, after saving what was typed."""
             ...

@@ -67,18 +67,20 @@ class Gavel(Entry):
 
 def _words(words: str) -> Content:
     """The words, in which brackets stand out."""
-    return Content.assemble(*_pieces(words))
+    return Content("").join(
+        [shown(piece, "bold $text-warning") if piece in ("[", "]") else shown(piece) for piece in _pieces(words)]
+    )
 
 
-def _pieces(words: str) -> Iterator[Content]:
+def _pieces(words: str) -> Iterator[str]:
+    """The words in pieces, of which each bracket is one."""
     brackets = parse_brackets(words)
     closings = (end - 1 for end in brackets.ends)
     written = 0
     for at in sorted({*brackets.openings, *closings, *brackets.unmatched_closings}):
-        yield shown(words[written:at])
-        yield shown(words[at], "bold $text-warning")
+        yield from (words[written:at], words[at])
         written = at + 1
-    yield shown(words[written:])
+    yield words[written:]
 
 
 def _section(section: Section) -> Content:
