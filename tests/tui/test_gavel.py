@@ -240,7 +240,7 @@ async def test_a_roster_without_anybody_is_no_hindrance(folder: Path) -> None:
         await proposes(seat, "A 6")
         await fills(seat, "", "Zembla")
         await choose(seat, "leave the roster as it is")
-        await seat.recorded("set")
+        await seat.recorded("outside", "set")
         decision = seat.item("A 6").decision
         assert decision is not None
         assert decision.reservations == ("Zembla",)

@@ -169,7 +169,7 @@ async def test_an_empty_roster_takes_names_as_they_come(folder: Path) -> None:
         await seat.press("enter", "enter")
         await seat.on("PositionsScreen")
         await seat.press("s")
-        await seat.recorded("add-member", "position")
+        await seat.recorded("outside", "add-member", "position")
         assert taken(seat, "A 1") == {"عربي": Stance.SUPPORT}
 
 
