@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wgec_draft.tui.actions import PANELS, Action, Scope, actions_of
+from wgec_draft.tui.actions import Action, Scope, actions_of
 from wgec_draft.tui.keys import shown_key
+from wgec_draft.tui.panels import PANELS
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (

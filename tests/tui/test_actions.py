@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from wgec_draft.tui.actions import ACTIONS, PANELS, Action, Scope, action, actions_of, bindings
+from wgec_draft.tui.actions import ACTIONS, Action, Scope, action, actions_of, bindings
 from wgec_draft.tui.keys import clashes, keys_of, shown_key, why_unusable
+from wgec_draft.tui.panels import PANELS
 
 EVERY = pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)
 

@@ -91,6 +91,23 @@ def written(wordings: Iterable[Wording], known: Collection[str] = ()) -> str:
     return content
 
 
+def listed(attributions: Iterable[Attribution]) -> str:
+    """How holders are listed behind a dash: `Arvania, Belmora delete; Group One`."""
+    return "; ".join(
+        ", ".join(attribution.holders) + (f" {attribution.verb}" if attribution.verb else "")
+        for attribution in attributions
+    )
+
+
+def read_holders(answer: str, known: Collection[str] = ()) -> Iterator[Attribution]:
+    """Read a list of holders that somebody was asked for, so that whatever stands there is a name or a verb."""
+    names = _Names(known)
+    for part in answer.split(";"):
+        for attribution in names.listed(part):
+            if holders := tuple(filter(None, attribution.holders)):
+                yield Attribution(holders, attribution.verb)
+
+
 def clean(text: str, known: Collection[str] = ()) -> str:
     """The text without the attributions inside its brackets; the words and the brackets stay.
 
@@ -164,11 +181,16 @@ class _Names:
         halves = re.split(r"\s+(?:and|&)\s+", name)
         return halves if len(halves) > 1 and all(map(self.is_known, halves)) and not self.is_known(name) else [name]
 
-    def read(self, listed: str) -> tuple[Attribution, ...]:
+    def read(self, given: str) -> tuple[Attribution, ...]:
         """The attributions in `Arvania, Belmora delete`; none when this is no list of holders."""
+        attributions = self.listed(given)
+        return attributions if self.accepts(attributions) else ()
+
+    def listed(self, given: str) -> tuple[Attribution, ...]:
+        """The attributions in it, whatever the names are."""
         attributions: list[Attribution] = []
         waiting: list[str] = []
-        for item in listed.split(","):
+        for item in given.split(","):
             verb = _VERB.search(item.strip())
             waiting += self.apart(" ".join((item.strip()[: verb.start()] if verb else item).split()))
             if verb:
@@ -176,7 +198,7 @@ class _Names:
                 waiting = []
         if waiting:
             attributions.append(Attribution(tuple(waiting)))
-        return tuple(attributions) if self.accepts(attributions) else ()
+        return tuple(attributions)
 
 
 @dataclass(slots=True)
@@ -230,8 +252,8 @@ def _parts(own: str, names: _Names) -> list[_Part]:
         open_words = begin < start
         dash = _last_attribution(own, start, end, names)
         if dash:
-            at, listed = dash
-            parts.append(_Part((begin, at), end, listed))
+            at, holders = dash
+            parts.append(_Part((begin, at), end, holders))
         elif parts and sign == ";" and not open_words and (more := names.read(own[start:end])):
             parts[-1].attributions += more
             parts[-1].end = end
@@ -254,8 +276,8 @@ def _chunks(own: str) -> Iterator[tuple[int, int, str]]:
 def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[int, tuple[Attribution, ...]] | None:
     dashes = list(_DASH.finditer(own, start, end))
     for dash in reversed(dashes[-3:]):
-        if listed := names.read(own[dash.end() : end]):
-            return dash.start(), listed
+        if holders := names.read(own[dash.end() : end]):
+            return dash.start(), holders
     return None
 
 
@@ -301,11 +323,7 @@ def _without(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:
 
 
 def _written_one(wording: Wording) -> str:
-    listed = "; ".join(
-        ", ".join(attribution.holders) + (f" {attribution.verb}" if attribution.verb else "")
-        for attribution in wording.attributions
-    )
-    return f"{wording.text} - {listed}" if listed else wording.text
+    return f"{wording.text} - {listed(wording.attributions)}" if wording.attributions else wording.text
 
 
 def _verb(word: str) -> Verb | None:

@@ -42,7 +42,7 @@ def put_in_brackets(text: str, start: int, end: int) -> Acted:
     Raises `BracketError` where a bracket begins within the selection and ends outside it, or stands there unmatched:
     the new one would end where nobody meant it to.
     """
-    start, end = _words_at(text, start, end)
+    start, end = words_at(text, start, end)
     _check_whole(text, start, end)
     return Acted(f"{text[:start]}[{text[start:end]}]{text[end:]}", start + 1, end + 1)
 
@@ -170,7 +170,7 @@ def innermost(text: str, offset: int) -> tuple[Brackets, Bracket]:
     return brackets, pair
 
 
-def _words_at(text: str, start: int, end: int) -> tuple[int, int]:
+def words_at(text: str, start: int, end: int) -> tuple[int, int]:
     """What is selected, without the white space around it, else the word at the cursor."""
     while start < end and text[start].isspace():
         start += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 
-from wgec_draft.text.attribution import Attribution, Wording, written
+from wgec_draft.text.attribution import Attribution, Wording, listed, written
 from wgec_draft.text.blocks import sentences
 from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
@@ -244,15 +244,11 @@ def _bracketed(versions: Sequence[tuple[str, tuple[str, ...]]]) -> str:
             return written([Wording(form.format(text), held) for text, held in worded], names)
         except ValueError:
             continue
-    return "; ".join(f"[{text}] - {_holders(held)}" for text, held in worded)
+    return "; ".join(f"[{text}] - {listed(held)}" for text, held in worded)
 
 
 def _by_side(version: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
     return version[1]
-
-
-def _holders(held: Iterable[Attribution]) -> str:
-    return "; ".join(", ".join(each.holders) + (f" {each.verb}" if each.verb else "") for each in held)
 
 
 def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -29,6 +28,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     RECOVERY = "recovery"
+    ALTERNATIVES = "alternatives"
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
@@ -117,6 +117,8 @@ ACTIONS: tuple[Action, ...] = (
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
+        ("next_bracket", "]", "next bracket", "Goes to the next bracket, in this item or a later one."),
+        ("previous_bracket", "[", "bracket before", "Goes to the bracket before, in an earlier item.", False),
         ("changes", "c", "changes", "Shows what changed between two versions, item by item."),
         ("review", "R", "review", "Reads what changed since you read the draft last, change by change.", False),
         (
@@ -170,7 +172,25 @@ ACTIONS: tuple[Action, ...] = (
         ("replace", "ctrl+f", "replace", "Finds and replaces words in the whole draft, after a preview."),
         ("go_to", "ctrl+g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("redline_mode", "f4", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        ("next_bracket", "ctrl+n", "next bracket", "Goes to the next bracket, in this item or a later one."),
+        ("previous_bracket", "ctrl+r", "bracket before", "Goes to the bracket before, in this item or an earlier one."),
+        (
+            "bracket",
+            "f3",
+            "bracket",
+            "Puts what is selected, or the word at the cursor, in brackets; so does a bracket typed over it.",
+        ),
+        ("lift", "ctrl+l", "lift", "Takes the bracket at the cursor away; its words stay."),
+        ("hold", "ctrl+t", "who holds", "Says who holds the words in the bracket, and what they want."),
+        ("alternatives", "ctrl+o", "alternatives", "Shows the alternatives here: take, strike, merge or add one."),
         ("open_editor", "f2", "$EDITOR", "Opens the item in your own editor ($EDITOR)."),
+    ),
+    *_of(
+        Scope.ALTERNATIVES,
+        ("choose", "enter", "take", "Takes the one under the cursor; the others go."),
+        ("strike", "s", "strike", "Strikes the one under the cursor with its words."),
+        ("merge", "m", "merge", "Merges it with the next one: brackets stay only where the two differ."),
+        ("add", "a", "add", "Puts another alternative beside them, with who proposes it."),
     ),
     *_of(
         Scope.LIST,
@@ -287,71 +307,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 """Every action, in each scope the most important first: that is what a narrow footer shows."""
-
-PANELS: Mapping[Scope, Panel] = {
-    Scope.EVERYWHERE: Panel("Everywhere", "These keys work in every panel; where you type text, letters are text."),
-    Scope.OUTLINE: Panel(
-        "The outline",
-        "Every group and item of the draft, with its status, its open brackets, and a mark where it changed since the "
-        "base. Move with the arrows; what is in view shows at the right.",
-    ),
-    Scope.EDITOR: Panel(
-        "The editor",
-        "The words of the item in view. Just type: it is saved after a moment of rest, and the redline follows. "
-        "Square brackets mark what is not agreed; agreed words ask once before they are reopened. "
-        "home and end go to the ends of the row you see, ctrl+home and ctrl+end to those of the whole text. "
-        "esc goes back to the outline, where every act is a single letter.",
-    ),
-    Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
-    Scope.REPLACE: Panel(
-        "Find and replace",
-        "Every place where the words stand, in the whole draft, each with what would stand there instead. "
-        "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
-    ),
-    Scope.POSITIONS: Panel(
-        "Positions",
-        "Where delegations stand on the item, or on one of its proposals. Type two or three letters of a name, enter "
-        "picks it, one letter notes its position, and the next name can be typed; or walk down the list and note each. "
-        "What is noted is shown, in names and by constituency: it is no vote, and decides nothing.",
-    ),
-    Scope.REVIEW: Panel(
-        "The review",
-        "What changed, item by item, each change with its number. A dot marks what you have not read as it stands now; "
-        "an item counts as read once all its changes were on the screen and you go on. Nothing here changes the draft.",
-    ),
-    Scope.TRAJECTORY: Panel(
-        "The trajectory",
-        "Every item against every version: agreed, to be revisited, no agreement, withdrawn, not there; with its "
-        "brackets beside it. Bold where it changed. Left and right show other versions where there is no room for all.",
-    ),
-    Scope.CLOSING: Panel(
-        "Closing a meeting",
-        "What the meeting did, and what the checks find, to look through before it is closed. Closing publishes the "
-        "draft as a version that never changes; the rolling draft goes on from there.",
-    ),
-    Scope.CHOOSER: Panel(
-        "Choosing a draft",
-        "The drafts of this folder and of drafts/ below it. A draft that can't be read shows why.",
-    ),
-    Scope.TROUBLE: Panel(
-        "A draft that can't be opened",
-        "Each thing that is wrong, with its place and what to do. Nothing was changed. "
-        "Open the file, mend it, save it, and try again.",
-    ),
-    Scope.RECOVERY: Panel(
-        "Recovered words",
-        "The program or the machine ended before these words were saved. Each field is shown with the redline that "
-        "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
-        "thirty days. esc puts it off until the draft is next opened.",
-    ),
-    Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
-    Scope.PROSE: Panel(
-        "Several lines in a dialog",
-        "Just type; enter begins the next line, tab goes on, and ctrl+s accepts what the dialog asks for.",
-    ),
-    Scope.HELP: Panel("Help", "What you are reading. Scroll with the arrows."),
-}
-"""What each panel is for, in plain words."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
 

@@ -17,12 +17,13 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.session.closing import ClosingPreview
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import PANELS, Scope, bindings
+from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.closing_rows import closing_rows, told_of
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Question
 from wgec_draft.tui.widgets.summary_list import SummaryList

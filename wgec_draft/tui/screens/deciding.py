@@ -179,6 +179,8 @@ READS = {
         "search",
         "redline_mode",
         "choose_base",
+        "next_bracket",
+        "previous_bracket",
     ),
     *("quit", "help", "back", "open", "theme", "palette", "next_panel", "previous_panel", "edit", "save"),
 }
@@ -187,6 +189,7 @@ _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
+    *("bracket", "lift", "hold", "alternatives"),
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -24,6 +25,7 @@ from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
@@ -40,6 +42,9 @@ from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.outline import Outline
 from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.top_lines import Saved, Top, TopLines
+
+if TYPE_CHECKING:
+    from wgec_draft.tui.app import DeskApp
 
 _LOOK = 1.0
 """Seconds between looks for what other programs did to the draft."""
@@ -69,6 +74,14 @@ class DeskEditor(ItemEditor):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EDITOR)]
 
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == "[" and not self.selection.is_empty:
+            event.stop()
+            event.prevent_default()
+            self.screen.call_later(cast("DeskApp", self.app).do, "bracket")
+            return
+        await super()._on_key(event)
+
 
 class DeskScreen(
     Journalling,
@@ -78,6 +91,7 @@ class DeskScreen(
     Deciding,
     ItemActs,
     FrameActs,
+    Bracketing,
     Views,
     OncePainted[None],
     inherit_bindings=False,

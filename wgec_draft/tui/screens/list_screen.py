@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import PANELS, Panel, Scope, action, bindings
+from wgec_draft.tui.actions import Panel, Scope, action, bindings
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.screen_head import ScreenHead

@@ -14,9 +14,10 @@ from wgec_draft.model.state import State
 from wgec_draft.model.words import Stance
 from wgec_draft.session.commands.contributing import TakePosition
 from wgec_draft.session.commands.membership import AddMember
-from wgec_draft.tui.actions import PANELS, Scope
+from wgec_draft.tui.actions import Scope
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.lines import cut
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.position_rows import PositionRow, all_rows, key_of, matching_rows, positions_of
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen

@@ -79,7 +79,7 @@ class Question(Dialog[str | None]):
 
 
 class _Names(Suggester):
-    """Completes what is typed, or with `several` what stands after the last comma."""
+    """Completes what is typed, or with `several` what stands after the last comma or semicolon."""
 
     def __init__(self, names: Sequence[str], *, several: bool) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -88,7 +88,7 @@ class _Names(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The value with the rest of the first name that begins so."""
-        begun = value.rpartition(",")[2].lstrip() if self._several else value
+        begun = value.replace(";", ",").rpartition(",")[2].lstrip() if self._several else value
         for name in self._names:
             if begun and name.casefold().startswith(begun.casefold()) and len(name) > len(begun):
                 return value + name[len(begun) :]
@@ -214,4 +214,5 @@ def _input(field: Field) -> LineField | ProseField:
     if field.is_long:
         return ProseField(field.value, id=f"field-{field.id}")
     suggester = _Names(field.suggestions, several=field.several) if field.suggestions else None
-    return LineField(field.value, id=f"field-{field.id}", suggester=suggester, compact=True)
+    id, replaces = f"field-{field.id}", not field.several  # several answers are rather added to
+    return LineField(field.value, id=id, suggester=suggester, select_on_focus=replaces, compact=True)

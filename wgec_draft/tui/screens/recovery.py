@@ -13,10 +13,11 @@ from textual.widgets import Static
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.recovery import Recovered
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import PANELS, Panel, Scope, bindings
+from wgec_draft.tui.actions import Panel, Scope, bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.painted_once import OncePainted
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.recovery_rows import RecoveryRow, recovery_rows, toggled, told_in_short
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList

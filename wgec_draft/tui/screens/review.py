@@ -15,10 +15,11 @@ from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import PANELS, Scope, bindings
+from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.editions import ROLLING, edition_name
 from wgec_draft.tui.opening import Opened
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.review_rows import ReviewRow
 from wgec_draft.tui.review_text import Side
 from wgec_draft.tui.reviewing import SINCE_READ, Review, Reviewer

@@ -15,10 +15,11 @@ from wgec_draft.comparison.trajectory import Trajectory, TrajectoryOrder, ordere
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import PANELS, Scope, bindings
+from wgec_draft.tui.actions import Scope, bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
+from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.turns import after
 from wgec_draft.tui.widgets.trajectory_list import TrajectoryList

@@ -137,6 +137,18 @@ class ItemEditor(ItemText):
         """Put in what was typed while a dialog came up over the editor."""
         self._paste(text)
 
+    def rewrite(self, text: str, cursor: int) -> None:
+        """Put another text in the place of the one that stands there, as one step, with the cursor at that offset.
+
+        Agreed words are not touched before somebody consents, nor words that can only be read.
+        """
+        start, end, stop = _differing(self.text, text)
+        self.history.checkpoint()
+        locations = self.document.location_of(start), self.document.location_of(end)
+        if self._replace_via_keyboard(text[start:stop], *locations) is not None:
+            self.move_cursor(self.document.location_of(cursor))
+        self.history.checkpoint()
+
     def take_back(self) -> None:
         """Take the last sign away; where agreed words are about to be asked for, of what is held back for them."""
         if not self._asked or self._held is None:
@@ -192,9 +204,7 @@ class ItemEditor(ItemText):
         old = self.text
         if old == text or prose(old) == prose(text):
             return
-        start = _common(old, text)
-        rest = _common(old[start:][::-1], text[start:][::-1])
-        old_end, new_end = len(old) - rest, len(text) - rest
+        start, old_end, new_end = _differing(old, text)
         cursor, top = self.cursor_offset, self.top_offset
         locations = self.document.location_of(start), self.document.location_of(old_end)
         self.history.checkpoint()
@@ -337,6 +347,13 @@ def _is_text(character: str | None) -> bool:
     return character is not None and all(
         unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp") for sign in character
     )
+
+
+def _differing(old: str, new: str) -> tuple[int, int, int]:
+    """Where two texts begin to differ, and where they cease to, in the one and in the other."""
+    start = _common(old, new)
+    rest = _common(old[start:][::-1], new[start:][::-1])
+    return start, len(old) - rest, len(new) - rest
 
 
 def _common(one: str, other: str) -> int:

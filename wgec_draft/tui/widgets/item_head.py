@@ -27,9 +27,22 @@ _STYLES = {
 class ItemHead(Static):
     """What stands above the words of the item in view."""
 
+    _item = Content("")
+    _bracket = ""
+
     def show(self, place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> None:
         """Speaks of an item, with the status it had in the base; of a group where the place is None."""
-        self.update(head(place, row, before, roster))
+        self._item = head(place, row, before, roster)
+        self._update()
+
+    def tell_bracket(self, told: str) -> None:
+        """Says in which bracket the cursor stands; nothing where it is in none."""
+        if told != self._bracket:
+            self._bracket = told
+            self._update()
+
+    def _update(self) -> None:
+        self.update(Content("  ").join((self._item, shown(self._bracket))) if self._bracket else self._item)
 
 
 class ItemAbout(Static):

@@ -1,0 +1,146 @@
+"""The alternatives at the cursor as whole sentences: take one, strike one, merge two, put another beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from wgec_draft.text.alternatives import NO_TEXT, Alternative, Alternatives, alternatives_at
+from wgec_draft.text.attribution import Wording, placed_wordings, read_holders
+from wgec_draft.text.bracket_acts import Acted, accept, add_alternative, narrow, strike, words_at
+from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.counted import counted
+from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.alternative_rows import AlternativeRow, alternative_rows
+from wgec_draft.tui.content import notice
+from wgec_draft.tui.field import Field
+from wgec_draft.tui.panels import PANELS
+from wgec_draft.tui.screens.list_screen import ListScreen
+from wgec_draft.tui.widgets.alternative_list import AlternativeList
+
+Act = Callable[[str], Acted]
+
+
+class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
+    """Shows them side by side; the result is what is to be done with the text."""
+
+    NAME = "Alternatives"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ALTERNATIVES)]
+    panel = PANELS[Scope.ALTERNATIVES]
+    DEFAULT_CSS = """
+    AlternativesScreen AlternativeList { height: 1fr; padding: 1 2; }
+    """
+
+    def __init__(
+        self, text: str, span: tuple[int, int], known: tuple[str, ...], names: tuple[str, ...], path: str
+    ) -> None:
+        super().__init__()
+        self._text = text
+        self._span = span
+        self._known = known
+        self._names = names
+        self._path = path
+        self._found = _found(text, span, known)
+        self._rows = alternative_rows(text, self._found, known) if self._is_bracketed else ()
+
+    def body(self) -> Iterable[Widget]:
+        """The alternatives, that of the cursor first in sight."""
+        yield AlternativeList(id="alternatives", empty=self._lone_words())
+
+    def on_mount(self) -> None:
+        """Shows them."""
+        self.head.speak_of(self._path)
+        self.head.say(self._told())
+        listed = self.query_one(AlternativeList)
+        listed.show_rows(self._rows)
+        listed.focus()
+        if self._rows:
+            listed.move_to(str(self._found.ways.index(self._found.at(self._span[0]))))
+
+    def why_not(self, act: str) -> str | None:
+        """Why something can't be done just now."""
+        if act in ("choose", "strike") and not self._rows:
+            return "These words stand in no bracket. a puts an alternative beside them."
+        if act == "merge" and len(self._rows) < 2:
+            return "There are no two alternatives."
+        return None
+
+    def act_choose(self) -> None:
+        """Takes the one under the cursor."""
+        self._end_with(accept)
+
+    def act_strike(self) -> None:
+        """Strikes the one under the cursor."""
+        self._end_with(strike)
+
+    def act_merge(self) -> None:
+        """Merges the one under the cursor with the next."""
+        self._end_with(narrow)
+
+    def act_add(self) -> None:
+        """Asks for another alternative."""
+        from wgec_draft.tui.screens.question import Entry
+
+        fields = (
+            Field(
+                "words", "The words", is_long=True, hint=f"{NO_TEXT!r} proposes that there be no words.", check=_fault
+            ),
+            Field("by", "Who proposes them", hint="may stay empty", suggestions=self._names, several=True),
+        )
+
+        def added(answers: Mapping[str, str] | None) -> None:
+            if answers is None:
+                return
+            holders = tuple(read_holders(answers["by"], self._known))
+            names = tuple(name for attribution in holders for name in attribution.holders)
+            wording = Wording(answers["words"], holders)
+            known = (*self._known, *names)
+            self.dismiss(lambda text: add_alternative(text, *self._span, wording, known))
+
+        self.app.push_screen(Entry("Another alternative", fields), added)
+
+    @property
+    def _is_bracketed(self) -> bool:
+        return self._text[self._found.start : self._found.start + 1] == "[" and bool(self._found.ways)
+
+    def _end_with(self, act: Callable[[str, int, tuple[str, ...]], Acted]) -> None:
+        row = self.query_one(AlternativeList).entry
+        if not isinstance(row, AlternativeRow):
+            notice(self, self.why_not("choose") or "", severity="warning")
+            return
+        offset = row.offset + (self._text[row.offset] == "[" and len(self._rows) > 1)
+        self.dismiss(partial(_acted, act, offset, self._known))
+
+    def _lone_words(self) -> str:
+        words = self._text[self._found.start : self._found.end]
+        return f"“{words}” stands in no bracket." if words else "No word is at the cursor."
+
+    def _told(self) -> str:
+        if not self._rows:
+            return "no bracket"
+        return counted(len(self._rows), "alternative") if len(self._rows) > 1 else "one wording, and no alternative"
+
+
+def _acted(act: Callable[[str, int, tuple[str, ...]], Acted], offset: int, known: tuple[str, ...], text: str) -> Acted:
+    return act(text, offset, known)
+
+
+def _found(text: str, span: tuple[int, int], known: tuple[str, ...]) -> Alternatives:
+    """The alternatives at the cursor; else the one bracket there, or what is selected, or the word."""
+    found = alternatives_at(text, span[0], known)
+    if found is not None and span[1] <= found.end:
+        return found
+    pair = parse_brackets(text).innermost_at(span[0])
+    if pair is not None and span[1] <= pair.end:
+        placed = placed_wordings(text, pair.start, pair.end, known)
+        ways = tuple(Alternative(each.wording, pair.start, pair.end) for each in placed[:1])
+        return Alternatives(ways, pair.start, pair.end)
+    return Alternatives((), *words_at(text, *span))
+
+
+def _fault(answer: str) -> str:
+    return "" if answer.strip() else "Some words are needed here."
