@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from wgec_draft.model.roster import Roster
 from wgec_draft.text.brackets import parse_brackets
-from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.gavel import Proposed, Section, told_matches
@@ -50,8 +49,7 @@ class Gavel(Entry):
         if self._warning:
             yield Static(shown(self._warning), id="warning")
         with VerticalScroll(id="matter"):
-            words = Static(_words(self._of.words), id="words")
-            yield words.set_class(is_right_to_left(self._of.words), "-right-to-left")
+            yield Static(_words(self._of.words), id="words")
             for section in self._of.sections:
                 yield Static(_section(section), classes="section")
         yield Static(shown(self._of.told), id="told")
