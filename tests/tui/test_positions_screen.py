@@ -204,5 +204,5 @@ def test_two_hundred_delegations_cost_a_key_next_to_nothing() -> None:
     began = process_time()
     for begun in ("الا", "国1", "land 19", "zz", "rep") * 4:
         matching_rows(begun, positions, FULL)
-    assert (process_time() - began) / 20 < 0.02
+    assert (process_time() - began) / 20 < 0.005
     assert [row.by for row in matching_rows("国199", positions, FULL) if isinstance(row, PositionRow)] == ["الأرض 199"]

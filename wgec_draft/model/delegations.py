@@ -24,6 +24,8 @@ class Delegations:
             for name in member.names:
                 shapes.setdefault(_shape(name), set()).add(place)
         self._shapes = shapes
+        shared = [places for places in shapes.values() if len(places) > 1]
+        self._look_alike = {roster.members[place].short for places in shared for place in places}
 
     def matching(self, begun: str) -> tuple[Member, ...]:
         """The members with a name that begins so, or in which a word does, the former first; all for no letters.
@@ -69,7 +71,7 @@ class Delegations:
         parts = [member.name] if member.name != member.short else []
         parts += [member.constituency] if member.constituency and with_constituency else []
         parts += ["observer"] if member.observer else []
-        if len({place for name in member.names for place in self._shapes[_shape(name)]}) > 1:
+        if member.short in self._look_alike:
             parts.append(f"in {script_of(member.short)} letters")
         return ", ".join(parts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,6 +90,8 @@ def told_matches(begun: str, roster: Roster) -> str:
     return " · ".join(f"{short} ({told})" if told else short for short, told in known)
 
 
+_GAP = re.compile(r"(?<=\S)\s*\n\s*\n")
+"""What parts two paragraphs."""
 _MOST_TOLD = 3
 _YES = ("yes", "y")
 _ANSWERS = (*_YES, "no", "n", "")
@@ -105,7 +109,9 @@ def _brackets(words: str) -> Iterator[Section]:
     """Where the brackets are that are left, each outermost one in its paragraph."""
     brackets = parse_brackets(words)
     if brackets.opened or not brackets.balanced:
-        lines = tuple(f"paragraph {_paragraph(words, start)}: {said}" for start, said in _outermost(words, brackets))
+        ends = [gap.start() for gap in _GAP.finditer(words)]
+        found = _outermost(words, brackets)
+        lines = tuple(f"paragraph {bisect_right(ends, at) + 1}: {said}" for at, said in found)
         yield Section(f"{counted(brackets.opened, 'bracket')} left", lines)
 
 
@@ -122,11 +128,6 @@ def _outermost(words: str, brackets: Brackets) -> list[tuple[int, str]]:
 def _quoted(words: str) -> str:
     flat = " ".join(words.split())
     return f"“{flat}”" if len(flat) <= _LONGEST else f"“{flat[:_LONGEST]}…”"
-
-
-def _paragraph(words: str, offset: int) -> int:
-    """Which paragraph holds the offset, counted from 1."""
-    return 1 + sum(1 for part in words[:offset].split("\n\n")[:-1] if part.strip())
 
 
 def _positions(item: Item, roster: Roster) -> Iterator[Section]:

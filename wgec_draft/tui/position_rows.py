@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.model.delegations import delegations
@@ -40,29 +40,29 @@ def positions_of(item: Item, proposal: str) -> tuple[Position, ...]:
     return next((each.positions for each in item.proposals if each.id == proposal), ())
 
 
-def all_rows(positions: Iterable[Position], roster: Roster) -> Rows:
+def all_rows(positions: Sequence[Position], roster: Roster) -> Rows:
     """Every delegation under its constituency, with its count; those whom the roster does not know come last."""
-    taken = tuple(positions)
-    counts = dict(by_constituency(taken, roster))
+    taken, search = _by_name(positions), delegations(roster)
+    counts = dict(by_constituency(positions, roster))
     sections: dict[str, list[PositionRow]] = {}
     for member in roster.members:
-        sections.setdefault(member.constituency or NO_CONSTITUENCY, []).append(
-            _row(member, taken, roster, grouped=True)
-        )
-    unknown = [_unknown_row(each.by, taken) for each in taken if roster.find(each.by) is None]
+        section = sections.setdefault(member.constituency or NO_CONSTITUENCY, [])
+        section.append(_row(member, taken, search.told(member, with_constituency=False)))
+    known = {name.casefold() for name in roster.names()}
+    unknown = [_unknown_row(each.by, taken) for each in positions if each.by.casefold() not in known]
     rows: list[PositionRow | HeadingRow] = []
     for name, members in sections.items():
         rows += (HeadingRow(f"constituency:{name}", name, counts.get(name, ""), first=not rows), *members)
     return (*rows, *([HeadingRow("unknown:", _UNKNOWN, first=not rows), *unknown] if unknown else ()))
 
 
-def matching_rows(begun: str, positions: Iterable[Position], roster: Roster) -> Rows:
+def matching_rows(begun: str, positions: Sequence[Position], roster: Roster) -> Rows:
     """The delegations that the letters may mean, the likeliest first, and the letters as a name of their own.
 
     The name stands last, unless the roster has exactly it; so that nobody has to be on a roster to be heard.
     """
-    taken = tuple(positions)
-    known = tuple(_row(member, taken, roster) for member in delegations(roster).matching(begun))
+    taken, search = _by_name(positions), delegations(roster)
+    known = tuple(_row(member, taken, search.told(member)) for member in search.matching(begun))
     name = " ".join(begun.split())
     return known if roster.find(name) is not None else (*known, _unknown_row(name, taken))
 
@@ -72,20 +72,18 @@ def key_of(by: str) -> str:
     return f"delegation:{by.casefold()}"
 
 
-def _row(member: Member, positions: Iterable[Position], roster: Roster, *, grouped: bool = False) -> PositionRow:
-    told = delegations(roster).told(member, with_constituency=not grouped)
-    taken = next(_of(positions, member.names), None)
-    if taken is None:
-        return PositionRow(key_of(member.short), member.short, told)
-    return PositionRow(key_of(member.short), member.short, told, taken.position, taken.note)
+def _by_name(positions: Iterable[Position]) -> Mapping[str, Position]:
+    """The positions by the name they were noted under, in lower case."""
+    return {position.by.casefold(): position for position in positions}
 
 
-def _unknown_row(name: str, positions: Iterable[Position]) -> PositionRow:
-    taken = next(_of(positions, (name,)), None)
-    stance, note = (taken.position, taken.note) if taken is not None else (None, "")
+def _row(member: Member, taken: Mapping[str, Position], told: str) -> PositionRow:
+    own = next((taken[name] for each in member.names if (name := each.casefold()) in taken), None)
+    stance, note = (own.position, own.note) if own is not None else (None, "")
+    return PositionRow(key_of(member.short), member.short, told, stance, note)
+
+
+def _unknown_row(name: str, taken: Mapping[str, Position]) -> PositionRow:
+    own = taken.get(name.casefold())
+    stance, note = (own.position, own.note) if own is not None else (None, "")
     return PositionRow(key_of(name), name, _UNKNOWN.casefold(), stance, note, is_known=False)
-
-
-def _of(positions: Iterable[Position], names: Iterable[str]) -> Iterator[Position]:
-    wanted = {name.casefold() for name in names}
-    return (position for position in positions if position.by.casefold() in wanted)
