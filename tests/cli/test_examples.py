@@ -32,6 +32,14 @@ def surroundings(waterways: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return tmp_path
 
 
+def leave_a_conflict_copy(surroundings: Path, run: Run) -> None:
+    """What a sync program leaves when another machine changed two items."""
+    other = shutil.copytree(surroundings / "drafts" / "try", surroundings / "other")
+    for item in ("A 5", "B 2"):
+        assert run("edit", other, item, "--text", "Quite other words.", "--by", "Boris").status == 0
+    shutil.copy(other / "draft.yaml", surroundings / "drafts" / "try" / "draft (1).yaml")
+
+
 def test_every_command_has_an_example() -> None:
     assert [command.name for command in COMMANDS if not command.examples] == []
 
@@ -48,6 +56,8 @@ def test_an_example_of_the_help_works_as_printed(name: str, example: str, surrou
         shutil.rmtree(surroundings / "drafts" / "try")
     if "text-2.md" in words:
         assert run("import", "text.md", "--into", "drafts/our-group").status == 0
+    if name == "copies":
+        leave_a_conflict_copy(surroundings, run)
     for line in BEFORE.get(name, ()):
         assert run(*shlex.split(line)).status == 0
 

@@ -76,3 +76,25 @@ def test_a_program_that_is_killed_at_any_moment_loses_nothing_that_stood_on_the_
             PROCESS.unlink()
             promised = max(promised_by(killed, seen), key=len, default="")
     run("verify", sample)
+
+
+def test_words_that_wait_for_consent_to_reopen_an_item_survive_a_kill(
+    sample: Path, place: Path, desk: Desk, run: Run
+) -> None:
+    with desk(sample, "--by", "Anna", through=TELLING_ITS_NUMBER) as terminal:
+        terminal.wait_until(
+            lambda screen: "Introduction" in screen and any((place / "state").glob("wgec-draft/journal/*.journal"))
+        )
+        goes_into(terminal, "A 4")
+        terminal.type("zq")
+        terminal.wait_for_dialog("A 4 is agreed. Reopen it?")
+        terminal.wait_until_still()
+        os.kill(int(PROCESS.read_text("ascii")), signal.SIGKILL)
+    with desk(sample, "--by", "Anna") as terminal:
+        assert "zq" in terminal.wait_for(OFFERED)
+        terminal.press("Enter")
+        terminal.wait_for_dialog("A 4 is agreed. Reopen it?")
+        terminal.press("Enter")
+        terminal.wait_until(lambda screen: "Recovered" not in screen)
+        terminal.wait_until(lambda _: "zq" in " ".join(run("show", sample, "A 4").split()))
+    run("verify", sample)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.text.redlines import FRAGMENTS, SENTENCES
 from wgec_draft.text.attribution import Attribution, Wording, parse_attribution
 from wgec_draft.text.kinds import is_word
-from wgec_draft.text.merge import MergedText, are_apart, merge_text
+from wgec_draft.text.merge import MergedText, are_apart, both_texts, merge_text
 from wgec_draft.text.redline import redline
 from wgec_draft.text.tokens import tokenise
 
@@ -188,6 +188,16 @@ def test_one_side_alone_gets_its_text_and_so_do_all_that_agree(given_: tuple[str
     text = next(iter(sides.values()))
     for agreeing in ({"Arvania": text}, dict.fromkeys(NAMES, text), {"Arvania": text, "Belmora": base}):
         assert merge_text(base, agreeing).text == text
+
+
+@given(merges())
+def test_both_texts_in_one_give_each_side_its_own_back(given_: tuple[str, dict[str, str]]) -> None:
+    base, sides = given_
+    (name, text) = next(iter(sides.items()))
+    result = both_texts(("draft", base), (name, text))
+    assert seen_by("draft", result).split() == base.split()
+    assert seen_by(name, result).split() == text.split()
+    assert all(len(conflict.wordings) > 1 for conflict in result.conflicts)
 
 
 def words(text: str) -> set[str]:

@@ -14,9 +14,12 @@ from textual._context import active_app
 from tests.tui.dumps import HOSTILE, is_inert, until
 from tests.tui.member_seat import reviewing
 from tests.tui.seat import Seat, folder, seated
+from wgec_draft.model.roster import Member
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.membership import AddMember
+from wgec_draft.session.commands.outline import ChangeDraft
 from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session
@@ -25,6 +28,8 @@ from wgec_draft.tui.actions import Scope, actions_of
 from wgec_draft.tui.offers import all_offers
 from wgec_draft.tui.screens import following
 from wgec_draft.tui.screens.desk import DeskScreen
+from wgec_draft.tui.widgets.member_list import MemberList
+from wgec_draft.tui.widgets.tally_list import TallyList
 
 __all__ = ["folder"]
 SECRETARIAT = Signature("secretariat", "2014-05-03T10:00:00+02:00")
@@ -331,3 +336,33 @@ async def test_a_review_never_takes_the_pen(folder: Path) -> None:
         await until(lambda: member.listed)
         await member.pilot.pause(0.2)
         assert not (folder / PEN_FILE).exists()
+
+
+async def test_the_board_of_a_follower_shows_what_the_other_desk_decides(folder: Path) -> None:
+    async with following_anna(folder) as (seat, _):
+        await seat.press("b")
+        await seat.on("BoardScreen")
+        await seat.sees("✓ 16 agreed")
+        Session(folder).do(SetStatus("A 5", Status.AGREED), SECRETARIAT)
+        Session(folder).do(ChangeDraft(title="Another title"), SECRETARIAT)
+        await seat.sees("✓ 17 agreed", "Another title")
+        await seat.press("down", "down", "down")
+        tallies = seat.app.screen.query_one(TallyList)
+        place = tallies.row
+        Session(folder).undo(SECRETARIAT)
+        Session(folder).undo(SECRETARIAT)
+        await until(lambda: "Another title" not in seat.text and seat.desk.known.draft == Session(folder).draft())
+        assert tallies.row is not None and place is not None and tallies.row.key == place.key
+
+
+async def test_the_members_of_a_follower_are_those_that_the_other_desk_knows(folder: Path) -> None:
+    async with following_anna(folder) as (seat, _):
+        await seat.press("p")
+        await seat.on("MembersScreen")
+        chosen = seat.app.screen.query_one(MemberList).row
+        Session(folder).do(AddMember(Member("Republic of Zembla", "Zembla")), SECRETARIAT)
+        await seat.sees("51 members")
+        now = seat.app.screen.query_one(MemberList).row
+        assert chosen is not None and now is not None and now.key == chosen.key
+        Session(folder).undo(SECRETARIAT)
+        await seat.sees("50 members")

@@ -236,6 +236,12 @@ COMMANDS = (
         "Close the meeting and publish its version.",
         ("close drafts/try --meeting 5", "close drafts/try --major", "close drafts/try --as Rev.2"),
     ),
+    CommandLine(
+        "copies",
+        "copying",
+        "List the conflict copies that a sync program left beside the draft, and take in what they have.",
+        ("copies drafts/try", "copies drafts/try show", "copies drafts/try take --both 'A 5' --leave 'B 2'"),
+    ),
     CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
     CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
     CommandLine(

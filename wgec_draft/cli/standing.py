@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader, terminal_width
+from wgec_draft.cli.beside import copies_told
 from wgec_draft.cli.printing import Line, Styled, block, first_words, say, say_json
 from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Draft
@@ -26,12 +27,12 @@ def status(arguments: Namespace) -> int:
     draft = reader.draft()
     changed = _changed_since(reader, draft)
     if arguments.json:
-        say_json(_status_for_programs(draft, changed))
+        say_json(_status_for_programs(draft, changed) | {"conflict_copies": list(copies_told(reader.folder, draft))})
         return 0
     say((Styled(draft.title, "bold"),))
     if draft.note:
         say(block(draft.note, "  "))
-    say("", *_where_it_stands(draft, changed), "")
+    say("", *_where_it_stands(draft, changed), *copies_told(reader.folder, draft), "")
     _table(draft)
     return 0
 

@@ -19,7 +19,8 @@ from wgec_draft.store.lock import lock_holder
 from wgec_draft.store.pen import Holder, Pen, pen_holder, take_pen
 from wgec_draft.store.versions import chained, version_labels
 
-if TYPE_CHECKING:  # only the checks need it
+if TYPE_CHECKING:  # not needed by the first glance
+    from wgec_draft.store.conflict_copies import ConflictCopy, CopyFinder
     from wgec_draft.store.prose_warnings import Suspicion
 
 Result = TypeVar("Result")
@@ -50,6 +51,7 @@ class LiveSession:
         self._pen: Pen | None = None
         self._holder: Holder | None = None
         self._follows = False
+        self._finder: CopyFinder | None = None
         self._seen = self._stamp()
         self.state = session.state()
 
@@ -68,6 +70,14 @@ class LiveSession:
 
         self._session.draft()
         return suspicious_scalars(read_regular(self._session.folder.draft_file, LARGEST, follow_links=True))
+
+    def copies(self) -> tuple[ConflictCopy, ...]:
+        """The conflict copies that lie beside the draft now; takes as long as the disk does."""
+        from wgec_draft.store.conflict_copies import CopyFinder
+
+        if self._finder is None:
+            self._finder = CopyFinder(self._session.folder)
+        return self._finder.found(self.state.draft)
 
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""

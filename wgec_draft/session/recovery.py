@@ -80,6 +80,11 @@ class Recovered:
         """What the field says once they are kept."""
         return self.merged.text if self.merged else self.text
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to keep: an item can't be without words, while a note can be taken away."""
+        return bool(self.kept) or (self.standing is not Standing.GONE and self.place.field != "text")
+
     def command(self, draft: Draft, text: str | None = None, reopening: Reopening | None = None) -> Command:
         """The change that keeps them, or the `text` that a person made of them. Raises `Refusal` for a dialog's."""
         words = self.kept if text is None else text

@@ -127,6 +127,13 @@ _WHOLE = re.compile(rb'"digest":"[0-9a-f]{64}"\}\n\Z')
 _LONGEST_END = 100
 
 
+_GIT_END = b">>>>>>> "
+_UNMERGED = "git could not bring two records together: the lines of both stand in the file."
+_HOW_TO_MERGE = (
+    "Take one of them, as with `git checkout --ours record.jsonl`. What stands in draft.yaml stays; the next change "
+    "records it."
+)
+
 _unsure: set[Path] = set()
 """Records of which not every line is known to be on the medium."""
 
@@ -169,7 +176,10 @@ def entry_of(raw: bytes) -> Entry | None:
 
 
 def last_entry(path: Path) -> Entry | None:
-    """The last whole entry, found from the end of the file without reading all of it."""
+    """The last whole entry, found from the end of the file without reading all of it.
+
+    Raises `Refusal` where git left two records in it: nobody can go on from both.
+    """
     if not os.path.lexists(path):
         return None
     window = 1 << 16
@@ -179,6 +189,8 @@ def last_entry(path: Path) -> Entry | None:
             start = max(0, size - window)
             file.seek(start)
             raw_lines = file.read(size - start).split(b"\n")
+        if next((raw for raw in reversed(raw_lines) if raw), b"").startswith(_GIT_END):
+            raise Refusal(_UNMERGED, _HOW_TO_MERGE, Place(str(path)))
         for raw in reversed(raw_lines[1 if start else 0 :]):
             entry = entry_of(raw)
             if entry is not None:

@@ -24,7 +24,10 @@ def rewrite(source: bytes, wanted: Tree, layout: Layout = CANONICAL, file: str =
     Every result has been read again, as a whole or in the elements that changed. Raises Refusal where that fails.
     """
     body = source.removeprefix(UTF8_MARK)
-    result = _rewritten(body, wanted, layout) or _rewritten(_with_final_line_end(body), wanted, layout)
+    result, is_rough = _rewritten(body, wanted, layout)
+    if result is None or (is_rough and not body.endswith(b"\n")):
+        with_end, is_rough_too = _rewritten(_with_final_line_end(body), wanted, layout)
+        result = with_end if result is None or not is_rough_too else result
     if result is None:
         raise Refusal("The change can't be written into this file.", "Simplify its layout by hand.", Place(file))
     return source[: len(source) - len(body)] + result
@@ -35,8 +38,9 @@ def rewrite_part(part: str, wanted: Tree, layout: Layout) -> str | None:
 
     `layout` is that of the whole file. What stands after them in these lines stays. None where it can't be done.
     """
-    result = _rewritten(part.encode(), wanted, layout, is_whole=False)
-    return None if result is None else result.decode()
+    result, is_rough = _rewritten(part.encode(), wanted, layout, is_whole=False)
+    is_better_whole = is_rough and not part.endswith("\n")
+    return None if result is None or is_better_whole else result.decode()
 
 
 def layout_of(beginning: str, layout: Layout = CANONICAL) -> Layout:
@@ -44,14 +48,17 @@ def layout_of(beginning: str, layout: Layout = CANONICAL) -> Layout:
     return _layout_of(read_spans(beginning.encode()), layout)
 
 
-def _rewritten(body: bytes, wanted: Tree, layout: Layout, *, is_whole: bool = True) -> bytes | None:
+def _rewritten(body: bytes, wanted: Tree, layout: Layout, *, is_whole: bool = True) -> tuple[bytes | None, bool]:
+    """The source rewritten, None where that can't be done; and whether an element was written anew that might stay."""
     root = read_spans(body)
     if tree_of(root) == wanted:
-        return body
+        return body, False
     page = Page(body.decode())
-    edits = _Rewriting(page, root, wanted, _layout_of(root, layout) if is_whole else layout).root_edits()
+    rewriting = _Rewriting(page, root, wanted, _layout_of(root, layout) if is_whole else layout)
+    edits = rewriting.root_edits()
     result = applied(page.text, edits)
-    return result.encode() if all(edit.proven for edit in edits) or reads_as(result, wanted) else None
+    is_right = all(edit.proven for edit in edits) or reads_as(result, wanted)
+    return result.encode() if is_right else None, rewriting.is_rough
 
 
 def _with_final_line_end(body: bytes) -> bytes:
@@ -78,6 +85,8 @@ class _Rewriting:
         self.layout = replace(layout, standing=self._standing_lines)
         self._travellers: dict[str, tuple[Collection, int]] | None = None
         self._known_dashes: dict[Collection, list[int]] = {}
+        self.is_rough = False
+        """Whether an element was written anew since edits in it did not read as they should."""
 
     def root_edits(self) -> list[Edit]:
         edits = self._edits(self.root, self.wanted, "")
@@ -229,10 +238,22 @@ class _Rewriting:
         is_slice = page.is_first_on_line(dashes[index])
         if edits is not None and (not is_slice or reads_as(applied(page.text, edits, start, end), [wanted])):
             return [replace(edit, proven=is_slice) for edit in edits]
-        lines = element_lines(wanted, column, self._element_layout(node, dashes, under), under)
+        self.is_rough |= edits is not None
+        lines = self._element_anew(element, wanted, column, self._element_layout(node, dashes, under), under)
         text = "".join(line + page.line_end for line in lines)
         anew = Edit(dashes[index], page.lines_end(element), text[column:])
         return [replace(anew, proven=is_slice and reads_as(applied(page.text, [anew], start, end), [wanted]))]
+
+    def _element_anew(self, element: Any, wanted: Tree, column: int, layout: Layout, under: str = "") -> list[str]:
+        """Write an element anew where it stands; the comment on its line stays, and so do elements within it."""
+
+        def standing(each: Any, at: int) -> list[str] | None:
+            return None if each is wanted else self._standing_lines(each, at)
+
+        first, *others = element_lines(wanted, column, replace(layout, standing=standing), under)
+        is_on_a_line = not is_block_scalar(element) and not (type(element) is Collection and not element.flow)
+        comment = self.page.comment_after(element.end_mark.index) if is_on_a_line else ""
+        return [first + comment, *others]
 
     # elements that move
 
@@ -255,7 +276,7 @@ class _Rewriting:
             lines = [_shifted(line, shift).removesuffix("\r") for line in lines]
             if reads_as("\n".join(lines) + "\n", [wanted]):
                 return comments + lines
-        return comments + element_lines(wanted, column, replace(self.layout, standing=None))
+        return comments + self._element_anew(inner, wanted, column, self.layout)
 
     def _standing_lines(self, element: Any, column: int) -> list[str] | None:
         if not self._travels(element):

@@ -11,7 +11,7 @@ from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEve
 
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.disk import LARGEST
-from wgec_draft.store.yaml_faults import character_refusal, key_refusal, syntax_refusal
+from wgec_draft.store.yaml_faults import character_refusal, key_refusal, syntax_refusal, unmerged_refusal
 from wgec_draft.store.yaml_spans import UTF8_MARK, Tree, event_parser, mark_at, read_spans
 
 DEEPEST: Final = 16
@@ -45,21 +45,13 @@ def read_tree(source: bytes, file: str = "") -> Tree:
     Raises Refusal with line and column for anything but plain, unambiguous YAML: aliases, anchors, tags, directives,
     duplicate or misshapen keys, a second document, control characters, more than 16 levels or 16 MB, syntax errors.
     """
-    body = readable(source, file)
-    try:
-        return _tree(body, file)
-    except yaml.MarkedYAMLError as error:
-        raise syntax_refusal(error, body.decode(), file) from None
+    return _checked_tree(readable(source, file), file)
 
 
 def read_tree_and_places(source: bytes, file: str = "") -> tuple[Tree, list[ElementPlace]]:
     """Read a document as `read_tree` does, and find where the elements of the lists right under its keys stand."""
-    body = readable(source, file)
     places: list[ElementPlace] = []
-    try:
-        return _tree(body, file, places), places
-    except yaml.MarkedYAMLError as error:
-        raise syntax_refusal(error, body.decode(), file) from None
+    return _checked_tree(readable(source, file), file, places), places
 
 
 def locate(source: bytes, path: tuple[str | int, ...], file: str = "") -> Place:
@@ -99,6 +91,19 @@ def _is_suspect(body: bytes) -> bool:
         or any(prefix in body for prefix in _SUSPECT_PREFIXES)
         or body.count(b"\r") > body.count(b"\r\n")
     )
+
+
+def _checked_tree(body: bytes, file: str, places: list[ElementPlace] | None = None) -> Tree:
+    """The tree of a source; what keeps it from being one is told in words of ours."""
+    try:
+        return _tree(body, file, places)
+    except (yaml.MarkedYAMLError, Refusal) as error:
+        text = body.decode()
+        if refusal := unmerged_refusal(text, file):
+            raise refusal from None
+        if isinstance(error, Refusal):
+            raise
+        raise syntax_refusal(error, text, file) from None
 
 
 def _tree(body: bytes, file: str, places: list[ElementPlace] | None = None) -> Tree:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.store.conflict_names import marks_conflict
 from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, made_folder, prepared, publish, sync_folder
 from wgec_draft.store.folder import DraftFolder, read_draft_document
 
@@ -33,7 +34,8 @@ def version_labels(folder: DraftFolder) -> tuple[str, ...]:
         return ()
     with disk_troubles(folder.versions, "read"):
         names = [path.name for path in folder.versions.iterdir()]
-    labels = (name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
+    files = {name for name in names if name.endswith(_SUFFIX) and not name.startswith(".")}
+    labels = (name.removesuffix(_SUFFIX) for name in files if not _is_conflict_copy(name, files))
     return tuple(sorted(labels, key=_reading_order))
 
 
@@ -124,6 +126,11 @@ def publish_version(folder: DraftFolder, version: Draft) -> None:
             publish(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _is_conflict_copy(name: str, files: Collection[str]) -> bool:
+    """Whether a sync program put the file there beside the version itself."""
+    return any(sign in name for sign in " -_") and any(marks_conflict(name, other) for other in files)
 
 
 def _reading_order(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -10,6 +10,11 @@ from wgec_draft.model.refusal import Place, Refusal
 
 _ODD_INDENTATION: Final = re.compile(r"[ ]*(?:- )*([^\S \n\r]|[\u200b\u200c\u200d\u2060\ufeff])")
 
+_UNMERGED: Final = tuple(
+    re.compile(pattern, re.MULTILINE) for pattern in (r"^<{7}(?= |\r?$)", r"^={7}(?=\r?$)", r"^>{7}(?= |\r?$)")
+)
+"""The lines that git leaves in a file, in this order, where it could not bring two states together."""
+
 _QUOTE_IT: Final = "Put the value in double quotes, or write it as a block under `|`."
 _ALIGN: Final = "Align it with its neighbours, using spaces."
 _WORDINGS: Final = (
@@ -55,6 +60,24 @@ def syntax_refusal(error: Any, text: str, file: str) -> Refusal:
     if "never closed" in (wording := _wording(problem))[0] and error.context_mark:
         mark = error.context_mark
     return Refusal(*wording, Place(file, mark.line + 1, mark.column + 1))
+
+
+def unmerged_refusal(text: str, file: str) -> Refusal | None:
+    """Refuse a file in which git left two states of one passage; None where it did not."""
+    place, lines = 0, []
+    for line in _UNMERGED:
+        found = line.search(text, place)
+        if found is None:
+            return None
+        place = found.end()
+        lines.append(found.start())
+    return Refusal(
+        "git could not bring two states together here: both stand in the file, between lines of <<<<<<<, ======= and "
+        ">>>>>>>.",
+        "Keep the words that are to stand, and take these lines out. Or let both in: `git checkout --ours` this file, "
+        "and put `git show :3:./draft.yaml` beside it as `draft (conflict).yaml`, which is then offered item by item.",
+        Place(file, text.count("\n", 0, lines[0]) + 1, 1),
+    )
 
 
 def odd_blank_refusal(blank: str, place: Place) -> Refusal:

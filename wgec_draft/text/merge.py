@@ -75,6 +75,19 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     return _written(base, sorted(places, key=lambda place: place.span))
 
 
+def both_texts(one: tuple[str, str], other: tuple[str, str]) -> MergedText:
+    """Two texts, each with its side's name, in one: wherever they differ, a bracket with both wordings and names."""
+    (first, text), (second, their_text) = one, other
+    edits = _edits(text, (second,), their_text)
+    return _written(
+        text,
+        [
+            _Place((edit.start, edit.end), ((text[edit.start : edit.end], (first,)), (edit.text, (second,))))
+            for edit in edits
+        ],
+    )
+
+
 def are_apart(base: str, one: str, other: str) -> bool:
     """Whether two sides changed different sentences of the `base`, and neither added words beside the other's."""
     return not _touched(base, one) & _touched(base, other)

@@ -28,6 +28,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     RECOVERY = "recovery"
+    COPY = "copy"
     ALTERNATIVES = "alternatives"
     DIALOG = "dialog"
     PROSE = "prose"
@@ -156,6 +157,7 @@ ACTIONS: tuple[Action, ...] = (
         ("open_editor", "E", "$EDITOR", "Opens the item in your own editor ($EDITOR).", False),
         ("members", "p", "members", "Shows the members and their groups, and edits them."),
         ("checks", "x", "checks", "Lists what should not be, such as unbalanced brackets, with its place."),
+        ("copies", "K", "conflict copy", "Shows what a conflict copy of a sync program has that the draft has not."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
@@ -289,6 +291,17 @@ ACTIONS: tuple[Action, ...] = (
         Scope.RECOVERY,
         ("accept", "enter", "go on", "Puts what is kept into the draft, and goes to it."),
         ("toggle", "space", "keep or drop", "Keeps the words under the cursor, or drops them."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
+        Scope.COPY,
+        ("accept", "enter", "take in", "Takes in what was chosen, and sets the copy aside."),
+        (
+            "toggle",
+            "space",
+            "merged, both, left",
+            "Brings both together, puts both in brackets, or leaves the draft as it is.",
+        ),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(

@@ -40,6 +40,8 @@ class Keeper:
     """By item id, in the order in which the items were begun."""
     consents: dict[str, Reopening] = field(default_factory=dict)
     """Consent that was given and not yet used, by item id."""
+    held_back: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What agreed items would say if somebody consented to what was typed in them, over the words of the draft."""
     on_the_way: str = ""
     """Id of the item whose words are being saved: until that is done nobody knows what the draft will say."""
     journal: TypingJournal | None = None
@@ -50,11 +52,30 @@ class Keeper:
         self.journal = journal
         for item in self.typed:
             self._take_down(item)
+        for item, (text, made_from) in self.held_back.items():
+            journal.typed(words_of(item), made_from, text)
+
+    def hold_back(self, item: str, text: str, in_draft: str) -> None:
+        """Keeps words that wait for consent to reopen their item: in the journal alone, they are saved after it."""
+        former = self.typed.get(item)
+        self.held_back[item] = text, former.made_from if former else in_draft
+        if self.journal is not None:
+            self.journal.typed(words_of(item), self.held_back[item][1], text)
+
+    def let_go(self, item: str) -> None:
+        """Forgets them, since the person whose words they are did not consent; what was typed before them stays."""
+        if self.held_back.pop(item, None) is None or self.journal is None:
+            return
+        if item in self.typed:
+            self._take_down(item)
+        else:
+            self.journal.dropped(words_of(item))
 
     def take(self, item: str, text: str, in_draft: str) -> None:
         """Keeps the words of an item; where they are again those of the draft nothing is left to save."""
         former = self.typed.get(item)
         made_from = former.made_from if former else in_draft
+        self.held_back.pop(item, None)
         if text == made_from and item != self.on_the_way:
             if self.typed.pop(item, None) is not None and self.journal is not None:
                 self.journal.typed(words_of(item), made_from, made_from)

@@ -68,6 +68,12 @@ PANELS: Mapping[Scope, Panel] = {
         "keeping it makes. Everything is kept unless you drop it; what is dropped stays in the private journal for "
         "thirty days. esc puts it off until the draft is next opened.",
     ),
+    Scope.COPY: Panel(
+        "A conflict copy",
+        "Two machines changed the draft at once, and the sync program kept both files. Each item is shown with the "
+        "redline of what the copy has and the draft has not. What you take in is recorded, an item a change, and can "
+        "be undone; the copy itself is moved to private/copies and never deleted. esc leaves everything as it is.",
+    ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(
         "Several lines in a dialog",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from wgec_draft.session.recovery import Recovered, Standing
@@ -43,6 +43,8 @@ class RecoveryRow:
     @property
     def what(self) -> str:
         """What keeping or dropping them means."""
+        if not self.recovered.has_words:
+            return "all words were taken out, and an item needs some: those of the draft stay (w withdraws the item)"
         if not self.is_kept:
             return "is dropped, and stays in the private journal for thirty days"
         if self.is_of_a_dialog:
@@ -64,14 +66,20 @@ class RecoveryRow:
         return is_in_draft and self.recovered.reopens and self.recovered.asked_by is None
 
     @property
+    def before_and_after(self) -> tuple[str, str]:
+        """The words of the draft, and those that keeping or dropping makes of them."""
+        present = self.recovered.present
+        return present, self.recovered.kept if self.is_kept else present
+
+    @property
     def words(self) -> str:
         """The beginning of what was typed, on one line."""
         return first_words(self.recovered.text)
 
 
 def recovery_rows(found: Iterable[Recovered]) -> tuple[RecoveryRow, ...]:
-    """A row for everything that was found, all of it kept."""
-    return tuple(map(RecoveryRow, found))
+    """A row for everything that was found; whatever has words is kept."""
+    return tuple(RecoveryRow(recovered, recovered.has_words) for recovered in found)
 
 
 def told_in_short(rows: Iterable[RecoveryRow]) -> str:
@@ -79,8 +87,3 @@ def told_in_short(rows: Iterable[RecoveryRow]) -> str:
     given = tuple(rows)
     kept = sum(row.is_kept for row in given)
     return f"{counted(kept, 'is', 'are')} kept, {counted(len(given) - kept, 'is', 'are')} dropped"
-
-
-def toggled(rows: Iterable[RecoveryRow], key: str) -> tuple[RecoveryRow, ...]:
-    """The rows, one of them dropped where it was kept, or kept where it was dropped."""
-    return tuple(replace(row, is_kept=not row.is_kept) if row.key == key else row for row in rows)

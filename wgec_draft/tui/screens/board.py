@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from wgec_draft.model.state import State
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.tui.actions import Panel
 from wgec_draft.tui.board_rows import ALL, TallyRow, card_rows, holds, tally_rows
@@ -62,6 +63,16 @@ class BoardScreen(ListScreen[Destination]):
         """Begins with the group that somebody comes from."""
         self.head.speak_of(self._draft_title)
         self.query_one(TallyList).move_to(self._first)
+        self.show_matching()
+
+    def draft_changed(self, state: State, survey: Survey) -> None:
+        """Shows the statuses that somebody else changed, with the cursors where they were."""
+        self._draft_title = state.draft.title
+        self._tallies, self._cards = tally_rows(survey.groups), card_rows(survey.rows)
+        self._matching = None
+        self.head.speak_of(self._draft_title)
+        self.query_one(TallyList).show_rows(self._tallies)
+        self._show_columns()
         self.show_matching()
 
     def on_tally_list_resized(self) -> None:

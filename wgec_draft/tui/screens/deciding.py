@@ -94,19 +94,28 @@ class Deciding(Agreeing):
         message.stop()
         self.desk.tell(" ".join(message.notices))
 
+    def on_item_editor_words_held_back(self, message: ItemEditor.WordsHeldBack) -> None:
+        """Keeps what is typed into agreed words while nobody has answered yet whether it may."""
+        message.stop()
+        place = self.places.get(message.item_id)
+        if place is not None:
+            self.keeper.hold_back(message.item_id, message.text, place.item.text)
+
     def on_item_editor_words_guarded(self, message: ItemEditor.WordsGuarded) -> None:
         """Asks once before agreed words change; what was typed meanwhile is held back until then."""
         message.stop()
         place = self.place
         if place is None or place.item.id != message.item_id or self.app.screen is not self:
             self.editor.stay_guarded()  # something else is asked already
+            self.keeper.let_go(message.item_id)
             return
 
         def reopen(answers: Mapping[str, str] | None) -> None:
             if self.editor.item_id != message.item_id:
-                return  # another program took it out of view, and with it what was held back
+                return  # another program took it out of view; what was held back is in the journal, for the next time
             if answers is None:
                 self.editor.stay_guarded()
+                self.keeper.let_go(message.item_id)
                 return
             self.keeper.consent(message.item_id, Reopening(answers["asked_by"]))
             self.editor.unguard(message.pending)

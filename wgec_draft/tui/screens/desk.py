@@ -26,6 +26,7 @@ from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.screens.bracketing import Bracketing
+from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
@@ -88,6 +89,7 @@ class DeskScreen(
     Saving,
     Underneath,
     Following,
+    CopiesBeside,
     Deciding,
     ItemActs,
     FrameActs,
@@ -151,6 +153,7 @@ class DeskScreen(
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
+        self.watch_for_copies()
         self.desk.load_ahead()
 
     def on_unmount(self) -> None:

@@ -19,7 +19,9 @@ from wgec_draft.tui.widgets.screen_head import ScreenHead
 from wgec_draft.tui.widgets.search_line import open_search, search_line
 
 if TYPE_CHECKING:
+    from wgec_draft.model.state import State
     from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.survey import Survey
 
 ResultType = TypeVar("ResultType")
 
@@ -49,6 +51,9 @@ class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
 
     def show_detail(self) -> None:
         """Shows what belongs to the row under the cursor."""
+
+    def draft_changed(self, state: State, survey: Survey) -> None:
+        """Shows what another program made of the draft, where the screen shows it as it stands now."""
 
     def key(self, act: str, scope: Scope = Scope.LIST) -> str:
         """The key of an act, as it is printed."""

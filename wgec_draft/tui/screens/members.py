@@ -19,6 +19,7 @@ from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.question import Entry, Question
+from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.member_list import MemberList
 
 _ASKS_FOR_A_MEMBER = frozenset({"choose", "change", "remove"})
@@ -63,6 +64,13 @@ class MembersScreen(Asking, ListScreen[None]):
         if new is not None:
             members.move_to(key_of(new.short))
         members.leave_heading()
+
+    def draft_changed(self, state: State, _survey: Survey) -> None:
+        """Shows the roster that somebody else changed, with the cursor where it was."""
+        self._draft, self._roster = state.draft, state.roster
+        self.head.speak_of(self._draft.title)
+        self.show_matching()
+        self.query_one(MemberList).leave_heading()
 
     def show_matching(self) -> None:
         """Shows the members that hold the words."""

@@ -272,11 +272,20 @@ class Saving(Alarms):
         """Shows what another program did; words of ours that it concerns are asked about, never dropped."""
         places = self.places
         self.show_draft()
+        self._show_above()
         if self.follows:
             return  # that is what it is here for
         count = len(compare(former.draft, latter.draft).items)
         self.desk.tell(f"Another program changed the draft: {counted(count, 'item')}.", "warning")
         self.find_overtaken(places)
+
+    def _show_above(self) -> None:
+        """Has the screens of lists that lie above show what came in."""
+        from wgec_draft.tui.screens.list_screen import ListScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ListScreen) and screen.is_attached:
+                screen.draft_changed(self.known, self.survey)
 
 
 def new_item(outcome: Outcome) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong just now and not over by itself: a red line above everything, for as long as it lasts."""
+"""What is wrong just now and not over by itself: a red line above everything; or a calm one, where it can wait."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ class Banner(Static):
         color: $background;
         text-style: bold;
     }
+    Banner.-calm {
+        max-height: 1;
+        background: $warning-muted;
+        color: $text-warning;
+        text-style: none;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    Banner.-calm:ansi { background: ansi_default; color: ansi_yellow; }
     Banner:ansi { background: ansi_red; color: ansi_bright_white; }
     """
 

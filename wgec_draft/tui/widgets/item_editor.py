@@ -73,6 +73,15 @@ class ItemEditor(ItemText):
         """What would have been put in; empty when something would have been taken away."""
 
     @dataclass
+    class WordsHeldBack(Message):
+        """A person goes on changing agreed words before anybody consented; nothing was changed yet."""
+
+        item_id: str
+        """The agreed item."""
+        text: str
+        """All its words as they will be once somebody consents."""
+
+    @dataclass
     class EditRefused(Message):
         """A person began to change words that can only be read."""
 
@@ -158,6 +167,8 @@ class ItemEditor(ItemText):
         else:
             before = max(0, self.document.offset_of(self._held.start) - 1)
             self._held.start = self.document.location_of(before)
+        if self._asked and self._held is not None:
+            self._tell_held(self._held)
 
     def unguard(self, pending: str = "") -> None:
         """Consent was given: lift the guard and do what was held back, with all that was typed in the meantime.
@@ -331,10 +342,17 @@ class ItemEditor(ItemText):
         """Keep the change until somebody consents; ask for that once."""
         if self._asked and self._held is not None:
             self._held.text += text
+            self._tell_held(self._held)
             return
         self._held = _Held(text, start, end)
         self._asked = True
+        self._tell_held(self._held)
         self.post_message(self.WordsGuarded(self.item_id, text))
+
+    def _tell_held(self, held: _Held) -> None:
+        start, end = sorted((self.document.offset_of(held.start), self.document.offset_of(held.end)))
+        text = self.text[:start] + normalise(held.text).text + self.text[end:]
+        self.post_message(self.WordsHeldBack(self.item_id, text))
 
     def _watch_has_focus(self, focus: bool) -> None:
         super()._watch_has_focus(focus)

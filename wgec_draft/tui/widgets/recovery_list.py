@@ -20,3 +20,7 @@ class RecoveryList(SectionedList[RecoveryRow]):
         mark = Piece(_KEPT, "list--agreed") if row.is_kept else Piece(_DROPPED, "list--no-agreement")
         head = (mark, Piece(row.path, "list--label"), Piece(f"  {row.when}", "list--muted"))
         return [cut_line(head, width), cut_line((Piece(" " * len(_KEPT)), Piece(row.words)), width)]
+
+    def row_height(self, _row: object, _width: int) -> int:
+        """How many lines `draw_row` gives."""
+        return 2
