@@ -14,9 +14,19 @@ from wgec_draft.tui.panels import PANELS
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
-    *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    Scope.POSITIONS,
-    *(Scope.DIALOG, Scope.PROSE, Scope.CHOOSER, Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
+    *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE),
+    *(
+        Scope.WAY_BACK,
+        Scope.ALTERNATIVES,
+        Scope.POSITIONS,
+        Scope.CLOSING,
+        Scope.DIALOG,
+        Scope.PROSE,
+        Scope.CHOOSER,
+        Scope.TROUBLE,
+        Scope.RECOVERY,
+        Scope.HELP,
+    ),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

@@ -22,6 +22,7 @@ time_of_rest: 2.5
 keys:
   outline.agree: "y, f9"
   editor.agree: f3
+  editor.bracket: f5
 x-note: mine
 """
 
@@ -38,8 +39,8 @@ def test_everything_that_can_be_said_is_read(file: Path) -> None:
     file.write_text(WHOLE)
     configuration, remapped = desk_configuration()
     assert (configuration.by, configuration.theme, configuration.time_of_rest) == ("A. Chair", "wgec-safe", 2.5)
-    assert remapped == {"outline.agree": ("y", "f9"), "editor.agree": ("f3",)}
-    assert keymap(remapped) == {"outline.agree": "y,f9", "editor.agree": "f3"}
+    assert remapped == {"outline.agree": ("y", "f9"), "editor.agree": ("f3",), "editor.bracket": ("f5",)}
+    assert keymap(remapped) == {"outline.agree": "y,f9", "editor.agree": "f3", "editor.bracket": "f5"}
 
 
 @pytest.mark.parametrize("content", [None, "", "# by: nobody\n\n", "keys:\n"])
@@ -128,4 +129,4 @@ def test_the_example_of_the_documentation_is_understood(file: Path) -> None:
     file.write_text(text.partition("```yaml\n")[2].partition("```")[0])
     configuration, remapped = desk_configuration()
     assert configuration.by == "A. Chair"
-    assert remapped == {"editor.agree": ("f3",), "outline.undo": ("u", "z")}
+    assert remapped == {"editor.agree": ("f3",), "editor.bracket": ("f5",), "outline.undo": ("u", "j")}

@@ -170,7 +170,7 @@ def test_an_item_moved_to_two_groups_is_there_once_and_listed() -> None:
     assert [each.values for each in found.disagreements] == [(("G1", ("a",)), ("G2", ("b",)))]
 
 
-sides = st.dictionaries(st.sampled_from(("Arvania", "Belmora", "desk")), drafts(), min_size=1, max_size=3)
+sides = st.dictionaries(st.sampled_from(("Arvania", "Belmora", "Cordelia", "desk")), drafts(), min_size=1, max_size=4)
 
 
 @given(drafts(), sides)
@@ -207,6 +207,15 @@ def test_no_word_that_a_side_put_into_an_item_is_lost(base: Draft, sides: Mappin
     for side in sides.values():
         for each in side.items():
             assert words(each.text) - words(former.get(each.id, "")) <= found.get(each.id, set())
+
+
+@given(drafts(), sides)
+def test_every_word_of_an_item_comes_from_somebody(base: Draft, sides: Mapping[str, Draft]) -> None:
+    known: dict[str, set[str]] = {}
+    for each in (item for draft in (base, *sides.values()) for item in draft.items()):
+        known.setdefault(each.id, words(" ".join((*sides, "delete")))).update(words(each.text))
+    for each in merge_drafts(base, sides).draft.items():
+        assert words(each.text) <= known[each.id]
 
 
 @given(drafts(), sides)

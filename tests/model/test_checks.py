@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drafts import drafts, rosters
-from wgec_draft.model.checks import Finding, checked
+from wgec_draft.model.checks import Finding, checked, checked_outside
 from wgec_draft.model.counting import counts_of
 from wgec_draft.model.draft import Comment, Decision, Draft, Group, Item, Position, Proposal, Withdrawal
 from wgec_draft.model.projection import text_digest
@@ -99,6 +101,42 @@ def test_a_name_that_is_not_on_the_roster_is_found_wherever_it_stands(item: Item
 )
 def test_a_reference_to_an_item_that_is_not_there_is_found(item: Item) -> None:
     assert [finding.check for finding in found_in(item)] == ["unknown-item"]
+
+
+def test_what_deceives_the_eye_is_found_with_its_place() -> None:
+    text = "States \u202eshall [act - Arv\u0430nia]"
+    item = Item(
+        "i", "\u0410", status=OPEN, text=text, note="St\u200bates", positions=(Position("Belmor\u0430", Stance.OPPOSE),)
+    )
+    found = [(finding.check, finding.offset, finding.path) for finding in found_in(item)]
+    assert ("unseen-sign", 7, "A \u0410") in found
+    assert ("look-alike-letter", text.index("\u0430"), "A \u0410") in found
+    said = [finding.what for finding in found_in(item)]
+    assert any("in the label" in what and "U+0410" in what for what in said)
+    assert any(what.startswith("in its note U+200B") for what in said)
+    assert any("'Belmor\u0430' looks like 'Belmora' on the roster" in what for what in said)
+    assert any("'Arv\u0430nia' looks like 'Arvania' on the roster" in what for what in said)
+
+
+def test_what_deceives_the_eye_in_titles_and_on_the_roster_is_found_too() -> None:
+    roster = Roster(members=(*ROSTER.members, Member("Arv\u0430nia", "Other")))
+    draft = Draft("Rec\u200bommendations", groups=(Group("A", "Co\u043eperation"),))
+    found = [(finding.check, finding.path, finding.item) for finding in checked_outside(draft, roster)]
+    assert found == [
+        ("unseen-sign", "the title", ""),
+        ("look-alike-letter", "group A", ""),
+        ("look-alike-letter", "member Other", ""),
+        ("look-alike-name", "the roster", ""),
+    ]
+    assert checked_outside(Draft("Recommendations", groups=(Group("A", "Сотрудничество"),)), ROSTER) == ()
+
+
+def test_of_a_million_brackets_twenty_are_told_and_the_rest_counted() -> None:
+    begun = time.process_time()
+    findings = found_in(Item("i", "1", status=OPEN, text="[" * 1_000_000))
+    assert time.process_time() - begun < 2
+    assert len(findings) == 21
+    assert findings[-1].what == "999,980 brackets more without a counterpart"
 
 
 @given(drafts(), rosters)

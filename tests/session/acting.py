@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.illustrations import CHAIR, FOR_ARVANIA
 from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
 from wgec_draft.model.draft import Item
+from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
@@ -31,8 +33,9 @@ from wgec_draft.session.commands.outline import (
     RemoveGroup,
 )
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
+from wgec_draft.session.commands.taking import TakeFrame, TakeItem
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
-from wgec_draft.session.commands.wording import ChangeNote, EditText
+from wgec_draft.session.commands.wording import ChangeNote, EditText, ReplaceWords
 from wgec_draft.session.session import Session
 
 _TEXTS = (
@@ -61,7 +64,7 @@ class Player:
         random = Random(seed)
         state = self.session.state()
         with contextlib.suppress(Refusal):
-            self.session.do(_COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
+            self.session.do(COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
             return True
         self.refused += 1
         return False
@@ -97,6 +100,14 @@ def _split(state: State, random: Random) -> Command:
     return SplitItem(item.id, random.randrange(len(item.text) + 1), random.choice(_LABELS), _consent(random))
 
 
+def _take(state: State, random: Random) -> Command:
+    place = random.choice(list(located_items(state.draft)))
+    item = random.choice((None, replace(place.item, text=random.choice(_TEXTS))))
+    group = random.choice((place.group, *state.draft.groups))
+    preceding = tuple(each.id for each in group.items)[: random.randrange(3)]
+    return TakeItem(place.item.id, item, place.item, group, preceding, random.random() < 0.5, _consent(random))
+
+
 def _import(state: State, random: Random) -> Command:
     kept = [item.text for item in state.draft.items() if random.random() < 0.8] + [random.choice(_TEXTS)]
     random.shuffle(kept)
@@ -111,7 +122,7 @@ def _import(state: State, random: Random) -> Command:
     return ImportDocument(Document("Imported", groups, (), "markdown"), reopening=_consent(random))
 
 
-_COMMANDS: dict[str, Callable[[State, Random], Command]] = {
+COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "set": lambda s, r: SetStatus(_item(s, r), r.choice(list(Status)), r.choice(("", *_TEXTS))),
     "agree": lambda s, r: SetStatus(_item(s, r), Status.AGREED, "", r.random() < 0.5, ("Belmora",), ("NO",)),
     "edit": lambda s, r: EditText(_item(s, r), r.choice(_TEXTS), _consent(r)),
@@ -139,6 +150,10 @@ _COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "change-member": lambda _, r: ChangeMember(r.choice(_MEMBERS), focal_point=r.choice(_LABELS), observer=True),
     "remove-member": lambda _, r: RemoveMember(r.choice(_MEMBERS)),
     "import": _import,
+    "take": _take,
+    "take-frame": lambda s, r: TakeFrame(replace(s.draft, title=r.choice(_TEXTS[3:5])), s.draft),
+    "replace": lambda s, r: ReplaceWords(r.choice(("shall", "NO", "e")), r.choice(("should", "[may]")), (_item(s, r),)),
 }
-acts: st.SearchStrategy[str] = st.builds("{} {}".format, st.sampled_from(sorted(_COMMANDS)), st.integers(0, 999))
+"""Makes a command of each kind there is, which a test holds."""
+acts: st.SearchStrategy[str] = st.builds("{} {}".format, st.sampled_from(sorted(COMMANDS)), st.integers(0, 999))
 """Names of commands with a seed for what they say."""

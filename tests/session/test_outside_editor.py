@@ -48,3 +48,20 @@ def test_an_editor_that_takes_the_file_away_is_no_accident_of_the_program(editor
     editor.write_text('#!/bin/sh\nrm "$1"\n')
     with pytest.raises(Refusal, match="took its file away"):
         edited("words")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'rm "$1"; mkfifo "$1"',
+        'ln -sf /dev/zero "$1"',
+        'rm "$1"; mkdir "$1"',
+        'ln -sf "$1" "$1"',
+        'head -c 17000000 /dev/zero | tr "\\0" x > "$1"',
+    ],
+)
+def test_an_editor_that_leaves_no_text_of_a_sane_length_is_refused_at_once(editor: Path, script: str) -> None:
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    with pytest.raises(Refusal) as refused:
+        edited("words")
+    assert "words-" in str(refused.value)

@@ -119,7 +119,7 @@ def value_spans(node: Any) -> Iterator[tuple[int, int]]:
 _OTHERS = "aZ07[]é"
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(st.data())
 def test_one_changed_character_of_any_value_of_any_version_is_found(
     original: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -252,8 +252,7 @@ def test_one_changed_character_of_any_record_line_is_found(
     except ValueError:
         same = False
     proof = proved(folder)
-    assert bool(proof.faults or proof.remarks) is not same
-    assert bool(proof.faults) or same or number == len(lines) - 1
+    assert bool(proof.faults) is not same
     if proof.faults:
         assert proof.faults[0].place.file == str(folder.record_file)
         assert proof.faults[0].place.line in (number + 1, number + 2)

@@ -104,11 +104,37 @@ def test_a_line_says_exactly_what_it_was_given(records: list[Any]) -> None:
         previous = line_digest(line)
 
 
-def test_ten_million_characters_in_one_line_are_refused_or_read_soon(tmp_path: Path) -> None:
-    path = made_own(tmp_path / "state") / "run-1.journal"
-    begun = time.monotonic()
-    for heap in (b"x" * 10_000_000, b"[" * 10_000_000, b"\n" * 10_000_000):
-        path.write_bytes(heap)
-        assert taken_over(path) is None
-        assert dead_journals(tmp_path, "", [path.parent]) == ()
-    assert time.monotonic() - begun < 3
+@pytest.mark.parametrize(
+    "heap",
+    [
+        b"x" * 10_000_000,
+        b"[" * 10_000_000,
+        b"\n" * 3_000_000,
+        b' {"held":' * 1_000_000,
+        b'\n {"held":' * 300_000,
+        (b"0" * 8 + b" " + b"0" * 16 + b' {"held":1}\n') * 100_000,
+    ],
+    ids=lambda heap: str(heap[:40]),
+)
+def test_ten_million_characters_are_refused_or_read_soon(heap: bytes, tmp_path: Path) -> None:
+    folder = made_own(tmp_path / "state")
+    journal = JournalFile.created(folder, Origin("", os.path.realpath(tmp_path), "run", 1), TypedWords())
+    journal.append({**TypedWords().begun(PLACE, "", "Chair", 1), "text": "Words"})
+    journal.close()
+    (folder / "bare-1.journal").write_bytes(heap)
+    with journal.path.open("ab") as file:
+        file.write(heap)
+    begun = time.process_time()
+    assert taken_over(folder / "bare-1.journal") is None
+    (found,) = dead_journals(tmp_path, "", [folder])
+    assert [held.text for held in found.words.held()] == ["Words"]
+    assert time.process_time() - begun < 3
+    found.close()
+
+
+@pytest.mark.parametrize("run", ["../../elsewhere", "/tmp/elsewhere", "a\x00b", "", "\u202e", "x" * 5000])
+def test_a_journal_that_would_be_named_like_a_path_is_none(run: str, tmp_path: Path) -> None:
+    folder = made_own(tmp_path / "state")
+    line = journal_line({**Origin("", str(tmp_path), run, 1).plain(), **TypedWords().snapshot()}, NOTHING_BEFORE)
+    (folder / "run-1.journal").write_bytes(line)
+    assert dead_journals(tmp_path, "", [folder]) == ()

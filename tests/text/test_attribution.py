@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wgec_draft.text.attribution import Attribution, Wording, attribution_spans, clean, parse_attribution, written
+from wgec_draft.text.attribution import attributions as all_attributions
 from wgec_draft.text.brackets import parse_brackets
 
 ROSTER = ("Arvania", "Belmora", "Cordelia", "Group One", "Rock and Shoal", "G12")
@@ -133,3 +134,18 @@ def test_cleaning_keeps_every_bracket_and_every_word_outside(text: str) -> None:
 )
 def test_it_is_known_where_the_holders_are_named(content: str, named: list[str]) -> None:
     assert [content[start:end] for start, end in attribution_spans(content, ROSTER)] == named
+
+
+@given(
+    st.lists(st.sampled_from([*"[][][] ;,:-", " - ", "Arvania", "Group One", " delete", "shall", "x"]), max_size=30),
+    st.sampled_from([ROSTER, ()]),
+)
+def test_all_attributions_of_a_text_are_those_of_its_brackets(pieces: list[str], known: tuple[str, ...]) -> None:
+    text = "".join(pieces)
+    one_by_one = [
+        held
+        for pair in parse_brackets(text).pairs
+        for wording in parse_attribution(text[pair.start + 1 : pair.end - 1], known)
+        for held in wording.attributions
+    ]
+    assert list(all_attributions(text, known)) == one_by_one

@@ -120,3 +120,16 @@ def test_no_pair_of_texts_takes_long(old: str, new: str) -> None:
     assert time.process_time() - begun < 6, "seconds; about 1 on an idle machine"
     assert "".join(segment.text for segment in segments if segment.op != "insert") == old
     assert "".join(segment.text for segment in segments if segment.op != "delete") == new
+
+
+@pytest.mark.parametrize("word", ["States shall act. ", "會", "x", "[a - B]", "e\u0301"])
+def test_two_texts_of_megabytes_are_compared_soon_and_to_the_byte(word: str) -> None:
+    old = f"First line.\n{word * (2_000_000 // len(word))}\nSecond.\nLast line."
+    new = f"First line.\n{word * 100_000}\nAnother.\nLast line."
+    begun = time.process_time()
+    segments, mirrored = redline(old, new), redline(new, old)
+    assert time.process_time() - begun < 2
+    assert "".join(each.text for each in segments if each.op != "insert") == old
+    assert "".join(each.text for each in segments if each.op != "delete") == new
+    assert segments[0].text == "First line.\n" and segments[-1].text == "\nLast line."
+    assert [each.text for each in mirrored if each.op != "equal"] == [segments[2].text, segments[1].text]

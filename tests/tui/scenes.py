@@ -125,6 +125,7 @@ SCENES = (
     Scene("chinese", (("down", "A 2"),), NARROW, begin=of_text(CHINESE, "每月", "每年")),
     *Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words"))).also_narrow(),
     *Scene("history", (*to("D 2 bis", "D 2 bis  ✓"), ("h", "1.0"), ("up", "1.2 → 1.3"))).also_narrow(),
+    *Scene("way-back", (("Z", "1 change is"), ("down down down down", "5 changes are taken back"))).also_narrow(),
     *Scene("review", (("R", "What happened"),)).also_narrow(),
     *Scene("review-change", (("R", "What happened"), ("n n n enter right", "“and”: since the last"))).also_narrow(),
     *Scene("trajectory", (("R", "What happened"), ("g", "in the order of the draft"))).also_narrow(),

@@ -30,6 +30,7 @@ from wgec_draft.tui.screens.history import HistoryScreen
 from wgec_draft.tui.screens.members import MembersScreen
 from wgec_draft.tui.screens.trouble import TroubleScreen
 from wgec_draft.tui.screens.versions import VersionsScreen
+from wgec_draft.tui.screens.way_back import WayBackScreen
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
 DOUBTS = (Suspicion(("title",), Place("draft.yaml", 2, 8), f"YAML drops `{HOSTILE}`, a comment."),)
@@ -40,6 +41,7 @@ SCREENS: dict[str, Callable[[LiveSession], Screen[Any]]] = {
     "members": lambda session: MembersScreen(session.state),
     "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, lambda: DOUBTS),
     "closing": ClosingScreen,
+    "way back": WayBackScreen,
     "versions": lambda session: VersionsScreen(
         "Which versions?", (*session.labels(), ""), session.state.draft, {"From": "1.2", "To": ""}
     ),

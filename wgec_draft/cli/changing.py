@@ -107,6 +107,9 @@ def _facts_beside(old: Item, new: Item) -> Iterator[str]:
     yield from (f"proposal {name} is out again" for name in former)
     yield from _position_facts(old.positions, new.positions)
     yield from (f"comment by {it.by}" for it in new.comments if it not in old.comments)
+    spoken = {it.by for it in new.positions}
+    yield from (f"position of {it.by} is out again" for it in old.positions if it.by not in spoken)
+    yield from (f"comment by {it.by} is out again" for it in old.comments if it not in new.comments)
 
 
 def _position_facts(old: tuple[Position, ...], new: tuple[Position, ...], on: str = "") -> Iterator[str]:

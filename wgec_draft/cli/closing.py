@@ -9,7 +9,7 @@ from dataclasses import asdict
 from wgec_draft.cli.arguments import add_folder, add_json, add_signature, open_session
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.cli.signing import signature
-from wgec_draft.model.checks import checked
+from wgec_draft.model.checks import checked, checked_outside
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.projection import shown
@@ -61,7 +61,7 @@ def _confirmed() -> bool:
 
 def _tell_findings(session: Session) -> None:
     state = session.state()
-    findings = checked(state.draft, state.roster)
+    findings = (*checked(state.draft, state.roster), *checked_outside(state.draft, state.roster))
     say(*(f"  note: {finding.path}: {finding.what}" for finding in findings[:10]))
     if len(findings) > 10:
         say(f"  ... and {len(findings) - 10} more; see `check`")

@@ -242,8 +242,18 @@ COMMANDS = (
         "List the conflict copies that a sync program left beside the draft, and take in what they have.",
         ("copies drafts/try", "copies drafts/try show", "copies drafts/try take --both 'A 5' --leave 'B 2'"),
     ),
-    CommandLine("undo", "undoing", "Take the last change back.", ("undo drafts/try",)),
-    CommandLine("redo", "undoing", "Make the last undone change again.", ("redo drafts/try",)),
+    CommandLine(
+        "undo",
+        "undoing",
+        "Take the last change back, or several, or those of one item alone.",
+        ("undo drafts/try", "undo drafts/try --steps 5 --dry-run", "undo drafts/try --item 'A 3'"),
+    ),
+    CommandLine(
+        "redo",
+        "undoing",
+        "Make the last undone change again, or several, or those of one item alone.",
+        ("redo drafts/try",),
+    ),
     CommandLine(
         "check",
         "proving",

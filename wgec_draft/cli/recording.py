@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 
 from wgec_draft.cli.arguments import add_folder, add_json, counting_number, open_reader
 from wgec_draft.cli.printing import say, say_json
@@ -33,18 +34,19 @@ def record(arguments: Namespace) -> int:
         return 0
     paths = {place.item.id: place.path for place in located_items(draft)}
     for entry in entries:
-        say(_entry_line(entry, paths))
+        say(entry_line(entry, paths))
     return 0
 
 
-def _entry_line(entry: Entry, paths: dict[str, str]) -> str:
+def entry_line(entry: Entry, paths: Mapping[str, str]) -> str:
+    """A line of the record on one line: number, time, act, what it concerned, who, digest."""
     act = f"{entry.act} of line {entry.refers}" if entry.refers else entry.act
     who = f"{entry.by} for {entry.for_}" if entry.for_ else entry.by
     parts = (f"{entry.seq:>5}", entry.at, f"{act:<9}", _concerned(entry, paths), f"by {who}", shown(entry.digest))
     return "  ".join(part for part in parts if part)
 
 
-def _concerned(entry: Entry, paths: dict[str, str]) -> str:
+def _concerned(entry: Entry, paths: Mapping[str, str]) -> str:
     """What a line is about: items, or else the meeting."""
     if entry.closed is not None:
         return f"meeting {entry.meeting} as version {entry.closed['version']}"

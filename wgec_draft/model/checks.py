@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from itertools import islice
 
 from wgec_draft.model.draft import Draft, Item
+from wgec_draft.model.findings import MOST, Finding, in_short
 from wgec_draft.model.labels import label_key
+from wgec_draft.model.look_alikes import look_alikes_in, look_alikes_outside
 from wgec_draft.model.naming import Located, located_in
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Status
-from wgec_draft.text.attribution import parse_attribution
+from wgec_draft.text.attribution import attributions
 from wgec_draft.text.brackets import Brackets, parse_brackets
 from wgec_draft.text.counted import counted
+from wgec_draft.text.look_alikes import skeleton
 
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
-minutes; negotiated texts nest five deep at most."""
+__all__ = ["Finding", "checked", "checked_outside", "named_in"]
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that a check found."""
-
-    check: str
-    """Name of the check, for programs."""
-    what: str
-    item: str = ""
-    """Id of the item, if it concerns one."""
-    path: str = ""
-    """Label path of the item."""
-    offset: int | None = None
-    """Place in the item's text, in characters from 0."""
+_MOST_HELD = 5_000
+"""Attributions in one item whose names are looked at; the longest real text has a thousand."""
 
 
 def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -> tuple[Finding, ...]:
@@ -42,6 +31,7 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
     everything = [place for group in groups for place in located_in(group)]
     places = [place for place in everything if only is None or place.item.id in only]
     names = {name.casefold() for name in roster.names()}
+    seeming = {skeleton(name): name for name in roster.names()}
     ids = {item.id for item in draft.items()}
     findings: list[Finding] = []
     for place in places:
@@ -49,10 +39,18 @@ def checked(draft: Draft, roster: Roster, only: Collection[str] | None = None) -
         if place.item.withdrawn is None:
             findings += _unbalanced(place, brackets)
             findings += _agreement(place, brackets.opened)
-        findings += _names(place, brackets, names)
+        findings += _names(place, names)
         findings += _references(place, ids)
+        findings += look_alikes_in(
+            place, [name for name in named_in(place.item) if name.casefold() not in names], seeming
+        )
     findings += _labels(everything, places)
     return tuple(findings)
+
+
+def checked_outside(draft: Draft, roster: Roster) -> tuple[Finding, ...]:
+    """What the checks find in titles and in the roster, outside of all items."""
+    return tuple(look_alikes_outside(draft, roster))
 
 
 def _found(check: str, place: Located, what: str, offset: int | None = None) -> Finding:
@@ -60,12 +58,17 @@ def _found(check: str, place: Located, what: str, offset: int | None = None) -> 
 
 
 def _unbalanced(place: Located, brackets: Brackets) -> Iterator[Finding]:
-    for offset in brackets.unmatched_openings:
-        near = _near(place.item.text, offset)
-        yield _found("unbalanced-bracket", place, f"the bracket opened at {near} is never closed", offset)
-    for offset in brackets.unmatched_closings:
-        near = _near(place.item.text, offset)
-        yield _found("unbalanced-bracket", place, f"the bracket closed at {near} was never opened", offset)
+    text = place.item.text
+    unmatched = [
+        *((offset, "opened", "is never closed") for offset in brackets.unmatched_openings),
+        *((offset, "closed", "was never opened") for offset in brackets.unmatched_closings),
+    ]
+    for offset, done, missing in unmatched[:MOST]:
+        near = _near(text, offset)
+        yield _found("unbalanced-bracket", place, f"the bracket {done} at {near} {missing}", offset)
+    if rest := unmatched[MOST:]:
+        what = f"{counted(len(rest), 'bracket')} more without a counterpart"
+        yield _found("unbalanced-bracket", place, what, rest[0][0])
 
 
 def _agreement(place: Located, opened: int) -> Iterator[Finding]:
@@ -80,21 +83,17 @@ def _agreement(place: Located, opened: int) -> Iterator[Finding]:
         yield _found("agreed-and-changed", place, "agreed, but its words changed since the decision")
 
 
-def _names(place: Located, brackets: Brackets, names: set[str]) -> Iterator[Finding]:
+def _names(place: Located, names: set[str]) -> Iterator[Finding]:
     """Names that the roster does not know; silent where there is no roster."""
     if not names:
         return
-    for name in dict.fromkeys(_named(place.item, brackets)):
+    for name in dict.fromkeys(named_in(place.item)):
         if name.casefold() not in names:
-            yield _found("unknown-member", place, f"{name!r} is not on the roster")
+            yield _found("unknown-member", place, f"{in_short(name)!r} is not on the roster")
 
 
 def named_in(item: Item) -> Iterator[str]:
     """Every name of a delegation in what was decided, contributed and written of an item, as often as it stands."""
-    return _named(item, parse_brackets(item.text))
-
-
-def _named(item: Item, brackets: Brackets) -> Iterator[str]:
     decision = item.decision
     while decision is not None:
         yield from (*decision.reservations, *decision.pending)
@@ -105,17 +104,7 @@ def _named(item: Item, brackets: Brackets) -> Iterator[str]:
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)
-    yield from _holders(item.text, brackets)
-
-
-def _holders(text: str, brackets: Brackets) -> Iterator[str]:
-    """Names that hold a bracket of the text."""
-    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
-        if depth > _DEEPEST:
-            continue
-        for wording in parse_attribution(text[start + 1 : end - 1]):
-            for attribution in wording.attributions:
-                yield from attribution.holders
+    yield from (name for held in islice(attributions(item.text), _MOST_HELD) for name in held.holders)
 
 
 def _references(place: Located, ids: set[str]) -> Iterator[Finding]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_LONGEST = 2_000
+"""Characters of a place, a fault or a remedy that are said: they may quote what somebody gave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -34,5 +37,10 @@ class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not a fau
         self.place = place or Place()
 
     def __str__(self) -> str:
-        prefix = f"{self.place}: " if str(self.place) else ""
-        return f"{prefix}{self.what}" + (f" {self.remedy}" if self.remedy else "")
+        parts = (f"{self.place}:" if str(self.place) else "", self.what, self.remedy)
+        return " ".join(_in_short(part) for part in parts if part)
+
+
+def _in_short(text: str) -> str:
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}…{text[-half:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from wgec_draft.model.refusal import Place, Refusal
@@ -12,7 +13,9 @@ from wgec_draft.store.folder import DRAFT_FILE, MEMBERS_FILE, RECORD_FILE, VERSI
 def write_page(path: Path, text: str) -> None:
     """Writes the page into the file, in the place of what was there. Raises `Refusal`, with nothing changed."""
     with disk_troubles(path, "write"):
-        target = path.resolve()
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise Refusal("this is a link that leads nowhere.", "Name a file.", Place(str(path)))
         if target.is_dir():
             raise Refusal("this is a folder.", "Name a file in it.", Place(str(path)))
         if target.exists() and not target.is_file():

@@ -28,20 +28,32 @@ class Stacks:
     undoable: list[Entry] = field(default_factory=list)
     redoable: list[Entry] = field(default_factory=list)
 
-    def take(self, entry: Entry) -> None:
-        """Goes on by a line. Closing a version, or opening the meeting that it closed, can't be undone."""
-        if entry.act == "undo" and self.undoable:
-            self.redoable.append(self.undoable.pop())
-        elif entry.act == "redo" and self.redoable:
-            self.undoable.append(self.redoable.pop())
-        elif entry.act == "close":
+    def take(self, entry: Entry) -> tuple[Entry, ...]:
+        """Goes on by a line; gives the changes that it took back or made again, in this order.
+
+        Closing a version, or opening the meeting that it closed, can't be undone.
+        """
+        if entry.act in ("undo", "redo"):
+            return self._passed_over(entry)
+        if entry.act == "close":
             self.undoable = [change for change in self.undoable if not _opens(change, entry.meeting)]
             self.redoable = [change for change in self.redoable if not _opens(change, entry.meeting)]
-        elif entry.fresh or entry.act in ("undo", "redo"):  # these of a line that can no longer be read
+        elif entry.fresh:
             self.undoable, self.redoable = [], []
         else:
             self.undoable.append(entry)
             self.redoable = []
+        return ()
+
+    def _passed_over(self, entry: Entry) -> tuple[Entry, ...]:
+        one, other = (self.undoable, self.redoable) if entry.act == "undo" else (self.redoable, self.undoable)
+        changes = until(one, entry.refers)
+        if changes:
+            del one[-len(changes) :]
+            other.extend(changes)
+        else:  # what it took back or made again can no longer be read
+            self.undoable, self.redoable = [], []
+        return changes
 
     def after(self, entry: Entry) -> Stacks:
         """The stacks after one more line."""
@@ -76,6 +88,14 @@ class RecordStacks:
                     self._stacks.take(entry)
                 self._read, self._end = self._read + len(raw), raw[-_END:]
         return self._stacks
+
+
+def until(changes: Sequence[Entry], line: int | None) -> tuple[Entry, ...]:
+    """The changes from the last one back to that of the line, the last one first; () where it is not among them."""
+    for count, change in enumerate(reversed(changes), 1):
+        if change.seq == line:
+            return tuple(reversed(changes[-count:]))
+    return ()
 
 
 def edits_of(plain: Sequence[Plain]) -> tuple[Edit, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.state_folder import made_private, state_folder
 from wgec_draft.text.normalise import Normalised, normalise
 
@@ -23,10 +24,10 @@ def edited(words: str) -> tuple[Normalised, Path]:
     editor = editor_of(os.environ)
     if subprocess.run(["/bin/sh", "-c", f'{editor} "$1"', "sh", str(file)], check=False).returncode:
         raise Refusal(f"The editor ({editor}) reported a failure.", f"What it left is in {file}; nothing was changed.")
+    if not os.path.lexists(file):
+        raise Refusal(f"The editor ({editor}) took its file away.", "Nothing was changed.", Place(str(file)))
     try:
-        return normalise(file.read_bytes().decode("utf-8-sig")), file
-    except OSError:
-        raise Refusal(f"The editor ({editor}) took its file away.", "Nothing was changed.", Place(str(file))) from None
+        return normalise(read_regular(file, LARGEST, follow_links=True).decode("utf-8-sig")), file
     except UnicodeDecodeError:
         raise Refusal(
             f"What the editor ({editor}) left is not UTF-8 text.",

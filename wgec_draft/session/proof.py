@@ -1,9 +1,10 @@
-"""The proof that versions and record are what they were: every digest and every link of both chains."""
+"""The proof that versions, record and journals are what they were: every digest and every link of their chains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wgec_draft.model.draft import Closed
 from wgec_draft.model.projection import item_digest, shown, state_digest, version_digest
@@ -11,11 +12,12 @@ from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import Unreadable, read
 from wgec_draft.session.edits import Unfit
 from wgec_draft.session.history import replayed
+from wgec_draft.session.journal_proof import journal_findings
 from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.folder import DraftFolder, load
 from wgec_draft.store.record import Entry, entry_digest, read_lines
 from wgec_draft.store.strict_yaml import locate
-from wgec_draft.store.versions import Version, read_version, version_file, version_labels
+from wgec_draft.store.versions import Version, read_version, read_version_file, version_file, version_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Proof:
     """Labels of the versions that were looked at."""
     lines: int
     """Lines of the record that were looked at."""
+    journals: int
+    """Private journals of typed words that were looked at."""
     faults: tuple[Fault, ...]
     """What is not as it was, the first place first; empty when all holds."""
     remarks: tuple[str, ...]
@@ -50,8 +54,11 @@ class Fault:
         return f"{self.place}:{item} {self.what}{digests}"
 
 
-def proved(folder: DraftFolder) -> Proof:
-    """Looks at every version and every line of the record. Raises `Refusal` when the rolling draft can't be read."""
+def proved(folder: DraftFolder, journal_places: Iterable[Path] = ()) -> Proof:
+    """Looks at every version, every line of the record, and the draft's journals in these places.
+
+    Raises `Refusal` when the rolling draft can't be read.
+    """
     state = load(folder).state
     faults: list[Fault] = []
     remarks: list[str] = []
@@ -66,7 +73,20 @@ def proved(folder: DraftFolder) -> Proof:
         remarks.append("There is no record: nothing says how the draft came to be.")
     elif entries[-1].after != state_digest(state.draft, state.roster):
         remarks.append(f"The draft was changed outside the program since line {entries[-1].seq} of the record.")
-    return Proof(labels, len(entries), tuple(faults), tuple(remarks))
+    lineage = entries[0].lineage if entries else ""
+    journals = list(journal_findings(folder.path, lineage, journal_places))
+    for each in (finding for _, findings in journals for finding in findings):
+        if each.breaks:
+            faults.append(Fault(each.place, each.what, "", each.expected, each.found))
+        else:
+            remarks.append(f"{each.place}: {each.what}")
+    return Proof(labels, len(entries), len(journals), tuple(faults), tuple(remarks))
+
+
+def proved_file(path: Path) -> tuple[Version, tuple[Fault, ...]]:
+    """Looks at a single version that somebody was given, in whatever file. Raises `Refusal` when it holds none."""
+    version = read_version_file(path)
+    return version, tuple(_version_faults(version))
 
 
 def _readable(folder: DraftFolder, label: str, faults: list[Fault]) -> Version | None:
@@ -137,6 +157,9 @@ def _record(folder: DraftFolder, faults: list[Fault], remarks: list[str]) -> lis
     entries: list[Entry] = []
     for line in read_lines(folder.record_file):
         place = Place(str(folder.record_file), line.number)
+        if line.entry is None and line.is_damaged:
+            faults.append(Fault(place, f"{line.fault}: it was damaged"))
+            continue
         if line.entry is None:
             remarks.append(f"{place}: {line.fault}; it was never finished, or it was damaged since.")
             continue

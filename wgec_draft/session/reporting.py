@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,12 +30,22 @@ def write_report(error: BaseException) -> Path | None:
     return Path(name)
 
 
-def told(report: Path | None, saved: str = "What was saved before is untouched.") -> str:
-    """What a person is told of the failure."""
-    begin = f"the program failed; this is its fault, not yours. {saved}\n"
+def told(report: Path | None, saved: str = "What was saved before is untouched.", going_on: str = "") -> str:
+    """What a person is told of the failure, and how to go on."""
+    lines = [f"the program failed; this is its fault, not yours. {saved}"]
     if report is None:
-        return f"{begin}Not even a report could be written; is the disk full?"
-    return f"{begin}A report without any text of the draft is in {report}; please send it to the developers."
+        lines.append("Not even a report could be written; is the disk full?")
+    else:
+        lines.append(f"A report without any text of the draft is in {report}; please send it to the developers.")
+    return "\n".join([*lines, *([going_on] if going_on else [])])
+
+
+def how_to_go_on(folder: Path | None) -> str:
+    """What to do after the desk failed; `folder` is the draft that was open, if one was."""
+    if folder is None:
+        return "To go on, start the program again."
+    again = f"wgec-draft {shlex.quote(str(folder))}"
+    return f"To go on:  {again}  (what was typed and is not in the draft yet comes up first)"
 
 
 def redacted(error: BaseException) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.model.schema import Unreadable
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
 from wgec_draft.session.command import Command, Context, Signature
@@ -22,6 +21,7 @@ from wgec_draft.store.folder import DRAFT_FILE
 
 if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
     from wgec_draft.session.closing import Closing, ClosingPreview
+    from wgec_draft.session.going_back import Direction, WayBack
     from wgec_draft.session.writing import Clock, Remembered, Writer
     from wgec_draft.store.record import Entry
 
@@ -39,8 +39,8 @@ class Outcome:
     after: State
     entry: Entry | None
     """The line it left in the record; None when nothing changed."""
-    again: Entry | None = None
-    """The line whose change was taken back or made again, by undo and redo."""
+    again: tuple[Entry, ...] = ()
+    """The lines whose changes were taken back or made again, by undo and redo, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,21 @@ class Session(DraftReader):
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
 
-    def undo(self, signature: Signature) -> Outcome:
-        """Takes the last change back, as a new line of the record. Raises `Refusal` when there is none."""
-        return self._again(signature, "undo", "There is nothing to undo.")
+    def undo(self, signature: Signature, *, item: str = "", to: int | None = None, seen: str = "") -> Outcome:
+        """Takes the last change back, as a new line of the record; with `to` all back to the change of that line.
 
-    def redo(self, signature: Signature) -> Outcome:
-        """Makes the last undone change again. Raises `Refusal` when there is none."""
-        return self._again(signature, "redo", "There is nothing to redo.")
+        With an `item`, by its id, only that is touched. `seen` is the `last_line` of the way back that a person chose
+        from: where anything came since, nothing is done. Raises `Refusal`.
+        """
+        return self._jump(signature, "undo", item, to, seen)
+
+    def redo(self, signature: Signature, *, item: str = "", to: int | None = None, seen: str = "") -> Outcome:
+        """Makes the last undone change again; otherwise like `undo`."""
+        return self._jump(signature, "redo", item, to, seen)
+
+    def way_back(self, direction: Direction = "undo", item: str = "") -> WayBack:
+        """What could be taken back now, or made again, and what that would lead to. Raises `Refusal`."""
+        return self._way(direction, item, self.state())
 
     def closing_preview(
         self, *, meeting: int | None = None, label: str | None = None, major: bool = False
@@ -230,28 +238,26 @@ class Session(DraftReader):
             yield writer
             self._known = writer.stored
 
-    def _again(self, signature: Signature, act: str, nothing: str) -> Outcome:
-        from wgec_draft.session.closing import with_closed_meetings
-        from wgec_draft.session.edits import Unfit, applied
-        from wgec_draft.session.history import edits_of
+    def _jump(self, signature: Signature, direction: Direction, item: str, to: int | None, seen: str) -> Outcome:
         from wgec_draft.session.writing import Act
 
         with self._writing(signature) as writer:
-            found = writer.stacks()
-            changes = found.undoable if act == "undo" else found.redoable
-            if not changes:
-                raise Refusal(nothing)
-            change = changes[-1]
-            before = writer.state
-            try:
-                after = applied(before, edits_of(change.undo if act == "undo" else change.redo))
-            except (Unfit, Unreadable) as problem:
-                raise Refusal(
-                    f"Line {change.seq} of the record does not fit the draft: {problem}.", "`verify` says where."
-                ) from None
-            after = replace(after, draft=with_closed_meetings(after.draft, before.draft))
-            entry = writer.commit(after, Act(act, signature, meeting=change.meeting, refers=change.seq))
-            return Outcome(before, after, entry, change)
+            way = self._way(direction, item, writer.state)
+            if seen and seen != way.last_line:
+                raise Refusal("The draft was changed meanwhile.", "Look again at what can be taken back.")
+            jump = way.jump(to)
+            line, meeting = jump.changes[-1].seq, jump.changes[-1].meeting
+            entry = writer.commit(jump.after, Act(jump.act, signature, meeting=meeting, refers=line))
+            return Outcome(jump.before, jump.after, entry, jump.changes)
+
+    def _way(self, direction: Direction, item: str, state: State) -> WayBack:
+        from wgec_draft.session.going_back import way_back, way_back_of_item
+        from wgec_draft.store.record import last_entry
+
+        if item:
+            return way_back_of_item(state, self.entries(), direction, item)
+        last = last_entry(self.folder.record_file)
+        return way_back(state, self._remember().record.now(), direction, last.digest if last else "")
 
 
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:

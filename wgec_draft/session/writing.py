@@ -15,7 +15,7 @@ from wgec_draft.model.schema import Unreadable, read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
-from wgec_draft.session.history import EMPTY, RecordStacks, Stacks, replayed
+from wgec_draft.session.history import EMPTY, RecordStacks, replayed
 from wgec_draft.session.identifiers import id_source
 from wgec_draft.store.disk import disk_troubles, leftovers, opened_regular, put_in_place
 from wgec_draft.store.folder import (
@@ -96,10 +96,6 @@ class Writer:
     def state(self) -> State:
         """The state as it is now."""
         return self._stored.state
-
-    def stacks(self) -> Stacks:
-        """What can be undone and redone."""
-        return self._remembered.record.now()
 
     def new_ids(self, signature: Signature) -> Callable[[], str]:
         """A source of ids for the next change."""

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import re
 import secrets
 import socket
 import stat
@@ -26,6 +27,7 @@ JOURNAL_FORMAT = "wgec-draft-journal/1"
 SUFFIX = ".journal"
 SETTLED = ".settled"
 """Ends the name of a journal that holds nothing any more that is not in the draft, or was not dropped."""
+_RUN = re.compile(r"[A-Za-z0-9-]{1,100}")
 LIMIT = 256_000_000
 """Bytes of the longest journal that is read."""
 
@@ -227,14 +229,11 @@ def origin_of(path: Path) -> Origin | None:
     """Whose journal lies at the path; None where it is no journal. Raises `OSError`."""
     descriptor = _opened(path)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT:
             return None
-        first = b""
-        for piece in _pieces(descriptor):
-            first += piece
-            if b"\n" in piece:
-                break
-        return _origin(JournalLines(first).header())
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return _origin(JournalLines(file.readline()).header())
     finally:
         os.close(descriptor)
 
@@ -276,4 +275,5 @@ def _origin(header: Plain) -> Origin | None:
         return None
     texts = (origin.lineage, origin.folder, origin.run, origin.host)
     is_sound = all(isinstance(text, str) for text in texts) and type(origin.part) is type(origin.pid) is int
+    is_sound = is_sound and _RUN.fullmatch(origin.run) is not None  # files are named after it
     return origin if is_sound else None

@@ -48,6 +48,16 @@ def dead_journals(draft: Path, lineage: str, places: Iterable[Path]) -> tuple[De
     return tuple(sorted(found, key=lambda each: min(held.since for held in each.words.held())))
 
 
+def journals_of(draft: Path, lineage: str, places: Iterable[Path]) -> Iterator[Path]:
+    """Every journal of the draft, living, dead or settled; nothing is taken over."""
+    for path in (path for place in places for path in _names(place)):
+        if path.suffix in (SUFFIX, SETTLED) and not path.name.startswith(TEMPORARY_PREFIX):
+            with contextlib.suppress(OSError):  # gone meanwhile, or not ours to read
+                origin = origin_of(path)
+                if origin is not None and _belongs(origin, draft, lineage):
+                    yield path
+
+
 def clean(places: Iterable[Path], now: float | None = None) -> None:
     """Takes away what was settled thirty days ago, and what the making of a journal left when it was cut off."""
     now = time.time() if now is None else now

@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -154,15 +154,24 @@ class Line:
     entry: Entry | None
     """None when the line is torn or is none of ours."""
     fault: str = ""
+    is_damaged: bool = False
+    """Whether it can't be what a crash left of a line: that has no end, or zeros in it, or another line after it."""
 
 
 def read_lines(path: Path) -> Iterator[Line]:
     """Every line of a record file, those that can't be read among them. A missing file has none."""
     if not path.exists() and not path.is_symlink():
         return
-    for number, raw in enumerate(read_regular(path, LIMIT).split(b"\n"), 1):
+    *ended, rest = read_regular(path, LIMIT).split(b"\n")
+    last = len(ended)
+    for number, raw in enumerate(ended, 1):
         if raw:
-            yield _line(number, raw)
+            line = _line(number, raw)
+            is_damaged = line.entry is None and number == last and not rest and b"\0" not in raw
+            yield replace(line, is_damaged=is_damaged)
+    if rest:
+        line = _line(last + 1, rest)
+        yield replace(line, is_damaged=line.entry is None and entry_of(rest[:-1]) is not None)
 
 
 def read_record(path: Path) -> tuple[Entry, ...]:
@@ -269,6 +278,8 @@ def lineage_of(path: Path) -> str:
 def _line(number: int, raw: bytes) -> Line:
     try:
         plain = json.loads(raw)
+        if b"\\u" in raw:
+            json.dumps(plain, ensure_ascii=False).encode()  # fails where an escape gives half a character
     except (ValueError, RecursionError):
         return Line(number, None, "this is no complete line of a record")
     if type(plain) is not dict or not plain.keys() >= _NEEDED:

@@ -28,8 +28,7 @@ class Version:
 
 def version_labels(folder: DraftFolder) -> tuple[str, ...]:
     """The labels of all versions in the folder, `1.2` before `1.10`."""
-    if folder.versions.is_symlink():
-        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(folder.versions)))
+    _refuse_link(folder)
     if not folder.versions.is_dir():
         return ()
     with disk_troubles(folder.versions, "read"):
@@ -50,18 +49,23 @@ def read_version(folder: DraftFolder, label: str) -> Version:
     if label not in labels:
         known = f"There are: {', '.join(labels)}." if labels else "No meeting has been closed yet."
         raise Refusal(f"There is no version {label!r}.", known)
-    path = version_file(folder, label)
+    version = read_version_file(version_file(folder, label))
+    if version.closed.version != label:
+        raise Refusal(
+            f"this is version {version.closed.version}, not {label}.",
+            "Give the file its own name back.",
+            Place(str(version.path)),
+        )
+    return version
+
+
+def read_version_file(path: Path) -> Version:
+    """The version that a file holds, wherever it lies. Raises `Refusal` when it holds none."""
     draft = read_draft_document(path).value
     assert isinstance(draft, Draft)
     if draft.closed is None:
         raise Refusal(
             "this version was never closed: it has no `closed` part.", "Restore it from a copy.", Place(str(path))
-        )
-    if draft.closed.version != label:
-        raise Refusal(
-            f"this is version {draft.closed.version}, not {label}.",
-            "Give the file its own name back.",
-            Place(str(path)),
         )
     return Version(draft, draft.closed, path)
 
@@ -103,12 +107,13 @@ def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
     from wgec_draft.store.yaml_emit import emit
 
     assert version.closed is not None
+    _refuse_link(folder)
     return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
 
 
 def unpublished(folder: DraftFolder) -> list[Path]:
     """Temporary files of versions whose closing was cut off."""
-    if not folder.versions.is_dir():
+    if folder.versions.is_symlink() or not folder.versions.is_dir():
         return []
     return [path for path in folder.versions.iterdir() if path.name.startswith(TEMPORARY_PREFIX)]
 
@@ -131,6 +136,12 @@ def publish_version(folder: DraftFolder, version: Draft) -> None:
 def _is_conflict_copy(name: str, files: Collection[str]) -> bool:
     """Whether a sync program put the file there beside the version itself."""
     return any(sign in name for sign in " -_") and any(marks_conflict(name, other) for other in files)
+
+
+def _refuse_link(folder: DraftFolder) -> None:
+    """Versions lie in the draft's own folder: nothing is read or written elsewhere."""
+    if folder.versions.is_symlink():
+        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(folder.versions)))
 
 
 def _reading_order(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -36,10 +36,10 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable], within: Region | Non
     waiting = [within or ((0, len(old)), (0, len(new)))]
     while waiting:
         (old_start, old_end), (new_start, new_end) = waiting.pop()
-        same = _beginning(old[old_start:old_end], new[new_start:new_end])
+        same = common_beginning(old[old_start:old_end], new[new_start:new_end])
         kept += zip(range(old_start, old_start + same), range(new_start, new_start + same), strict=True)
         old_start, new_start = old_start + same, new_start + same
-        same = _beginning(old[old_start:old_end][::-1], new[new_start:new_end][::-1])
+        same = common_beginning(old[old_start:old_end][::-1], new[new_start:new_end][::-1])
         old_end, new_end = old_end - same, new_end - same
         kept += zip(range(old_end, old_end + same), range(new_end, new_end + same), strict=True)
         region = (old_start, old_end), (new_start, new_end)
@@ -48,11 +48,6 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable], within: Region | Non
         if not complete and found:
             waiting += _between(found, region)
     return sorted(kept)
-
-
-def _beginning(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
-    """How many units both begin with."""
-    return sum(takewhile(bool, map(eq, old, new)))
 
 
 def longest_rising(matches: Iterable[Match]) -> list[Match]:
@@ -71,6 +66,11 @@ def longest_rising(matches: Iterable[Match]) -> list[Match]:
         rising.append(last)
         last = before[last]
     return rising[::-1]
+
+
+def common_beginning(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """How many units both begin with."""
+    return sum(takewhile(bool, map(eq, old, new)))
 
 
 def _align_region(old: Sequence[Hashable], new: Sequence[Hashable], region: Region) -> tuple[list[Match], bool]:

@@ -114,16 +114,21 @@ def clean(text: str, known: Collection[str] = ()) -> str:
     Several wordings in one bracket are parted by a slash: `[shall - Group One; should - Arvania]` becomes
     `[shall / should]`.
     """
-    brackets = parse_brackets(text)
-    children: dict[int, list[tuple[int, int]]] = {}
-    for start, end, parent in zip(brackets.starts, brackets.ends, brackets.parents, strict=True):
-        children.setdefault(parent, []).append((start, end))
     names = _Names(known)
-    cuts: list[tuple[int, int, str]] = []
-    for place, (start, end) in enumerate(zip(brackets.starts, brackets.ends, strict=True)):
-        own = _own_text(text, children.get(place, ()), start + 1, end - 1)
-        cuts += [(own.offset(begin), own.offset(stop), put) for begin, stop, put in _cuts(own.text, names)]
+    cuts = [
+        (own.offset(begin), own.offset(stop), put)
+        for own in _own_texts(text)
+        for begin, stop, put in _cuts(own.text, names)
+    ]
     return _without(text, sorted(cuts))
+
+
+def attributions(text: str, known: Collection[str] = ()) -> Iterator[Attribution]:
+    """Every attribution in the brackets of a text, in the order of their opening brackets."""
+    names = _Names(known)
+    for own in _own_texts(text):
+        for part in _parts(own.text, names):
+            yield from part.attributions
 
 
 def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
@@ -154,6 +159,7 @@ class _Names:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = {" ".join(name.casefold().split()) for name in known}
+        self._read: dict[str, tuple[Attribution, ...]] = {}
 
     def is_known(self, name: str) -> bool:
         return " ".join(name.casefold().split()) in self._known
@@ -183,8 +189,10 @@ class _Names:
 
     def read(self, given: str) -> tuple[Attribution, ...]:
         """The attributions in `Arvania, Belmora delete`; none when this is no list of holders."""
-        attributions = self.listed(given)
-        return attributions if self.accepts(attributions) else ()
+        if given not in self._read:
+            attributions = self.listed(given)
+            self._read[given] = attributions if self.accepts(attributions) else ()
+        return self._read[given]
 
     def listed(self, given: str) -> tuple[Attribution, ...]:
         """The attributions in it, whatever the names are."""
@@ -225,6 +233,20 @@ class _OwnText:
 
     def original(self, whole: str, begin: int, stop: int) -> str:
         return whole[self.offset(begin) : self.offset(stop)]
+
+
+def _own_texts(text: str) -> Iterator[_OwnText]:
+    """What stands in each bracket itself that may name somebody, in the order of their opening brackets."""
+    if not _SIGN.search(text):
+        return
+    brackets = parse_brackets(text)
+    children: dict[int, list[tuple[int, int]]] = {}
+    for start, end, parent in zip(brackets.starts, brackets.ends, brackets.parents, strict=True):
+        children.setdefault(parent, []).append((start, end))
+    for place, (start, end) in enumerate(zip(brackets.starts, brackets.ends, strict=True)):
+        own = _own_text(text, children.get(place, ()), start + 1, end - 1)
+        if _SIGN.search(own.text):
+            yield own
 
 
 def _own_text(text: str, children: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> _OwnText:

@@ -11,6 +11,7 @@ from wgec_draft.text.attribution import Attribution, Wording, listed, written
 from wgec_draft.text.blocks import sentences
 from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
+from wgec_draft.text.stretches import paragraph_texts, stretches
 from wgec_draft.text.tokens import tokenise
 
 Span = tuple[int, int]
@@ -144,9 +145,15 @@ def _touched(base: str, text: str) -> set[int]:
 
 def _edits(base: str, sides: tuple[str, ...], text: str) -> Iterator[_Edit]:
     """The changes in the text of these sides; a deletion and the insertion after it are one."""
-    place = start = 0
+    for start, gone, come in stretches(base, text):
+        yield from _edits_within(start, gone, come, sides)
+
+
+def _edits_within(start: int, gone: str, come: str, sides: tuple[str, ...]) -> Iterator[_Edit]:
+    """The changes in one stretch of the base, which begins at `start`."""
+    place = start
     put = ""
-    for segment in redline(base, text, reading="minimal"):
+    for segment in redline(gone, come, reading="minimal"):
         if segment.op == "equal":
             if start < place or put:
                 yield _Edit(start, place, put, sides)
@@ -268,16 +275,30 @@ def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:
     """Sentences with changes in several places of which no side made all."""
     if len({change.sides for change in changes}) < 2:
         return
-    tokens = tokenise(merged)
     at = 0
-    for first_token, beyond_token in sentences(tokens):
-        span = first, beyond = tokens.starts[first_token], tokens.ends[beyond_token - 1]
+    for first, beyond in _sentences_near(merged, changes):
+        span = first, beyond
         while at < len(changes) and changes[at].span[1] < first:
             at += 1
         near = takewhile(partial(_begins_by, beyond), islice(changes, at, None))
         within = [set(change.sides) for change in near if _alters(merged, change, span)]
         if within and not set.intersection(*within):
             yield Combination(span, tuple(sorted(set.union(*within))))
+
+
+def _sentences_near(merged: str, changes: Sequence[Change]) -> Iterator[Span]:
+    """The sentences of those paragraphs that sides changed of which none made every change."""
+    start = at = 0
+    for paragraph in paragraph_texts(merged):
+        end = start + len(paragraph)
+        while at < len(changes) and changes[at].span[1] < start:
+            at += 1
+        near = [set(change.sides) for change in takewhile(partial(_begins_by, end), islice(changes, at, None))]
+        if near and not set.intersection(*near):
+            tokens = tokenise(paragraph)
+            for first, beyond in sentences(tokens):
+                yield start + tokens.starts[first], start + tokens.ends[beyond - 1]
+        start = end
 
 
 def _begins_by(end: int, change: Change) -> bool:

@@ -59,7 +59,10 @@ def folded(text: str) -> str:
     A run of spaces, tabs and newlines is one space, or one blank line where it holds two newlines. A no-break space is
     a character of the text.
     """
-    squeezed = re.sub(" {2,}", " ", text.replace("\t", " "))
+    spaced = text.replace("\t", " ")
+    squeezed = re.sub(" {2,}", " ", spaced) if "  " in spaced else spaced
+    if "\n" not in squeezed:
+        return squeezed.strip(" ")
     unindented = squeezed.replace(" \n", "\n").replace("\n ", "\n")
     joined = re.sub(r"(?<!\n)\n(?!\n)", " ", unindented)
     return re.sub(r"\n{3,}", "\n\n", joined).strip(" \n")

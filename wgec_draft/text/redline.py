@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from wgec_draft.text.alignment import common_beginning
 from wgec_draft.text.blocks import align_words, regions
 from wgec_draft.text.boundaries import keep_first_stops, keep_words, slide
 from wgec_draft.text.changes import Hunk, hunks, kept_between
@@ -17,6 +18,9 @@ from wgec_draft.text.moves import Move, moves
 from wgec_draft.text.tokens import Tokens, cut_at_brackets, tokenise
 
 __all__ = ["Operation", "Reading", "Segment", "redline"]
+
+_LARGEST = 1_000_000
+"""Characters of two texts together that are compared word by word: what takes longer than a second is no answer."""
 
 Reading = Literal["minimal", "readable"]
 """How changes are drawn: as few words as can be, or as people draw them, with what is left between two changes."""
@@ -41,9 +45,13 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
     begins or ends inside a grapheme cluster, nor inside a word (as UAX 29 has it) except at a square bracket. The same
     texts give the same redline on any machine, and `redline(b, a)` is `redline(a, b)` seen from the other side.
     `minimal` keeps every word that can be kept; `readable` gives up those that only break a change in two.
+    Texts of more than a million characters together, which no item has, are one change from the first line that
+    differs to the last.
     """
     if old == new:
         return (Segment("equal", old),) if old else ()
+    if len(old) + len(new) > _LARGEST:
+        return tuple(_by_lines(old, new))
     turned = (len(old), old) > (len(new), new)
     pieces, moved = _compared(*((new, old) if turned else (old, new)), reading)
     if turned:
@@ -51,6 +59,22 @@ def redline(old: str, new: str, *, reading: Reading = "readable") -> tuple[Segme
         moved = [Move(move.new, move.old) for move in moved]
     segments = tuple(_segments(pieces))
     return tuple(_with_moves(old, segments, moved, reading)) if moved else segments
+
+
+def _by_lines(old: str, new: str) -> Iterator[Segment]:
+    """The lines that two texts begin and end with, and what stands between them as one change."""
+    front = old.rfind("\n", 0, common_beginning(old, new)) + 1
+    rests = old[front:], new[front:]
+    same = common_beginning(*(rest[::-1] for rest in rests))
+    end = rests[0].find("\n", len(rests[0]) - same)
+    back = len(rests[0]) - end if end >= 0 else 0
+    pieces: tuple[tuple[Operation, str], ...] = (
+        ("equal", old[:front]),
+        ("delete", rests[0][: len(rests[0]) - back]),
+        ("insert", rests[1][: len(rests[1]) - back]),
+        ("equal", rests[0][len(rests[0]) - back :]),
+    )
+    return (Segment(operation, text) for operation, text in pieces if text)
 
 
 def _compared(old_text: str, new_text: str, reading: Reading) -> tuple[list[Piece], list[Move]]:

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     CLOSING = "closing"
     CHOOSER = "chooser"
     TROUBLE = "trouble"
+    WAY_BACK = "way_back"
     RECOVERY = "recovery"
     COPY = "copy"
     ALTERNATIVES = "alternatives"
@@ -114,6 +115,9 @@ ACTIONS: tuple[Action, ...] = (
         ("decide", "A", "decide with a reason", "Sets to be revisited or no agreement with its reason.", False),
         ("undo", "u", "undo", "Takes the last recorded change back, however long ago it was."),
         ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
+        ("way_back", "Z", "go back", "Lists the changes to go back through, and shows what that would do.", False),
+        ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
+        ("redo_item", "X", "redo item", "Makes the item's last undone change again, for it alone.", False),
         ("positions", "v", "positions", "Notes where delegations stand on the item or on a proposal."),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
@@ -197,6 +201,7 @@ ACTIONS: tuple[Action, ...] = (
     *_of(
         Scope.LIST,
         ("choose", "enter", "go there", "Goes to what the line speaks of."),
+        ("bring_back", "b", "bring back", "Gives the item the words of the version again, as a new change."),
         ("search", "/", "search", "Shows only lines that hold certain words."),
         ("filter", "f", "filter", "Shows only some of the lines."),
         ("versions", "v", "versions", "Chooses the two versions that are compared."),
@@ -302,6 +307,13 @@ ACTIONS: tuple[Action, ...] = (
             "merged, both, left",
             "Brings both together, puts both in brackets, or leaves the draft as it is.",
         ),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *_of(
+        Scope.WAY_BACK,
+        ("take_back", "enter", "go back", "Takes back this change and all that are marked above it; asks first."),
+        ("other_way", "r", "undo or redo", "Shows what was undone and can be made again, or what was done."),
+        ("only_item", "i", "one item", "Shows the changes of the item in view, for it alone; or of the whole draft."),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *_of(

@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
-from wgec_draft.session.reporting import FAILED, told, write_report
+from wgec_draft.session.reporting import FAILED, how_to_go_on, told, write_report
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.actions import Keys, Scope, action, bindings
 from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
@@ -374,7 +374,7 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self._exception_event.set()
         saved = self.save_everything()
         cause = error.error if isinstance(error, WorkerFailed) else error
-        self.failure = told(write_report(cause), saved)
+        self.failure = told(write_report(cause), saved, how_to_go_on(self._path))
         self._close_messages_no_wait()
 
     def _lost_in_the_loop(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

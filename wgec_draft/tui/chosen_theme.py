@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.store.disk import read_regular
 from wgec_draft.store.state_folder import made_private, state_folder
 from wgec_draft.tui.themes import THEME_NAMES
 
 _LIMIT = 200
-"""Characters of the file that are looked at."""
+"""Bytes of the longest file that is read."""
 
 
 def theme_to_take(configured: str) -> str:
     """The theme chosen last, unless the configuration was given another one since; else the configured or first one."""
     try:
-        chosen, _, configured_then = _file().read_text(encoding="utf-8")[:_LIMIT].rstrip("\n").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        chosen, _, configured_then = read_regular(_file(), _LIMIT).decode().rstrip("\n").partition("\n")
+    except (Refusal, UnicodeDecodeError):
         chosen, configured_then = "", ""
     if chosen in THEME_NAMES and configured_then == configured:
         return chosen

@@ -15,3 +15,14 @@ class Destination:
     """Place in the item's text, in characters from 0; None for the item as a whole."""
     end: int | None = None
     """Where what is to be selected there ends; None for nothing but the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerWords:
+    """Words that an item had in a version, wanted back."""
+
+    item: str
+    """Id of the item."""
+    text: str
+    version: str
+    """The version as people name it."""

@@ -30,14 +30,22 @@ class Nearby:
 
 def folders_with_drafts(here: Path) -> tuple[Path, ...]:
     """The folder itself if it is a draft, then what lies in `drafts/`, then what lies beside that."""
-    found = [here] if (here / DRAFT_FILE).is_file() else []
+    found = [here] if _holds_draft(here) else []
     for parent in (here / "drafts", here):
         try:
-            inside = sorted(path for path in parent.iterdir() if (path / DRAFT_FILE).is_file())
+            inside = sorted(path for path in parent.iterdir() if _holds_draft(path))
         except OSError:  # no such folder, or no right to look into it: then there is nothing to list
             continue
         found += inside
     return tuple(found[:MOST])
+
+
+def _holds_draft(folder: Path) -> bool:
+    """Whether a draft lies in the folder, as far as one may look into it."""
+    try:
+        return (folder / DRAFT_FILE).is_file()
+    except OSError:
+        return False
 
 
 def described(path: Path) -> Nearby:

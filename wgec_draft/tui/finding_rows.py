@@ -28,6 +28,12 @@ KINDS: dict[str, tuple[str, str]] = {
         "Agree on these words anew, reopen the item, or undo the change.",
     ),
     "unknown-member": ("Names that the roster does not know", "Correct the name, or add it to the members."),
+    "look-alike-name": (
+        "Names that look like others",
+        "Put in the name that is meant; one of the two has letters of another script, or signs that can't be seen.",
+    ),
+    "look-alike-letter": ("Letters that look like others", "Type the word or label anew in one script."),
+    "unseen-sign": ("Signs that can't be seen", "Take the sign out, unless somebody put it there on purpose."),
     "unknown-item": ("References to items that are not there", "Restore the item, or take the reference out."),
     "duplicate-label": ("Labels that stand twice", "Give one of the items another label."),
     YAML: (

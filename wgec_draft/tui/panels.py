@@ -74,6 +74,12 @@ PANELS: Mapping[Scope, Panel] = {
         "redline of what the copy has and the draft has not. What you take in is recorded, an item a change, and can "
         "be undone; the copy itself is moved to private/copies and never deleted. esc leaves everything as it is.",
     ),
+    Scope.WAY_BACK: Panel(
+        "Going back",
+        "The changes of the record, newest first; closing a version is not among them, it stays. The marked ones are "
+        "taken back, as far as the cursor, in one change that can be undone again. Beside or below stands what becomes "
+        "of each item and field; tab goes there. Nothing is done before you are asked.",
+    ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(
         "Several lines in a dialog",

@@ -9,8 +9,8 @@ from wgec_draft.comparison.changes import Change
 from wgec_draft.comparison.hunks import HunkKind
 from wgec_draft.comparison.numbering import Marked, NumberedChange, NumberedComparison, NumberedGroup, NumberedItem
 from wgec_draft.model.words import Kind, Status
-from wgec_draft.text.attribution import parse_attribution
-from wgec_draft.text.brackets import count_openings, parse_brackets
+from wgec_draft.text.attribution import attributions
+from wgec_draft.text.brackets import count_openings
 from wgec_draft.text.redline import Segment, redline
 
 SUMMARY = "summary"
@@ -32,8 +32,6 @@ CLASSES: Mapping[str, frozenset[str]] = {
     HEADINGS: frozenset({"heading", "title", "draft note"}),
 }
 """What a reader can ask for, and the kinds of change that belong to it."""
-_LONGEST_BRACKET = 4_000
-"""Characters of a bracket that is looked through for who holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +211,4 @@ def _class_of(change: NumberedChange) -> str:
 
 def holders(text: str, known: Collection[str] = ()) -> frozenset[str]:
     """The delegations that are named in the brackets of a text."""
-    found: set[str] = set()
-    for pair in parse_brackets(text).pairs:
-        if pair.end - pair.start <= _LONGEST_BRACKET:
-            for wording in parse_attribution(text[pair.start + 1 : pair.end - 1], known):
-                found |= {name for attribution in wording.attributions for name in attribution.holders}
-    return frozenset(found)
+    return frozenset(name for held in attributions(text, known) for name in held.holders)

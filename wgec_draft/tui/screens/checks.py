@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from wgec_draft.model.checks import Finding, checked
+from wgec_draft.model.checks import Finding, checked, checked_outside
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
@@ -115,7 +115,7 @@ class ChecksScreen(ListScreen[Destination]):
             if row is None:
                 return "No finding is under the cursor."
             if not row.item:
-                return f"This is outside of all items: open draft.yaml in an editor, at {row.path}."
+                return f"This is outside of all items, at {row.path}: open draft.yaml in an editor."
         return None
 
     def act_choose(self) -> None:
@@ -139,6 +139,7 @@ class ChecksScreen(ListScreen[Destination]):
                 return
             self.post_message(self.Progressed(begin))
             found += checked(self._draft, self._roster, frozenset(ids[begin : begin + _AT_A_TIME]))
+        found += checked_outside(self._draft, self._roster)
         try:
             doubts = tuple(self._doubts())
         except Refusal as error:

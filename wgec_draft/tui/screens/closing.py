@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from wgec_draft.model.checks import checked
+from wgec_draft.model.checks import checked, checked_outside
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.session.closing import ClosingPreview
@@ -218,6 +218,7 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
             self.post_message(self.Refused(refusal))
             return
         state = self._session.state
-        findings = finding_rows(state.draft, checked(state.draft, state.roster), ())
+        found = (*checked(state.draft, state.roster), *checked_outside(state.draft, state.roster))
+        findings = finding_rows(state.draft, found, ())
         self._draft = state.draft
         self.post_message(self.Previewed(preview, next_version(labels, major=True), labels, findings))

@@ -1,15 +1,13 @@
-"""The acts of the desk that decide: statuses, undo and redo, consent to reopen, and whose words stand."""
+"""The acts of the desk that decide: statuses, consent to reopen, and whose words stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from wgec_draft.model.naming import Located
 from wgec_draft.model.words import Status
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.command import Signature
-from wgec_draft.session.session import Outcome, Session
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.screens.agreeing import Agreeing
 from wgec_draft.tui.widgets.item_editor import ItemEditor
@@ -38,7 +36,7 @@ class Deciding(Agreeing):
     def _why_not_here(self, act: str, place: Located) -> str | None:
         if act == "restore" and place.item.withdrawn is None:
             return f"{place.path} is in the text."
-        if act not in ("restore", *READS) and place.item.withdrawn is not None:
+        if act not in ("restore", "undo_item", "redo_item", *READS) and place.item.withdrawn is not None:
             return f"{place.path} was withdrawn. W puts it back."
         if act in _DECIDES and place.item.status is None:
             return f"{place.path} is a statement, and statements have no status."
@@ -64,24 +62,6 @@ class Deciding(Agreeing):
         )
         keeps = {"note": "decide.note"}
         self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers), keeps=keeps)
-
-    def act_undo(self) -> None:
-        """Takes the last recorded change back."""
-        self._again(Session.undo, "Taken back")
-
-    def act_redo(self) -> None:
-        """Makes the last undone change again."""
-        self._again(Session.redo, "Made again")
-
-    async def on_item_editor_undo_exhausted(self, message: ItemEditor.UndoExhausted) -> None:
-        """Goes on with the record where the editor has no step left."""
-        message.stop()
-        await self.desk.do("undo")
-
-    async def on_item_editor_redo_exhausted(self, message: ItemEditor.RedoExhausted) -> None:
-        """Goes on with the record where the editor has no step left."""
-        message.stop()
-        await self.desk.do("redo")
 
     def on_item_editor_edit_refused(self, message: ItemEditor.EditRefused) -> None:
         """Says why nothing can be typed."""
@@ -156,22 +136,6 @@ class Deciding(Agreeing):
 
         self.work(done())
 
-    def _again(self, act: Callable[[Session, Signature], Outcome], said: str) -> None:
-        async def done() -> None:
-            outcome = await self.act(lambda: self.live.ask(lambda session: act(session, self.signature())))
-            if outcome is None or self.is_left:
-                return
-            entry = outcome.entry
-            self.show_draft(going_to=entry.items[0] if entry and entry.items else "")
-            self.editor.forget_steps()
-            change = outcome.again
-            if change is None:
-                return
-            paths = [place.path for place in self.places.values() if place.item.id in change.items[:3]]
-            self.desk.tell(f"{said}: {change.act} {', '.join(paths)} of {change.at.replace('T', ' ')[:16]}.")
-
-        self.work(done())
-
 
 READS = {
     *(
@@ -197,7 +161,7 @@ READS = {
 _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
-    *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor"),
+    *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor", "undo_item", "redo_item"),
     *("bracket", "lift", "hold", "alternatives"),
 }
 

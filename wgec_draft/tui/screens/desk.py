@@ -34,6 +34,7 @@ from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.underneath import Underneath
+from wgec_draft.tui.screens.undoing import Undoing
 from wgec_draft.tui.screens.views import Views
 from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.footer import Footer
@@ -91,6 +92,7 @@ class DeskScreen(
     Following,
     CopiesBeside,
     Deciding,
+    Undoing,
     ItemActs,
     FrameActs,
     Bracketing,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wgec_draft.session.live import LiveSession
     from wgec_draft.session.session import Outcome
     from wgec_draft.tui.app import DeskApp
-    from wgec_draft.tui.destination import Destination
+    from wgec_draft.tui.destination import Destination, FormerWords
     from wgec_draft.tui.dialog_words import DialogWords
     from wgec_draft.tui.keeping import Keeper
     from wgec_draft.tui.outline_rows import OutlineFilter
@@ -75,11 +75,14 @@ class DeskPart(Screen[None]):
         def begin_journal(self) -> None:
             """Looks for what was left, and has everything that is typed from now on taken down."""
 
+        def act_new_group(self) -> None:
+            """Asks for a new group."""
+
         def go(self, destination: Destination | None) -> None:
             """Goes to an item, and to a place in its words if one is named."""
 
-        def act_new_group(self) -> None:
-            """Asks for a new group."""
+        def left_history(self, answer: Destination | FormerWords | None) -> None:
+            """Goes to the item, or gives it the words again that it had in a version."""
 
         def compare_with(self, label: str) -> None:
             """Compares with another version from now on."""

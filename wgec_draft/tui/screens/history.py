@@ -14,9 +14,9 @@ from textual.worker import Worker, get_current_worker
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.actions import Panel, Pointless
 from wgec_draft.tui.content import notice, shown
-from wgec_draft.tui.destination import Destination
+from wgec_draft.tui.destination import Destination, FormerWords
 from wgec_draft.tui.editions import ROLLING, short_name
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.stage_rows import StageRow, stage_rows
@@ -24,15 +24,16 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 from wgec_draft.tui.widgets.stage_list import StageList
 
 
-class HistoryScreen(ListScreen[Destination]):
-    """Shows the life of one item; the result is that item when somebody wants to go to it."""
+class HistoryScreen(ListScreen[Destination | FormerWords]):
+    """Shows the life of one item; the result is that item when somebody wants to go to it, or words it had once."""
 
     CSS_PATH = "history.tcss"
     NAME = "History"
     panel = Panel(
         "The history of an item",
         "The item in every version, the rolling draft last: its status, what happened to it, and beside the list its "
-        "words with the redline against the version before. f lists only the versions that changed it.",
+        "words with the redline against the version before. f lists only those that changed it; b gives it "
+        "the words of a version again.",
     )
 
     class Read(Message):
@@ -61,9 +62,10 @@ class HistoryScreen(ListScreen[Destination]):
             self.refusal = refusal
             """Why, and what to do."""
 
-    def __init__(self, session: LiveSession, item: str) -> None:
+    def __init__(self, session: LiveSession, item: str, *, can_change: bool = False) -> None:
         super().__init__()
         self._session = session
+        self._can_change = can_change
         self._item = item
         self._rows: tuple[StageRow, ...] | None = None
         self._only_changed = False
@@ -127,7 +129,20 @@ class HistoryScreen(ListScreen[Destination]):
             )
         if act == "choose" and all(item.id != self._item for item in self._session.state.draft.items()):
             return "The item is not in the rolling draft any more."
-        return None
+        return self._why_not_back() if act == "bring_back" else None
+
+    def _why_not_back(self) -> str | None:
+        if not self._can_change:
+            return Pointless("From here the draft is only read; the history at the desk brings words back.")
+        row = self.query_one(StageList).entry
+        if row is None or not row.new:
+            return "There are no words in this version."
+        now = next((item for item in self._session.state.draft.items() if item.id == self._item), None)
+        if now is None:
+            return "The item is not in the rolling draft any more."
+        if now.withdrawn is not None:
+            return "The item was withdrawn. W at the desk puts it back."
+        return "These are the words that stand there now." if now.text == row.new else None
 
     def act_choose(self) -> None:
         """Goes to the item as it stands now."""
@@ -135,6 +150,11 @@ class HistoryScreen(ListScreen[Destination]):
             notice(self, reason, severity="warning")
             return
         self.dismiss(Destination(self._item))
+
+    def act_bring_back(self) -> None:
+        """Gives the item the words of the version again, as a new change."""
+        row = self.query_one(StageList).entry
+        self.dismiss(FormerWords(self._item, row.new, row.name))
 
     def act_filter(self) -> None:
         """Lists only the versions that changed the item, or all of them again."""
@@ -182,3 +202,4 @@ class HistoryScreen(ListScreen[Destination]):
         if row is not None and redline.visible:
             names = short_name(row.former), short_name(row.version)
             redline.show(row.old, row.new, names, self._session.state.roster.names())
+        self.refresh_bindings()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Status
@@ -143,7 +143,8 @@ class Views(DeskPart):
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        self._look_at(lambda: HistoryScreen(self.live, self.item_id))
+        can_change = not self.follows and not self.draft.read_only
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id, can_change=can_change), self.left_history)
 
     def act_board(self) -> None:
         """Shows the statuses by group."""
@@ -198,12 +199,12 @@ class Views(DeskPart):
 
         self.work(saved_first(), opens=True)
 
-    def _look_at(self, screen: Callable[[], Screen[Destination | None]]) -> None:
+    def _look_at(self, screen: Callable[[], Screen[Any]], then: Callable[[Any], None] | None = None) -> None:
         """Opens a screen that only looks, after an attempt to save, so that it shows what was typed last."""
 
         async def saved_first() -> None:
             await self.save()
-            self.app.push_screen(screen(), self.go)
+            self.app.push_screen(screen(), then or self.go)
 
         self.work(saved_first(), opens=True)
 
