@@ -18,7 +18,7 @@ DESK_PICTURES = (
         (*to("E 5", "E 5  ✗ no agreement"), *to("E 2", "E 2  ~ to be revisited"), ("e", "F5 agreed")),
         SIZE,
     ),
-    Scene("deciding", (*to("A 6", "A 6  ~ to be revisited"), ("A", "Decide on A 6")), SIZE),
+    Scene("deciding", (*to("A 5", "A 5  ~ to be revisited"), ("a", "is this agreed?")), SIZE),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("e", "F5 agreed"), ("x", "Reopen it?")), SIZE),
     Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words")), SIZE),
     Scene("item-history", (*to("D 2 bis", "D 2 bis  ✓ agreed"), ("h", "1.0"), ("up", "1.2 → 1.3")), SIZE),

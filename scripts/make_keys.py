@@ -15,7 +15,16 @@ from wgec_draft.tui.panels import PANELS
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
-    *(Scope.ALTERNATIVES, Scope.WAY_BACK, Scope.BREAKOUT, Scope.COPY, Scope.DIALOG, Scope.PROSE, Scope.CHOOSER),
+    *(
+        Scope.ALTERNATIVES,
+        Scope.POSITIONS,
+        Scope.WAY_BACK,
+        Scope.BREAKOUT,
+        Scope.COPY,
+        Scope.DIALOG,
+        Scope.PROSE,
+        Scope.CHOOSER,
+    ),
     *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
     Scope.EVERYWHERE,
 )
@@ -28,6 +37,9 @@ and the keys in the bottom line are clicked.
 
 In every list the arrows, page up, page down, home and end move the cursor. In the editor all keys do what they do in
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
+
+To agree on an item takes two keys, `a` and `enter`; to note where a delegation stands takes two or three letters of its
+name, `enter`, and one letter more.
 
 The last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
 """

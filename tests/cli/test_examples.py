@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SOURCE, Run
-from wgec_draft.cli.main import COMMANDS, CommandLine
+from wgec_draft.cli.command_lines import COMMANDS, CommandLine
 from wgec_draft.store import samples
 
 BEFORE = {

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from wgec_draft.cli.main import COMMANDS, full_parser
+from wgec_draft.cli.command_lines import COMMANDS
+from wgec_draft.cli.main import full_parser
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", REFERENCE, re.M | re.S))

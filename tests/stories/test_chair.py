@@ -20,6 +20,13 @@ def go_to(terminal: Terminal, name: str, head: str) -> None:
     terminal.wait_for(head, without=("Label, label path or id",))
 
 
+def agree(terminal: Terminal, name: str, key: str = "a") -> None:
+    """Agrees on the item in view, seeing what is agreed before it is confirmed."""
+    terminal.press(key)
+    terminal.wait_for_dialog(f"{name}: is this agreed?", "left ·")
+    terminal.press("Enter")
+
+
 def test_the_sample_is_edited_bracketed_agreed_and_reopened_all_of_it_undone_and_the_meeting_closed(
     place: Path, desk: Desk, run: Run
 ) -> None:
@@ -37,7 +44,7 @@ def test_the_sample_is_edited_bracketed_agreed_and_reopened_all_of_it_undone_and
         terminal.press("-N", "6", "Right")
         terminal.type("]")
         terminal.wait_for("B 5  ~ to be revisited  2 brackets", "70 open brackets", "{+[Kindly] +}", "✓ saved")
-        terminal.press("F5")
+        agree(terminal, "B 5", "F5")
         terminal.wait_for("B 5  ✓ agreed", "17 agreed", "agreed, but holds 2 brackets")
         terminal.type("-")
         terminal.wait_for_dialog("B 5 is agreed. Reopen it?")

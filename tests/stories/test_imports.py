@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.stories.conftest import Desk, Run
-from tests.stories.test_chair import go_to
+from tests.stories.test_chair import agree, go_to
 from tests.writings import ARABIC, CHINESE
 
 FIRST = """\
@@ -88,7 +88,7 @@ def test_a_chinese_and_an_arabic_draft_are_edited_bracketed_and_agreed(
         terminal.wait_for("F5 agreed")
         terminal.type(typed)
         terminal.wait_for(typed.strip(), "2 brackets", "{+", "✓ saved")
-        terminal.press("F5")
+        agree(terminal, "A 1", "F5")
         terminal.wait_for("✓ 1 agreed", "A 1  ✓ agreed")
         terminal.press("F9")
         terminal.wait_for("✓ 0 agreed", "A 1  ~ to be revisited")

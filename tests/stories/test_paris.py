@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.corpus import corpus, needs_corpus
 from tests.stories.conftest import Desk, Run
 from tests.stories.terminal import Terminal
-from tests.stories.test_chair import go_to
+from tests.stories.test_chair import agree, go_to
 
 REVISITED = "~ to be revisited"
 
@@ -64,12 +64,12 @@ def _edits_and_decides(terminal: Terminal) -> None:
     terminal.wait_for("u undo")
     for count, name in enumerate(("Article-16 2", "Article-16 3", "Article-22 1", "Article-13 1"), 1):
         _go(terminal, name)
-        terminal.press("a")
+        agree(terminal, name)
         terminal.wait_for(f"{name}  ✓ agreed", f"✓ {count} agreed")
     _go(terminal, "Article-15 2")
-    terminal.press("A")
-    terminal.wait_for_dialog("Decide on Article-15 2")
-    terminal.press("Tab")
+    terminal.press("a")
+    terminal.wait_for_dialog("Article-15 2: is this agreed?")
+    terminal.press("Tab", "Tab", "Tab", "Tab")
     terminal.wait_until_still()
     terminal.type("subject to Article 8")
     terminal.press("C-s")

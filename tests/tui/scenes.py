@@ -137,6 +137,10 @@ SCENES = (
     Scene("versions", (("c", "5 changes"), ("v", "Which two versions"))),
     Scene("question", (*A_6, ("f", "Which items do you want to see?")), NARROW),
     Scene("base", (*A_6, ("D", "Which version does the redline compare with?")), NARROW, in_colour=False),
+    *Scene("gavel", (*to("A 5", "A 5  ~ to be revisited"), ("a", "is this agreed?"))).also_narrow(),
+    *Scene(
+        "positions", (*to("A 5", "A 5  ~ to be revisited"), ("v", "Dravenia"), ("down c s", "support 2"))
+    ).also_narrow(),
     *Scene("entry", (*A_6, ("A", "Decide on A 6"))).also_narrow(),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("r", "Reopen it?"))),
     Scene("palette", (("ctrl+p", "What do you want to do?"),)),

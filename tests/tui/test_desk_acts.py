@@ -13,7 +13,6 @@ from wgec_draft.tui.actions import ACTIONS, Scope
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.desk import DeskScreen
 from wgec_draft.tui.widgets.fields import ProseField
-from wgec_draft.tui.widgets.item_head import ItemHead
 from wgec_draft.tui.widgets.redline_view import RedlineView
 
 __all__ = ["folder"]
@@ -52,10 +51,8 @@ def test_every_act_of_outline_and_editor_has_somebody_who_does_it() -> None:
 @pytest.mark.parametrize(
     ("name", "key", "status"),
     [
-        ("A 5", "a", Status.AGREED),
         ("C 6", "r", Status.TO_BE_REVISITED),
         ("A 5", "n", Status.NO_AGREEMENT),
-        ("A 5", "f5", Status.AGREED),
         ("B 2", "f6", Status.TO_BE_REVISITED),
         ("A 5", "f7", Status.NO_AGREEMENT),
     ],
@@ -91,20 +88,17 @@ async def test_taking_an_agreement_back_asks_who_wants_it(folder: Path) -> None:
         assert (decision.asked_by, decision.was) == ("Cordelia", before.decision)
 
 
-async def test_a_decision_takes_note_reservations_and_ad_referendum(folder: Path) -> None:
+async def test_a_decision_takes_its_reason(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 6")
         await seat.press("A")
         await answer(seat, "agrees")
         await seat.sees("One of: agreed, to be revisited, no agreement.")
-        await answer(seat, "agreed", "pending the translation", "yes", "Arvania, Belmora")
+        await answer(seat, "no agreement", "the translation is awaited")
         await seat.recorded("set")
-        decision = seat.item("A 6").decision
-        assert decision is not None
-        assert (decision.note, decision.reservations) == ("pending the translation", ("Arvania", "Belmora"))
-        assert decision.ad_referendum
-        above = str(seat.desk.query_one(ItemHead).render())
-        assert "ad referendum  reserved by Arvania, Belmora" in above
+        item = seat.item("A 6")
+        assert item.decision is not None
+        assert (item.status, item.decision.note) == (Status.NO_AGREEMENT, "the translation is awaited")
 
 
 async def test_items_are_put_in_after_and_before(folder: Path) -> None:
@@ -245,7 +239,7 @@ async def test_undo_and_redo_take_acts_back_and_make_them_again(folder: Path) ->
     async with seated(folder) as seat:
         source = (folder / "draft.yaml").read_bytes()
         await seat.go("A 5")
-        await seat.press("a")
+        await seat.press("a", "enter")
         await seat.recorded("set")
         agreed = (folder / "draft.yaml").read_bytes()
         await seat.go("B 1")

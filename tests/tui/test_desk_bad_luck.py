@@ -97,7 +97,7 @@ async def test_no_key_does_harm_while_nothing_can_be_saved(folder: Path, trouble
                 seat.desk.outline.focus()
             await until(lambda: not any(worker.group == "acts" for worker in seat.app.workers))
         assert (folder / "draft.yaml").read_bytes() == source
-        await seat.press("a")
+        await seat.press("a", "enter")
         await until(lambda: seat.item("A 5").status is Status.AGREED)
 
 

@@ -57,7 +57,7 @@ async def test_every_act_saves_what_was_typed_first(folder: Path) -> None:
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
         await seat.type("!")
-        await seat.press("f5")
+        await seat.press("f5", "enter")
         await seat.recorded("edit", "set")
         assert seat.item("A 5").status is Status.AGREED
         assert seat.item("A 5").text.endswith("!")

@@ -102,7 +102,7 @@ async def test_letters_behind_the_key_of_a_screen_that_waits_for_the_disk_are_fo
 async def test_acts_that_wait_for_the_disk_come_before_the_keys_behind_them(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
-        seat.burst("a", "down", "a", "down")
+        seat.burst("a", "enter", "down", "a", "enter", "down")
         await seat.keys_done()
         await seat.recorded("set", "set")
         assert [seat.item(name).status for name in ("A 5", "A 6")] == [Status.AGREED] * 2
@@ -114,7 +114,7 @@ async def test_letters_behind_the_key_that_agrees_are_held_back(folder: Path) ->
     async with seated(folder, rest=NEVER) as seat:
         await seat.edit("A 5")
         before = seat.desk.editor.text
-        seat.burst("x", "f5", "yz")
+        seat.burst("x", "f5", "enter", "yz")
         await seat.on("Entry")
         await seat.recorded("edit", "set")
         assert seat.item("A 5").text == f"{before}x"

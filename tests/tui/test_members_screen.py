@@ -10,13 +10,14 @@ from textual.pilot import Pilot
 from tests.tui.dumps import dump
 from tests.tui.stage import Stage, keys_of, list_of, sample, until
 from wgec_draft.model.draft import Draft
+from wgec_draft.model.positions import NO_CONSTITUENCY
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Context, Signature
 from wgec_draft.session.commands.membership import AddMember, ChangeMember, RemoveMember
 from wgec_draft.session.session import Session
 from wgec_draft.tui.app import DeskApp
-from wgec_draft.tui.member_rows import NO_CONSTITUENCY, change_of, key_of, member_fields, member_of, member_rows
+from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows
 from wgec_draft.tui.screens.asking import CommandAsked
 from wgec_draft.tui.screens.desk import DeskScreen
 from wgec_draft.tui.screens.members import MembersScreen

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wgec_draft.cli.arguments import open_session
 from wgec_draft.cli.printing import first_words, say, say_json, warn
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.checks import checked
-from wgec_draft.model.draft import Item
+from wgec_draft.model.draft import Item, Position
 from wgec_draft.model.naming import located_items
+from wgec_draft.model.positions import SILENT
 from wgec_draft.model.projection import shown
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command
@@ -98,14 +100,22 @@ def _facts_beside(old: Item, new: Item) -> Iterator[str]:
         yield "noted" if new.note else "without its note"
     former = {proposal.id: proposal for proposal in old.proposals}
     for proposal in new.proposals:
-        if former.pop(proposal.id, None) != proposal:
+        was = former.pop(proposal.id, None)
+        if was is None or replace(was, positions=()) != replace(proposal, positions=()):
             yield f"proposal {proposal.id} by {proposal.by} {proposal.disposition or 'noted'}"
+        yield from _position_facts(was.positions if was else (), proposal.positions, f" on {proposal.id}")
     yield from (f"proposal {name} is out again" for name in former)
-    yield from (f"{it.by}: {it.position}" for it in new.positions if it not in old.positions)
+    yield from _position_facts(old.positions, new.positions)
     yield from (f"comment by {it.by}" for it in new.comments if it not in old.comments)
     spoken = {it.by for it in new.positions}
     yield from (f"position of {it.by} is out again" for it in old.positions if it.by not in spoken)
     yield from (f"comment by {it.by} is out again" for it in old.comments if it not in new.comments)
+
+
+def _position_facts(old: tuple[Position, ...], new: tuple[Position, ...], on: str = "") -> Iterator[str]:
+    yield from (f"{it.by}{on}: {it.position}" for it in new if it not in old)
+    spoke = {it.by for it in new}
+    yield from (f"{it.by}{on}: {SILENT}" for it in old if it.by not in spoke)
 
 
 def _frame_told(before: State, after: State) -> Iterator[str]:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from wgec_draft.cli.arguments import add_folder, add_item, add_json, add_signature
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.given_words import act_with, words_of
+from wgec_draft.model.positions import SILENT
 from wgec_draft.model.words import Disposition, Stance
 from wgec_draft.session.commands.contributing import Dispose, Propose, Remark, TakePosition
 
@@ -48,16 +49,18 @@ def position_arguments(parser: ArgumentParser) -> None:
     """What `position` understands."""
     add_folder(parser)
     add_item(parser)
-    stances = [str(stance) for stance in Stance]
+    stances = [*map(str, Stance), SILENT]
     parser.add_argument("position", metavar="POSITION", choices=stances, help=", ".join(stances))
+    parser.add_argument("--on", metavar="PROPOSAL", default="", help="such as p1 (default: the words of the item)")
     parser.add_argument("--note", metavar="TEXT", default="", help="a remark on it")
     add_signature(parser)
     add_json(parser)
 
 
 def position(arguments: Namespace) -> int:
-    """Notes where the delegation named with --for stands."""
-    return act(arguments, TakePosition(arguments.item, arguments.for_, Stance(arguments.position), arguments.note))
+    """Notes where the delegation named with --for stands, on an item or on a proposal."""
+    stance = None if arguments.position == SILENT else Stance(arguments.position)
+    return act(arguments, TakePosition(arguments.item, arguments.for_, stance, arguments.note, arguments.on))
 
 
 def comment_arguments(parser: ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.printing import Styled, block, one_line, say, say_json
-from wgec_draft.model.draft import Decision, Draft, Item
+from wgec_draft.model.draft import Decision, Draft, Item, Position
 from wgec_draft.model.naming import Located, locate_item, located_items
 from wgec_draft.model.projection import item_digest, public, shown
 from wgec_draft.model.schema import write
@@ -114,10 +114,14 @@ def _around(item: Item, paths: dict[str, str]) -> list[str]:
     for proposal in item.proposals:
         end = f" - {proposal.disposition}: {one_line(proposal.reason)}" if proposal.disposition else ""
         lines.append(f"proposal {proposal.id} by {proposal.by}: {one_line(proposal.text)}{end}")
-    for position in item.positions:
-        lines.append(f"{position.by}: {position.position}{': ' + one_line(position.note) if position.note else ''}")
+        lines += [f"{proposal.id}, {_position_line(position)}" for position in proposal.positions]
+    lines += map(_position_line, item.positions)
     lines += [f"comment by {comment.by}: {one_line(comment.text)}" for comment in item.comments]
     return lines
+
+
+def _position_line(position: Position) -> str:
+    return f"{position.by}: {position.position}{': ' + one_line(position.note) if position.note else ''}"
 
 
 def _named(ids: tuple[str, ...], paths: dict[str, str]) -> str:

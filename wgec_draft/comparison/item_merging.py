@@ -131,6 +131,7 @@ def _merged(base: Item, sides: Mapping[str, Item]) -> MergedItem:
         return {side: getattr(item, name) for side, item in sides.items()}
 
     settled = {name: three_way(getattr(base, name), told(name), name) for name in ("label", "level", "kind", "by")}
+    base, sides = _with_positions_of_all(base, sides)
     lists = {name: tuple(union(getattr(base, name), told(name), key)) for name, key in _LISTS.items()}
     extra, extra_differing = merged_extra(base.extra, told("extra"))
     text = merge_text(base.text, told("text"))
@@ -155,6 +156,24 @@ _LISTS: dict[str, Callable[[Any], Hashable]] = {
     "positions": lambda position: position.by,
     "comments": lambda comment: comment,
 }
+
+
+def _with_positions_of_all(base: Item, sides: Mapping[str, Item]) -> tuple[Item, Mapping[str, Item]]:
+    """The same items, in each of which a proposal that the base has carries the positions that all sides noted."""
+    former = {proposal.id: proposal.positions for proposal in base.proposals}
+    noted = {
+        name: {proposal.id: proposal.positions for proposal in item.proposals} for name, item in sorted(sides.items())
+    }
+    found = {
+        id: tuple(union(own, {name: told[id] for name, told in noted.items() if id in told}, _LISTS["positions"]))
+        for id, own in former.items()
+    }
+
+    def with_all(item: Item) -> Item:
+        proposals = (replace(each, positions=found.get(each.id, each.positions)) for each in item.proposals)
+        return replace(item, proposals=tuple(proposals))
+
+    return with_all(base), {name: with_all(item) for name, item in sides.items()}
 
 
 def _apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:

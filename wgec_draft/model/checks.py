@@ -100,6 +100,7 @@ def named_in(item: Item) -> Iterator[str]:
         yield from (name for name in (decision.for_, decision.asked_by) if name)
         decision = decision.was
     yield from (proposal.by for proposal in item.proposals if proposal.by)
+    yield from (position.by for proposal in item.proposals for position in proposal.positions)
     yield from (position.by for position in item.positions)
     yield from (comment.by for comment in item.comments)
     yield from (name for name in (item.by,) if name)

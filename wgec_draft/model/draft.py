@@ -45,6 +45,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a delegation stands on an item's words, or on a proposal."""
+
+    by: str
+    position: Stance
+    note: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A wording somebody proposed for an item, and what became of it."""
 
@@ -54,16 +64,8 @@ class Proposal:
     text: str = ""
     disposition: Disposition | None = None
     reason: str = ""
-    extra: Extra = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a delegation stands on an item."""
-
-    by: str
-    position: Stance
-    note: str = ""
+    positions: tuple[Position, ...] = ()
+    """Where delegations stand on it."""
     extra: Extra = ()
 
 

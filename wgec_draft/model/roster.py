@@ -24,10 +24,15 @@ class Member:
     """Short names of the delegations a group speaks for."""
     extra: Extra = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, the one for attributions first."""
+        return (self.short, self.name, *self.aliases)
+
     def answers_to(self, name: str) -> bool:
         """Whether the name, in any case, is one of this member's."""
         wanted = name.casefold()
-        return any(wanted == own.casefold() for own in (self.short, self.name, *self.aliases))
+        return any(wanted == own.casefold() for own in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +49,4 @@ class Roster:
 
     def names(self) -> tuple[str, ...]:
         """Every name an attribution may use."""
-        return tuple(name for member in self.members for name in (member.short, member.name, *member.aliases))
+        return tuple(name for member in self.members for name in member.names)

@@ -174,6 +174,7 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("text", "text", PROSE, ""),
         Field("disposition", "disposition", word_of(Disposition), None),
         Field("reason", "reason", PROSE, ""),
+        Field("positions", "positions", _many(Position), ()),
     ),
     Position: (
         Field("by", "by", LINE, "", required=True),

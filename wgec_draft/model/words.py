@@ -13,6 +13,11 @@ class Status(StrEnum):
     NO_AGREEMENT = "no-agreement"
 
     @property
+    def spoken(self) -> str:
+        """As people say it."""
+        return self.replace("-", " ")
+
+    @property
     def symbol(self) -> str:
         """One character that tells the status without colour."""
         return _SYMBOLS[self]
@@ -55,6 +60,11 @@ class Stance(StrEnum):
     CAN_LIVE_WITH = "can-live-with"
     RESERVE = "reserve"
     OPPOSE = "oppose"
+
+    @property
+    def spoken(self) -> str:
+        """As people say it."""
+        return self.replace("-", " ")
 
 
 class Disposition(StrEnum):

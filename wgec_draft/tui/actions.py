@@ -21,6 +21,7 @@ class Scope(StrEnum):
     EDITOR = "editor"
     LIST = "list"
     REPLACE = "replace"
+    POSITIONS = "positions"
     REVIEW = "review"
     TRAJECTORY = "trajectory"
     CLOSING = "closing"
@@ -109,15 +110,16 @@ ACTIONS: tuple[Action, ...] = (
         Scope.OUTLINE,
         ("edit", "enter e", "edit", "Goes into the editor with the item in view."),
         ("take_pen", "P", "take the pen", "Has this desk write, once the one that did was left or its program died."),
-        ("agree", "a", "agreed", "Sets the item to agreed, for the words that stand there now."),
+        ("agree", "a", "agreed", "Proposes agreement: shows the words and what is left in them; enter records it."),
         ("revisit", "r", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
         ("refuse", "n", "no agreement", "Sets the item to no agreement."),
-        ("decide", "A", "decide with a note", "Sets a status with a note, reservations or ad referendum.", False),
+        ("decide", "A", "decide with a reason", "Sets to be revisited or no agreement with its reason.", False),
         ("undo", "u", "undo", "Takes the last recorded change back, however long ago it was."),
         ("redo", "ctrl+r U", "redo", "Makes the last undone change again.", False),
         ("way_back", "Z", "go back", "Lists the changes to go back through, and shows what that would do.", False),
         ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
         ("redo_item", "X", "redo item", "Makes the item's last undone change again, for it alone.", False),
+        ("positions", "v", "positions", "Notes where delegations stand on the item or on a proposal."),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),
         ("search", "/", "search", "Shows only items that hold certain words."),
@@ -176,7 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_of(
         Scope.EDITOR,
-        ("agree", "f5", "agreed", "Sets the item to agreed, for the words that stand there now."),
+        ("agree", "f5", "agreed", "Proposes agreement: shows the words and what is left in them; enter records it."),
         ("revisit", "f6", "revisit", "Sets the item to be revisited; an agreed one is reopened."),
         ("refuse", "f7", "no agreement", "Sets the item to no agreement."),
         ("split", "f8", "split here", "Cuts the item in two at the cursor."),
@@ -227,6 +229,17 @@ ACTIONS: tuple[Action, ...] = (
         ("search", "/", "words", "Goes back to the words that are looked for."),
         ("match_case", "c", "match case", "Finds Act for act, or does not."),
         ("whole_words", "w", "whole words", "Finds act in action, or does not."),
+    ),
+    *_of(
+        Scope.POSITIONS,
+        ("support", "s", "support", "Notes that the delegation supports the words, and goes on to the next."),
+        ("live_with", "c", "can live with", "Notes that it can live with them, and goes on to the next."),
+        ("reserve", "r", "reserve", "Notes that it reserves its position, and goes on to the next."),
+        ("oppose", "o", "oppose", "Notes that it opposes them, and goes on to the next."),
+        ("silence", "w", "silent", "Takes its position away, and goes on to the next."),
+        ("next_subject", "p", "proposals", "Goes on from the item's words to its proposals, and back."),
+        ("search", "/", "name", "Goes back to the line in which names are typed."),
+        ("choose", "enter", "pick", "Picks the delegation; asks about one that is not on the roster.", False),
     ),
     *_of(
         Scope.REVIEW,

@@ -25,6 +25,7 @@ MODULES = (
     "session.commands.wording",
     "session.closing",
     "tui.screens.question",
+    "tui.screens.gavel",
     "tui.widgets.sectioned_list",
     "tui.screens.list_screen",
     "tui.screens.changes",
@@ -32,6 +33,7 @@ MODULES = (
     "tui.screens.board",
     "tui.screens.checks",
     "tui.screens.members",
+    "tui.screens.positions",
 )
 """What people open first, the most frequent first; what a module needs comes before it where that is much."""
 

@@ -9,12 +9,12 @@ from functools import partial
 from wgec_draft.model.checks import named_in
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.naming import located_items
+from wgec_draft.model.positions import NO_CONSTITUENCY
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.session.commands.membership import ChangeMember
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.widgets.sectioned_list import HeadingRow
 
-NO_CONSTITUENCY = "Without a constituency"
 _YES = ("yes", "y")
 _NO = ("no", "n", "")
 
@@ -71,7 +71,7 @@ def member_fields(roster: Roster, member: Member | None = None) -> tuple[Field, 
 
 def naming(draft: Draft, member: Member) -> tuple[str, ...]:
     """The label paths of the items whose brackets, decisions or contributions name the member."""
-    names = {name.casefold() for name in (member.short, member.name, *member.aliases)}
+    names = {name.casefold() for name in member.names}
     paths = []
     for place in located_items(draft):
         item = place.item

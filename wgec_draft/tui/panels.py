@@ -32,6 +32,12 @@ PANELS: Mapping[Scope, Panel] = {
         "Every place where the words stand, in the whole draft, each with what would stand there instead. "
         "Agreed words ask before they are reopened; one undo takes a replacement back, however much it changed.",
     ),
+    Scope.POSITIONS: Panel(
+        "Positions",
+        "Where delegations stand on the item, or on one of its proposals. Type two or three letters of a name, enter "
+        "picks it, one letter notes its position, and the next name can be typed; or walk down the list and note each. "
+        "What is noted is shown, in names and by constituency: it is no vote, and decides nothing.",
+    ),
     Scope.REVIEW: Panel(
         "The review",
         "What changed, item by item, each change with its number. A dot marks what you have not read as it stands now; "

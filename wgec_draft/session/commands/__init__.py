@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wgec_draft.session.commands.bringing_back import BringBack as BringBack
+    from wgec_draft.session.commands.contributing import TakePosition as TakePosition
     from wgec_draft.session.commands.deciding import SetStatus as SetStatus
     from wgec_draft.session.commands.dividing import MergeItems as MergeItems
     from wgec_draft.session.commands.dividing import SplitItem as SplitItem
+    from wgec_draft.session.commands.membership import AddMember as AddMember
     from wgec_draft.session.commands.outline import AddGroup as AddGroup
     from wgec_draft.session.commands.outline import ChangeDraft as ChangeDraft
     from wgec_draft.session.commands.outline import ChangeGroup as ChangeGroup
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "bringing_back": ("BringBack",),
+    "contributing": ("TakePosition",),
     "deciding": ("SetStatus",),
     "dividing": ("MergeItems", "SplitItem"),
+    "membership": ("AddMember",),
     "outline": ("AddGroup", "ChangeDraft", "ChangeGroup", "ChangeMeeting", "MoveGroup", "RemoveGroup", "with_meeting"),
     "placing": ("AddItem", "ChangeKind", "MoveItem", "Relabel", "Spot"),
     "withdrawing": ("RestoreItem", "WithdrawItem"),

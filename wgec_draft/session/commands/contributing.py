@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from wgec_draft.model.draft import Comment, Position, Proposal
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Disposition, Stance
 from wgec_draft.session.command import Context, item_in_the_text, line, prose, with_item
@@ -44,35 +45,40 @@ class Dispose:
     def apply(self, state: State, _context: Context) -> State:
         """The state with the proposal disposed of."""
         located = locate_item(state.draft, self.item)
-        found = {proposal.id: proposal for proposal in located.item.proposals}
-        if self.proposal not in found:
-            raise Refusal(
-                f"{located.path} has no proposal {self.proposal!r}.", f"It has: {', '.join(found) or 'none'}."
-            )
+        of = _proposal(located, self.proposal)
         if not prose(self.reason):
             raise Refusal("Every disposition needs its reason.", "Give it with --reason.")
-        found[self.proposal] = replace(found[self.proposal], disposition=self.disposition, reason=prose(self.reason))
-        return with_item(state, replace(located.item, proposals=tuple(found.values())))
+        changed = replace(of, disposition=self.disposition, reason=prose(self.reason))
+        proposals = tuple(changed if each is of else each for each in located.item.proposals)
+        return with_item(state, replace(located.item, proposals=proposals))
 
 
 @dataclass(frozen=True, slots=True)
 class TakePosition:
-    """Note where a delegation stands on an item, in place of what it said before."""
+    """Note where a delegation stands on an item's words or on a proposal, in place of what it said before."""
 
     act: ClassVar[str] = "position"
     item: str
     by: str
-    position: Stance
+    position: Stance | None
+    """None where it said nothing, as after a slip."""
     note: str = ""
+    proposal: str = ""
+    """Id of the proposal that it speaks of; empty for the words of the item."""
 
     def apply(self, state: State, _context: Context) -> State:
-        """The state with the position noted."""
-        item = item_in_the_text(state, self.item).item
-        taken = Position(_delegation(self.by), self.position, prose(self.note))
-        names = [position.by for position in item.positions]
-        place = names.index(taken.by) if taken.by in names else len(names)
-        others = tuple(position for position in item.positions[place:] if position.by != taken.by)
-        return with_item(state, replace(item, positions=(*item.positions[:place], taken, *others)))
+        """The state with the position noted under the delegation's short name, if the roster knows it."""
+        located = item_in_the_text(state, self.item)
+        item = located.item
+        member = state.roster.find(_delegation(self.by))
+        by = member.short if member is not None else _delegation(self.by)
+        taken = Position(by, self.position, prose(self.note)) if self.position is not None else None
+        if not self.proposal:
+            return with_item(state, replace(item, positions=_positions(item.positions, by, taken, member)))
+        of = _proposal(located, self.proposal)
+        changed = replace(of, positions=_positions(of.positions, by, taken, member))
+        proposals = tuple(changed if each is of else each for each in item.proposals)
+        return with_item(state, replace(item, proposals=proposals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,23 @@ class Remark:
         item = item_in_the_text(state, self.item).item
         comment = Comment(_delegation(self.by), context.signature.at, prose(self.text))
         return with_item(state, replace(item, comments=(*item.comments, comment)))
+
+
+def _proposal(located: Located, id: str) -> Proposal:
+    found = {proposal.id: proposal for proposal in located.item.proposals}
+    if id not in found:
+        raise Refusal(f"{located.path} has no proposal {id!r}.", f"It has: {', '.join(found) or 'none'}.")
+    return found[id]
+
+
+def _positions(
+    former: tuple[Position, ...], by: str, taken: Position | None, member: Member | None
+) -> tuple[Position, ...]:
+    """The positions with a delegation's new one where its former one stood, by whichever of its names."""
+    own = [each for each in former if each.by == by or (member is not None and member.answers_to(each.by))]
+    place = former.index(own[0]) if own else len(former)
+    others = tuple(each for each in former[place:] if each not in own)
+    return (*former[:place], *((taken,) if taken is not None else ()), *others)
 
 
 def _delegation(name: str) -> str:

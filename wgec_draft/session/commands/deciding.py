@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from wgec_draft.model.draft import Decision, Item
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
@@ -26,6 +27,8 @@ class SetStatus:
     reservations: tuple[str, ...] = ()
     asked_by: str = ""
     """Who asked, when an agreement is taken back."""
+    seen: str = ""
+    """Digest of the words that were decided on; other words are refused. Empty: whatever stands there."""
 
     def apply(self, state: State, context: Context) -> State:
         """The state with the item decided on."""
@@ -33,6 +36,11 @@ class SetStatus:
         if located.item.status is None:
             raise Refusal(f"{located.path} is a statement; statements have no status.", "Change its kind first.")
         self._check_flags()
+        if self.seen and self.seen != text_digest(located.item.text):
+            raise Refusal(
+                f"The words of {located.path} were changed meanwhile, so nothing was decided.",
+                "Read them as they stand now.",
+            )
         decision = replace(
             decision_on(located.item, context),
             ad_referendum=self.ad_referendum,

@@ -21,7 +21,7 @@ class AddMember:
     def apply(self, state: State, _context: Context) -> State:
         """The state with the member added."""
         member = _clean(self.member)
-        for name in (member.short, member.name, *member.aliases):
+        for name in member.names:
             taken = state.roster.find(name)
             if taken is not None:
                 raise Refusal(f"{name!r} is a name of {taken.name} already.", "Choose another, or change that member.")
@@ -79,7 +79,7 @@ def _found(state: State, name: str) -> Member:
 
 
 def _shared_name(one: Member, other: Member) -> str:
-    return next((name for name in (other.short, other.name, *other.aliases) if one.answers_to(name)), "")
+    return next((name for name in other.names if one.answers_to(name)), "")
 
 
 def _clean(member: Member) -> Member:

@@ -9,15 +9,14 @@ from wgec_draft.model.words import Status
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.tui.field import Field
-from wgec_draft.tui.screens.desk_part import DeskPart
-from wgec_draft.tui.screens.item_acts import listed
+from wgec_draft.tui.screens.agreeing import Agreeing
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 
-_WORDS = {status.replace("-", " "): status for status in Status}
+_WORDS = {status.spoken: status for status in Status}
 _DECIDES = {"agree", "revisit", "refuse", "decide"}
 
 
-class Deciding(DeskPart):
+class Deciding(Agreeing):
     """Statuses and what belongs to them."""
 
     def why_not(self, act: str) -> str | None:
@@ -43,10 +42,6 @@ class Deciding(DeskPart):
             return f"{place.path} is a statement, and statements have no status."
         return None
 
-    def act_agree(self) -> None:
-        """Sets the item to agreed."""
-        self._decide(Status.AGREED)
-
     def act_revisit(self) -> None:
         """Sets the item to be revisited."""
         self._decide(Status.TO_BE_REVISITED)
@@ -56,16 +51,13 @@ class Deciding(DeskPart):
         self._decide(Status.NO_AGREEMENT)
 
     def act_decide(self) -> None:
-        """Asks for a status with everything that can belong to it."""
+        """Asks for a status with its reason; one that is agreed goes on to the gavel."""
         place = self.place
         if place is None:
             return
         fields = (
-            Field("status", "Status", "agreed", suggestions=tuple(_WORDS), check=_status_fault),
-            Field("note", "Note", is_long=True),
-            Field("ad_referendum", "Ad referendum", "no", hint="yes or no", check=_answer_fault),
-            Field("reservations", "Reservations by", hint="names with commas", suggestions=self.names(), several=True),
-            Field("pending", "Still to hear from", hint="names with commas", suggestions=self.names(), several=True),
+            Field("status", "Status", "to be revisited", suggestions=tuple(_WORDS), check=_status_fault),
+            Field("note", "Reason", is_long=True),
             Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names()),
         )
         keeps = {"note": "decide.note"}
@@ -119,7 +111,7 @@ class Deciding(DeskPart):
         place = self.place
         if place is None:
             return
-        if place.item.status is Status.AGREED and status is not Status.AGREED:
+        if place.item.status is Status.AGREED:
             self.with_consent(
                 place,
                 lambda consent: self._set(
@@ -130,29 +122,17 @@ class Deciding(DeskPart):
             self._set(place, commands.SetStatus(place.item.id, status))
 
     def _decided(self, place: Located, answers: Mapping[str, str]) -> None:
-        command = commands.SetStatus(
-            item=place.item.id,
-            status=_WORDS[answers["status"].strip().casefold().replace("-", " ")],
-            note=answers["note"],
-            ad_referendum=answers["ad_referendum"].strip().casefold() == "yes",
-            reservations=listed(answers["reservations"]),
-            pending=listed(answers["pending"]),
-            asked_by=answers["asked_by"],
-        )
-        self._set(place, command)
+        status = _WORDS[answers["status"].strip().casefold().replace("-", " ")]
+        if status is Status.AGREED:
+            self.propose_agreement(place.item.id, {"note": answers["note"]})
+            return
+        self._set(place, commands.SetStatus(place.item.id, status, answers["note"], asked_by=answers["asked_by"]))
 
     def _set(self, place: Located, command: commands.SetStatus) -> None:
-        from wgec_draft.model.checks import checked
-
         async def done() -> None:
             outcome = await self.perform(command, going_to=place.item.id)
-            if outcome is None:
-                return
-            found = [f.what for f in checked(outcome.after.draft, outcome.after.roster, {place.item.id})]
-            said = f"{place.path}: {command.status.replace('-', ' ')}."
-            self.desk.tell(
-                f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information"
-            )
+            if outcome is not None:
+                self.say_decided(place.item.id, outcome)
 
         self.work(done())
 
@@ -165,6 +145,7 @@ READS = {
         "history",
         "board",
         "state",
+        "positions",
         "members",
         "checks",
         "go_to",
@@ -180,7 +161,7 @@ READS = {
 """Acts that change nothing, or nothing of the item in view."""
 _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
-    *("agree", "revisit", "refuse", "decide", "edit", "history", "origins", "move", "split", "note"),
+    *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor", "undo_item", "redo_item"),
     *("bracket", "lift", "hold", "alternatives"),
 }
@@ -189,7 +170,3 @@ _ON_AN_ITEM = {
 def _status_fault(answer: str) -> str:
     known = answer.strip().casefold().replace("-", " ") in _WORDS
     return "" if known else f"One of: {', '.join(_WORDS)}."
-
-
-def _answer_fault(answer: str) -> str:
-    return "" if answer.strip().casefold() in ("yes", "no", "") else "yes or no."

@@ -244,7 +244,7 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status())
+        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status(), self.known.roster)
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:

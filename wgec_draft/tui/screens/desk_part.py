@@ -100,6 +100,10 @@ class DeskPart(Screen[None]):
             """Puts everything that was typed into the draft."""
             ...
 
+        def unsaved(self) -> str:
+            """What was typed and is not saved, and why."""
+            ...
+
         async def perform(self, command: Command, *, going_to: str = "") -> Outcome | None:
             """Makes a change, after saving what was typed."""
             ...
@@ -181,16 +185,19 @@ class DeskPart(Screen[None]):
         *,
         unasked: bool = False,
         keeps: Mapping[str, str] | None = None,
+        about: str = "",
+        made: Callable[..., Screen[dict[str, str] | None]] | None = None,
     ) -> None:
         """Asks for a few lines and goes on with the answers; not at all when the dialog is left.
 
         With `unasked` nobody expects the dialog, and the keys under way are not for it. `keeps` says under which names
-        the journal keeps what is typed into the long fields, by the field's id; it belongs to the item in view.
+        the journal keeps what is typed into the long fields, by the field's id; it belongs to the item in view, or to
+        the one that the dialog is `about`. `made` makes a dialog of another kind than `Entry` of the same things.
         """
         from wgec_draft.store.typed_words import TypingPlace
         from wgec_draft.tui.screens.question import Entry
 
-        places = {field: TypingPlace(self.item_id, name) for field, name in (keeps or {}).items()}
+        places = {field: TypingPlace(about or self.item_id, name) for field, name in (keeps or {}).items()}
         bases = {field.id: field.value for field in fields}
 
         def typed(field: str, text: str) -> None:
@@ -205,7 +212,7 @@ class DeskPart(Screen[None]):
                 then(answers)
 
         self.app.push_screen(
-            Entry(title, self.dialog_words.filled(fields, places), unasked=unasked, typed=typed), answered
+            (made or Entry)(title, self.dialog_words.filled(fields, places), unasked=unasked, typed=typed), answered
         )
 
     def with_consent(self, place: Located, then: Callable[[Reopening | None], None], *others: Located) -> None:

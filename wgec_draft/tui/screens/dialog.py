@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.types import CSSPathType
 from textual.visual import RichVisual, Visual
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,7 +55,7 @@ class Dialog(OncePainted[Result], ModalScreen[Result]):
     being typed in, and neither an enter nor an esc among them answers anything.
     """
 
-    CSS_PATH = "question.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = "question.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (36, "-tall")]  # noqa: RUF012  annotated by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIALOG)]
 

@@ -98,6 +98,10 @@ class _Names(Suggester):
 class Entry(Dialog[dict[str, str] | None]):
     """Asks for a few things; the result is a value for each field's id, or None when the dialog was left."""
 
+    ACCEPTS: ClassVar[str] = "Accept"
+    LEAVES: ClassVar[str] = "Cancel"
+    """What the mouse or tab accepts and leaves with."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -113,27 +117,32 @@ class Entry(Dialog[dict[str, str] | None]):
     ) -> None:
         super().__init__(unasked=unasked)
         self._title = title
-        self._fields = fields
+        self.fields = fields
+        """What is asked for."""
         self._typed = typed
         """Is told what a long field holds, with its id, whenever that changes."""
 
     def asked(self) -> ComposeResult:
         """The title and the fields, the first of which has the focus, and what the mouse or tab accepts with."""
-        yield Static(shown(self._title, "bold"), id="title")
+        yield from self.above_fields()
         with VerticalScroll(id="fields", can_focus=False):
-            for field in self._fields:
+            for field in self.fields:
                 yield Static(shown(field.label), classes="label")
                 yield _input(field)
                 yield Static(classes="hint", id=f"hint-{field.id}")
         yield from self.wait_note()
         with Horizontal(id="buttons"):
-            yield _Choice("accept", "Accept")
-            yield _Choice("cancel", "Cancel")
+            yield _Choice("accept", self.ACCEPTS)
+            yield _Choice("cancel", self.LEAVES)
+
+    def above_fields(self) -> ComposeResult:
+        """What stands above the fields: the title."""
+        yield Static(shown(self._title, "bold"), id="title")
 
     def on_mount(self) -> None:
         """Shows the first label too, which the field in focus would else push out of a low dialog."""
-        for field in self._fields:
-            self._say(field, "")
+        for field in self.fields:
+            self.say(field, "")
         self.call_after_refresh(self._show_first_label)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -162,21 +171,25 @@ class Entry(Dialog[dict[str, str] | None]):
 
     def _answer(self) -> None:
         """Gives the answers, or says what is wrong with the first that can't be accepted."""
-        values = {field.id: self._value(field) for field in self._fields}
-        for field in self._fields:
+        values = {field.id: self._value(field) for field in self.fields}
+        for field in self.fields:
             fault = field.check(values[field.id]) if field.check else ""
-            self._say(field, fault)
+            self.say(field, fault)
             if fault:
                 self.set_focus(self._widget(field))
                 return
         self.dismiss(values)
 
-    def _say(self, field: Field, fault: str) -> None:
+    def say(self, field: Field, fault: str) -> None:
         """Shows below a field what is wrong with it, else its hint."""
-        hint = self.query_one(f"#hint-{field.id}", Static)
         said = fault or " ".join(filter(None, (field.hint, self._how_to_leave() if field.is_long else "")))
+        self.hint(field, said).set_class(bool(fault), "fault")
+
+    def hint(self, field: Field, said: str) -> Static:
+        """Shows a sentence below a field, and gives the line where it stands."""
+        hint = self.query_one(f"#hint-{field.id}", Static)
         hint.update(shown(said))
-        hint.set_class(bool(fault), "fault").set_class(not said, "-none")
+        return hint.set_class(not said, "-none")
 
     def _how_to_leave(self) -> str:
         """How to get on from a field in which enter begins a line."""
@@ -184,7 +197,7 @@ class Entry(Dialog[dict[str, str] | None]):
         return f"Tab goes on, {shown_key(keys[0])} accepts."
 
     def _show_first_label(self) -> None:
-        if self.focused is self._widget(self._fields[0]):
+        if self.focused is self._widget(self.fields[0]):
             self.query_one("#fields").scroll_home(animate=False)
 
     def _value(self, field: Field) -> str:

@@ -164,6 +164,13 @@ class Views(DeskPart):
 
         self._look_at(lambda: MembersScreen(self.known))
 
+    def act_positions(self) -> None:
+        """Shows where delegations stand on the item, to be noted there."""
+        from wgec_draft.tui.screens.positions import PositionsScreen
+
+        id = self.item_id
+        self._look_at(lambda: PositionsScreen(self.known, self.places[id]))
+
     def on_command_asked(self, message: CommandAsked) -> None:
         """Does what a screen asks for while it stays open."""
         message.stop()

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
-from wgec_draft.model.draft import Decision, Item
+from wgec_draft.model.draft import Decision, Item, Position
 from wgec_draft.model.naming import Located
-from wgec_draft.model.words import Kind, Status
+from wgec_draft.model.positions import told_counts
+from wgec_draft.model.roster import Roster
+from wgec_draft.model.words import Kind, Stance, Status
 from wgec_draft.text.brackets import parse_brackets
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
@@ -28,9 +30,9 @@ class ItemHead(Static):
     _item = Content("")
     _bracket = ""
 
-    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None) -> None:
+    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> None:
         """Speaks of an item, with the status it had in the base; of a group where the place is None."""
-        self._item = head(place, row, before)
+        self._item = head(place, row, before, roster)
         self._update()
 
     def tell_bracket(self, told: str) -> None:
@@ -51,8 +53,8 @@ class ItemAbout(Static):
         self.update(about(place))
 
 
-def head(place: Located | None, row: OutlineRow | None, before: Status | None) -> Content:
-    """Path, status, brackets and what is particular; of a group its title and how far it has got."""
+def head(place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> Content:
+    """Path, status, brackets, what is particular, and how many stand where; of a group how far it has got."""
     if place is None:
         return _group_head(row)
     item = place.item
@@ -68,7 +70,9 @@ def head(place: Located | None, row: OutlineRow | None, before: Status | None) -
     if item.reopened:
         parts.append(shown("reopened", "$text-warning"))
     parts += [shown(part, "$foreground-muted") for part in _figures(place)]
-    return Content("  ").join(parts)
+    above = Content("  ").join(parts)
+    counts = told_counts(item.positions, roster)
+    return Content("\n").join((above, shown(counts, "$foreground-muted"))) if counts else above
 
 
 def about(place: Located | None) -> Content:
@@ -86,10 +90,19 @@ def _about(item: Item) -> Iterator[str]:
     for proposal in item.proposals:
         end = f" — {proposal.disposition}: {_flat(proposal.reason)}" if proposal.disposition else ""
         yield f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"
-    for position in item.positions:
-        note = f": {_flat(position.note)}" if position.note else ""
-        yield f"{position.by}: {position.position}{note}"
+        yield from (f"{proposal.id} {told}" for told in _stood(proposal.positions))
+    yield from _stood(item.positions)
     yield from (f"{comment.by} remarks: {_flat(comment.text)}" for comment in item.comments)
+
+
+def _stood(positions: tuple[Position, ...]) -> Iterator[str]:
+    """The names that take each position, a line a position."""
+    for stance in Stance:
+        names = [
+            f"{each.by} ({_flat(each.note)})" if each.note else each.by for each in positions if each.position is stance
+        ]
+        if names:
+            yield f"{stance.spoken}: {', '.join(names)}"
 
 
 def _group_head(row: OutlineRow | None) -> Content:
