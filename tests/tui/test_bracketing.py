@@ -9,6 +9,7 @@ import pytest
 from tests.tui.dumps import until
 from tests.tui.seat import NEVER, Seat, folder, seated
 from wgec_draft.model.words import Status
+from wgec_draft.session.reading import DraftReader
 
 __all__ = ["folder"]
 
@@ -129,8 +130,9 @@ async def test_a_name_that_is_not_on_the_roster_is_asked_about_and_never_dropped
         await seat.press("enter")
         await seat.on("Question")
         await seat.sees("Zorbia is not on the roster")
-        await seat.press("enter")
+        await seat.press("enter")  # which adds it
         await until(lambda: seat.item("A 5").text == "States [shall - Zorbia delete] act.")
+        assert DraftReader(seat.folder).state().roster.find("Zorbia")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ async def test_an_alternative_from_the_floor_stands_beside_the_words(folder: Pat
 async def test_agreed_words_ask_before_a_bracket_is_put_in(folder: Path) -> None:
     async with seated(folder) as seat:
         await with_text(seat, "States shall act.", "hall")
-        await seat.press("f5")
+        await seat.press("f5", "enter")
         await until(lambda: seat.item("A 5").status is Status.AGREED)
         await seat.press("f3")
         await seat.on("Entry")

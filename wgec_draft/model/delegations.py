@@ -6,11 +6,10 @@ import unicodedata
 from functools import lru_cache
 
 from wgec_draft.model.roster import Member, Roster
+from wgec_draft.text.look_alikes import skeleton
 
 _CLOSE = 0.8
 """How alike two names are that may be one, misspelt (as `difflib` measures it, from 0 to 1)."""
-_SAME_SHAPE = str.maketrans("авекмнорстухіјѕԁһӏαβεικνορτυχɡ0", "abekmhopctyxijsdhlabeikvoptuxgo")
-"""Letters of other scripts that look like Latin ones (a few of Unicode Technical Standard 39)."""
 
 
 class Delegations:
@@ -98,4 +97,4 @@ def _folded(name: str) -> str:
 
 def _shape(name: str) -> str:
     """What a name looks like from afar: its letters and digits, those of one shape being one."""
-    return "".join(filter(str.isalnum, _folded(name).translate(_SAME_SHAPE)))
+    return "".join(filter(str.isalnum, _folded(skeleton(name))))

@@ -13,15 +13,14 @@ from wgec_draft.text.brackets import Bracket, Brackets
 from wgec_draft.text.normalise import inert
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.field import Field
-from wgec_draft.tui.screens.desk_part import DeskPart
+from wgec_draft.tui.screens.known_names import KnownNames, Names
 from wgec_draft.tui.widgets.item_head import ItemHead
 
 if TYPE_CHECKING:  # loaded with the first act on a bracket
-    from wgec_draft.text.attribution import Attribution
     from wgec_draft.text.bracket_acts import Acted
 
 
-class Bracketing(DeskPart):
+class Bracketing(KnownNames):
     """What is done with the bracket at the cursor, each act one step that undo takes back."""
 
     def act_bracket(self) -> None:
@@ -100,10 +99,13 @@ class Bracketing(DeskPart):
     def _known(self) -> tuple[str, ...]:
         return self.known.roster.names()
 
-    def _rewrite(self, act: Callable[[str], Acted], *, expected: str | None = None) -> None:
+    def _rewrite(
+        self, act: Callable[[str], Acted], *, expected: str | None = None, joining: Names | None = None
+    ) -> None:
         """Has the words in view rewritten by the act, or says why it can't be done.
 
-        What was typed before is saved first and the act at once, so that each is a step of the record by itself.
+        What was typed before is saved first and the act at once, so that each is a step of the record by itself; so is
+        each name that joins the roster.
         """
         from wgec_draft.text.bracket_acts import BracketError
 
@@ -117,6 +119,8 @@ class Bracketing(DeskPart):
 
         async def done() -> None:
             await self.save()
+            if joining is not None:
+                await self.join(joining)
             if self.is_left or editor.item_id != item or editor.text != text:
                 self.desk.tell("The words changed meanwhile; nothing was done. Try again.", "warning")
                 return
@@ -127,47 +131,27 @@ class Bracketing(DeskPart):
         self.work(done())
 
     def _hold(self, text: str, offset: int, answer: str) -> None:
-        from wgec_draft.text.attribution import read_holders
+        from wgec_draft.text.attribution import Attribution, read_holders
         from wgec_draft.text.bracket_acts import attribute
 
-        attributions = tuple(read_holders(answer, self._known))
-        found, unknown = self._resolved(attributions)
+        given = tuple(read_holders(answer, self._known))
 
-        def put(_answer: str | None = "use") -> None:
-            if _answer == "use":
-                self._rewrite(lambda now: attribute(now, offset, found, (*self._known, *unknown)), expected=text)
+        def put(names: Names | None) -> None:
+            if names is None:
+                return
+            written = iter(names.written)
+            found = tuple(Attribution(tuple(next(written) for _ in each.holders), each.verb) for each in given)
+            known = (*self._known, *names.written)
+            self._rewrite(lambda now: attribute(now, offset, found, known), expected=text, joining=names)
 
-        if not unknown:
-            put()
-            return
-        names = ", ".join(unknown)
-        self.desk.ask(
-            f"{names} {'is' if len(unknown) == 1 else 'are'} not on the roster.",
-            {"use": "Write it as it is; the checks go on naming it", "leave": "Leave the bracket as it was"},
-            put,
-        )
+        self.know(tuple(self._completed(name) for each in given for name in each.holders), put)
 
-    def _resolved(self, given: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[str, ...]]:
-        """The same with the short names of the roster, and the names that are not on it.
-
-        A beginning stands for the first short name that begins so, which is what is shown while it is typed.
-        """
-        from wgec_draft.text.attribution import Attribution
-
-        unknown: list[str] = []
-
-        def short(name: str) -> str:
-            member = self.known.roster.find(name)
-            if member is not None:
-                return member.short
-            begun = name.casefold()
-            found = next((other for other in self.names() if other.casefold().startswith(begun)), "")
-            if not found and self._known:
-                unknown.append(name)
-            return found or name
-
-        resolved = tuple(Attribution(tuple(map(short, each.holders)), each.verb) for each in given)
-        return resolved, tuple(dict.fromkeys(unknown))
+    def _completed(self, name: str) -> str:
+        """The name, or the first short name that begins so, which is what was shown while it was typed."""
+        if self.known.roster.find(name) is not None:
+            return name
+        begun = name.casefold()
+        return next((short for short in self.names() if short.casefold().startswith(begun)), name)
 
     def _go_to_bracket(self, *, forward: bool) -> None:
         here = self._bracket_here(forward=forward)
