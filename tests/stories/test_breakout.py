@@ -40,6 +40,8 @@ def test_a_group_takes_items_out_works_on_them_beside_the_plenary_and_brings_the
         group.type("Warmly ")
         group.wait_for("Warmly Encourage", "✓ saved")
         group.press("F5")
+        group.wait_for("is this agreed?")
+        group.press("Enter")
         group.wait_for("B 5  ✓ agreed", "✓ saved")
         go_to(plenary, "B 7", "B 7  ~ to be revisited")
         types(plenary, "Duly ")

@@ -76,7 +76,7 @@ async def test_hostile_text_is_inert_on_every_screen_that_the_desk_opens(tmp_pat
             seat.desk.outline.move_to(id)
             await in_view(seat, id)
             await stands_inert(seat)
-        for id, keys in (("a1", "arAgfFiIMwlkDmcbphxC?ooq"), ("a4", "hslcA"), ("a3", "aWd")):
+        for id, keys in (("a1", "arAgfFiIMwlkDmcbphxCSvZ?ooq"), ("a4", "hslcA"), ("a3", "aWd")):
             for key in keys:
                 seat.desk.outline.focus()
                 seat.desk.outline.move_to(id)

@@ -97,7 +97,7 @@ async def test_words_of_a_version_come_back_from_the_history_and_an_agreement_as
         await seat.recorded("edit")
         await seat.hears("A 6 has the words of version 1.3 again.")
         assert "regional" not in seat.item("A 6").text
-        await seat.press("a")
+        await seat.press("a", "enter")
         await seat.recorded("edit", "set")
         text = seat.item("A 6").text
         await seat.press("h")
@@ -125,7 +125,7 @@ async def test_nothing_is_taken_back_that_was_not_seen(folder: Path) -> None:
 async def test_an_undo_across_a_decision_says_so(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
-        await seat.press("a")
+        await seat.press("a", "enter")
         await seat.recorded("set")
         await seat.press("u")
         await seat.recorded("set", "undo")

@@ -27,7 +27,7 @@ async def test_help_lists_exactly_the_acts_of_the_panel_in_focus_and_of_everywhe
         listed = (*actions_of(Scope.OUTLINE), *actions_of(Scope.EVERYWHERE))
         assert [sentence for _, sentence in _explained(app)] == [action.help for action in listed]
         keys = {sentence: keys for keys, sentence in _explained(app)}
-        assert keys["Sets the item to agreed, for the words that stand there now."] == "y or f9"
+        assert keys["Proposes agreement: shows the words and what is left in them; enter records it."] == "y or f9"
         assert keys["Makes the last undone change again."] == "ctrl+r or U"
         assert PANELS[Scope.OUTLINE].title in "\n".join(dump(app))
         await pilot.press("?")
