@@ -18,6 +18,7 @@ settings.register_profile(
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+settings.register_profile("few", settings.get_profile("stable"), max_examples=8)
 settings.register_profile("searching", deadline=None, max_examples=500)
 settings.load_profile("stable")
 

@@ -58,14 +58,6 @@ class ChangesScreen(ListScreen[Destination]):
             self.subjects = subjects
             """Both named with their digests, in ever fewer words."""
 
-    class Refused(Message):
-        """The versions can't be compared."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession, old: str, new: str = ROLLING) -> None:
         super().__init__()
         self._session = session
@@ -95,7 +87,7 @@ class ChangesScreen(ListScreen[Destination]):
         self.head.speak_of(*message.subjects)
         self.show_matching()
 
-    def on_changes_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()

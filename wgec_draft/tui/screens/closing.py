@@ -62,14 +62,6 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
             self.findings = findings
             """What the checks find."""
 
-    class Refused(Message):
-        """The meeting can't be closed."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession) -> None:
         super().__init__()
         self._session = session
@@ -98,7 +90,7 @@ class ClosingScreen(ListScreen[ClosingChosen | Destination], inherit_bindings=Fa
         self._show_intent()
         self.refresh_bindings()
 
-    def on_closing_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why it can't be closed."""
         self._reason = str(message.refusal)
         self.head.say("The meeting can't be closed now.", busy=True)

@@ -54,14 +54,6 @@ class HistoryScreen(ListScreen[Destination | FormerWords]):
             self.total = total
             """How many there are."""
 
-    class Refused(Message):
-        """A version can't be read."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession, item: str, *, can_change: bool = False) -> None:
         super().__init__()
         self._session = session
@@ -99,7 +91,7 @@ class HistoryScreen(ListScreen[Destination | FormerWords]):
         self.query_one(StageList).move_to(message.rows[-1].key)
         self.refresh_bindings()
 
-    def on_history_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why nothing is shown."""
         self._rows = ()
         self.show_matching()

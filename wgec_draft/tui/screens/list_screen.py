@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widget import Widget
 
+from wgec_draft.model.refusal import Refusal
 from wgec_draft.tui.actions import Panel, Scope, action, bindings
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.painted_once import OncePainted
@@ -41,6 +43,14 @@ class ListScreen(OncePainted[ResultType | None], inherit_bindings=False):
     """What help says of it."""
     ENTERS: ClassVar[str] = "choose"
     """The act that going into a row stands for."""
+
+    class Refused(Message):
+        """What the screen is to show can't be read or worked out."""
+
+        def __init__(self, refusal: Refusal) -> None:
+            super().__init__()
+            self.refusal = refusal
+            """Why, and what to do."""
 
     def body(self) -> Iterable[Widget]:
         """What stands between the two lines at the top and the keys at the bottom."""

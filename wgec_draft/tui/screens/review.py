@@ -23,6 +23,7 @@ from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.review_rows import ReviewRow
 from wgec_draft.tui.review_text import Side
 from wgec_draft.tui.reviewing import SINCE_READ, Review, Reviewer
+from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.screens.review_narrowing import ReviewNarrowing
 from wgec_draft.tui.screens.review_reading import ReviewReading
 from wgec_draft.tui.widgets.origin_line import OriginLine, WordAsked
@@ -49,14 +50,6 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
             super().__init__()
             self.review = review
             """What changed between them."""
-
-    class Refused(Message):
-        """The states can't be compared."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
 
     class Overtaken(Message):
         """Somebody changed the draft since it was compared."""
@@ -111,7 +104,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         self.on_review_screen_warned(self.Warned(""))
         self.show_matching()
 
-    def on_review_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why nothing is shown."""
         self.changes.empty = "Nothing can be shown."
         self.changes.show_rows(())

@@ -66,14 +66,6 @@ class StateScreen(Asking, ListScreen[Destination]):
             self.told = told
             """What is being read."""
 
-    class Refused(Message):
-        """A version or the record can't be read."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession) -> None:
         super().__init__()
         self._session = session
@@ -117,7 +109,7 @@ class StateScreen(Asking, ListScreen[Destination]):
             self._course.action_last()
         self.refresh_bindings()
 
-    def on_state_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why nothing is shown."""
         self._figures.empty = "The state of play can't be shown."
         self._figures.show_rows(())

@@ -50,14 +50,6 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
             self.rows = rows
             """The items, in the order of the draft."""
 
-    class Refused(Message):
-        """A version can't be read."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession, item: str = "") -> None:
         super().__init__()
         self._session = session
@@ -83,7 +75,7 @@ class TrajectoryScreen(ListScreen[Destination], inherit_bindings=False):
         self.show_matching()
         self._grid.move_to(self._item)
 
-    def on_trajectory_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why nothing is shown."""
         self._grid.empty = "No version can be shown."
         self._grid.show_rows(())

@@ -56,14 +56,6 @@ class WayBackScreen(ListScreen[Way], inherit_bindings=False):
             self.rows = rows
             """What becomes of each item and field."""
 
-    class Refused(Message):
-        """Nothing can be shown."""
-
-        def __init__(self, refusal: Refusal) -> None:
-            super().__init__()
-            self.refusal = refusal
-            """Why, and what to do."""
-
     def __init__(self, session: LiveSession, item: str = "", path: str = "") -> None:
         super().__init__()
         self._session = session
@@ -103,7 +95,7 @@ class WayBackScreen(ListScreen[Way], inherit_bindings=False):
         self.head.say(told_in_short(message.jump, len(message.rows)))
         self.show_detail()
 
-    def on_way_back_screen_refused(self, message: Refused) -> None:
+    def on_list_screen_refused(self, message: ListScreen.Refused) -> None:
         """Says why the choice leads nowhere."""
         self._jump = None
         self._changes.show_rows(())
