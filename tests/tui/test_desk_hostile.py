@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from textual import events
 from textual.color import Color
 
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
@@ -89,6 +90,15 @@ async def test_hostile_text_is_inert_on_every_screen_that_the_desk_opens(tmp_pat
                 await seat.leave()
         await seat.press("ctrl+p")
         await stands_inert(seat)
+
+
+async def test_what_is_too_long_for_any_item_is_not_pasted_and_says_what_to_do(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await seat.edit("A 5")
+        before = seat.desk.editor.text
+        seat.app.post_message(events.Paste("x" * 10_000_000))
+        await seat.sees("10,000,000 characters", "A whole text is imported.")
+        assert seat.desk.editor.text == before
 
 
 async def test_hostile_text_from_the_clipboard_and_in_dialogs_is_inert(folder: Path) -> None:

@@ -15,11 +15,14 @@ from textual.message import Message
 
 from wgec_draft.session.command import prose
 from wgec_draft.text.normalise import normalise
+from wgec_draft.tui.content import notice
 from wgec_draft.tui.lines import graphemes
 from wgec_draft.tui.widgets.item_text import ItemText
 
 _CHANGING = frozenset({"enter", "backspace", "delete", *(f"ctrl+{letter}" for letter in "dkuwx")})
 """Keys by which words change, beside those that are text."""
+LONGEST_PASTE = 200_000
+"""Characters that can be pasted at once; with many more every key would take seconds."""
 _HELP = "?"
 """The one sign that is a key where nothing can be typed; all others would do anything but what is meant."""
 _REMEMBERED = 50
@@ -296,6 +299,10 @@ class ItemEditor(ItemText):
         self.screen.set_focus(self)
 
     def _paste(self, raw: str) -> None:
+        if len(raw) > LONGEST_PASTE:
+            most = f"at most {LONGEST_PASTE:,} can be pasted into an item"
+            notice(self, f"That is {len(raw):,} characters, and {most}. A whole text is imported.", severity="warning")
+            return
         given = normalise(raw)
         if given.notices:
             self.post_message(self.PasteNormalised(given.notices))
