@@ -51,7 +51,7 @@ def _sentence(text: str, found: Alternatives, way: Alternative, known: Collectio
     """The sentence around the brackets with this one taken."""
     begin = max((mark.end() for mark in _SENTENCE_ENDS.finditer(text, 0, found.start)), default=0)
     behind = _SENTENCE_ENDS.search(text, found.end)
-    taken = accept(text, way.start if text[way.start] != "[" else way.start + 1, known).text
+    taken = accept(text, way.start, known).text
     return taken[begin : len(taken) - (len(text) - behind.start() - 1) if behind else len(taken)].strip()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from wgec_draft.text.alternatives import NO_TEXT, Alternative, Alternatives, alternatives_at
-from wgec_draft.text.attribution import Wording, placed_wordings, read_holders
+from wgec_draft.text.alternatives import NO_TEXT, Alternatives, alternatives_at, alternatives_inside
+from wgec_draft.text.attribution import Wording, read_holders
 from wgec_draft.text.bracket_acts import Acted, accept, add_alternative, narrow, strike, words_at
 from wgec_draft.text.brackets import parse_brackets
 from wgec_draft.text.counted import counted
@@ -19,6 +18,7 @@ from wgec_draft.tui.alternative_rows import AlternativeRow, alternative_rows
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.panels import PANELS
+from wgec_draft.tui.screens.desk_part import needed
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.alternative_list import AlternativeList
 
@@ -87,7 +87,7 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
 
         fields = (
             Field(
-                "words", "The words", is_long=True, hint=f"{NO_TEXT!r} proposes that there be no words.", check=_fault
+                "words", "The words", is_long=True, hint=f"{NO_TEXT!r} proposes that there be no words.", check=needed
             ),
             Field("by", "Who proposes them", hint="may stay empty", suggestions=self._names, several=True),
         )
@@ -112,8 +112,7 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
         if not isinstance(row, AlternativeRow):
             notice(self, self.why_not("choose") or "", severity="warning")
             return
-        offset = row.offset + (self._text[row.offset] == "[" and len(self._rows) > 1)
-        self.dismiss(partial(_acted, act, offset, self._known))
+        self.dismiss(lambda text: act(text, row.offset, self._known))
 
     def _lone_words(self) -> str:
         words = self._text[self._found.start : self._found.end]
@@ -125,10 +124,6 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
         return counted(len(self._rows), "alternative") if len(self._rows) > 1 else "one wording, and no alternative"
 
 
-def _acted(act: Callable[[str, int, tuple[str, ...]], Acted], offset: int, known: tuple[str, ...], text: str) -> Acted:
-    return act(text, offset, known)
-
-
 def _found(text: str, span: tuple[int, int], known: tuple[str, ...]) -> Alternatives:
     """The alternatives at the cursor; else the one bracket there, or what is selected, or the word."""
     found = alternatives_at(text, span[0], known)
@@ -136,11 +131,5 @@ def _found(text: str, span: tuple[int, int], known: tuple[str, ...]) -> Alternat
         return found
     pair = parse_brackets(text).innermost_at(span[0])
     if pair is not None and span[1] <= pair.end:
-        placed = placed_wordings(text, pair.start, pair.end, known)
-        ways = tuple(Alternative(each.wording, pair.start, pair.end) for each in placed[:1])
-        return Alternatives(ways, pair.start, pair.end)
+        return alternatives_inside(text, pair, known)
     return Alternatives((), *words_at(text, *span))
-
-
-def _fault(answer: str) -> str:
-    return "" if answer.strip() else "Some words are needed here."
