@@ -14,7 +14,7 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.reading import read_draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.conflict_names import added_to, marks_conflict
-from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, read_regular, sync_folder
+from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, read_regular, refuse_link, sync_folder
 from wgec_draft.store.folder import DRAFT_FILE, MEMBERS_FILE, RECORD_FILE, DraftFolder
 from wgec_draft.store.record import lineage_of
 from wgec_draft.store.strict_yaml import locate, read_tree
@@ -142,8 +142,7 @@ def set_aside(folder: DraftFolder, copy: ConflictCopy) -> Path:
             raise Refusal("this copy was changed meanwhile.", "Look at it again.", Place(str(copy.path)))
         home = folder.path / SET_ASIDE
         for part in (home.parent, home):
-            if part.is_symlink():
-                raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(part)))
+            refuse_link(part)
         made_folder(home, 0o700)
         target = _free(home / copy.path.name)
         copy.path.rename(target)

@@ -90,6 +90,12 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def refuse_link(path: Path) -> None:
+    """Sees that a folder inside a draft is no link: nothing is read or written elsewhere. Raises `Refusal`."""
+    if path.is_symlink():
+        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(path)))
+
+
 def made_folder(folder: Path, mode: int = 0o777) -> None:
     """Makes the folder, and those above it, where there is none; on the medium when this returns. Raises `OSError`."""
     missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from wgec_draft.model.refusal import Place, Refusal
-from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, prepared, put_in_place, read_regular
+from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, prepared, put_in_place, read_regular, refuse_link
 from wgec_draft.store.folder import DraftFolder
 
 
@@ -18,14 +17,14 @@ def page_file(folder: DraftFolder, meeting: int) -> Path:
 def read_page(folder: DraftFolder, meeting: int) -> bytes | None:
     """The record of decisions of a meeting as it lies there; None where there is none. Raises `Refusal`."""
     path = page_file(folder, meeting)
-    _check_folder(folder)
+    refuse_link(folder.meetings)
     return read_regular(path, LARGEST) if os.path.lexists(path) else None
 
 
 def write_page(folder: DraftFolder, meeting: int, content: bytes) -> Path:
     """Puts the record of decisions of a meeting in its place, whole or not at all. Raises `Refusal`."""
     path = page_file(folder, meeting)
-    _check_folder(folder)
+    refuse_link(folder.meetings)
     with disk_troubles(path, "write"):
         made_folder(folder.meetings)
         temporary = prepared(path, content, 0o644)
@@ -34,8 +33,3 @@ def write_page(folder: DraftFolder, meeting: int, content: bytes) -> Path:
         finally:
             temporary.unlink(missing_ok=True)
     return path
-
-
-def _check_folder(folder: DraftFolder) -> None:
-    if folder.meetings.is_symlink():
-        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(folder.meetings)))

@@ -11,7 +11,15 @@ from pathlib import Path
 from wgec_draft.model.draft import Closed, Draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.conflict_names import marks_conflict
-from wgec_draft.store.disk import TEMPORARY_PREFIX, disk_troubles, made_folder, prepared, publish, sync_folder
+from wgec_draft.store.disk import (
+    TEMPORARY_PREFIX,
+    disk_troubles,
+    made_folder,
+    prepared,
+    publish,
+    refuse_link,
+    sync_folder,
+)
 from wgec_draft.store.folder import DraftFolder, read_draft_document
 
 _SUFFIX = ".yaml"
@@ -28,7 +36,7 @@ class Version:
 
 def version_labels(folder: DraftFolder) -> tuple[str, ...]:
     """The labels of all versions in the folder, `1.2` before `1.10`."""
-    _refuse_link(folder)
+    refuse_link(folder.versions)
     if not folder.versions.is_dir():
         return ()
     with disk_troubles(folder.versions, "read"):
@@ -107,7 +115,7 @@ def to_publish(folder: DraftFolder, version: Draft) -> tuple[Path, bytes]:
     from wgec_draft.store.yaml_emit import emit
 
     assert version.closed is not None
-    _refuse_link(folder)
+    refuse_link(folder.versions)
     return version_file(folder, version.closed.version), emit(tree_of(version)).encode()
 
 
@@ -135,12 +143,6 @@ def publish_version(folder: DraftFolder, version: Draft) -> None:
 def _is_conflict_copy(name: str, files: Collection[str]) -> bool:
     """Whether a sync program put the file there beside the version itself."""
     return any(sign in name for sign in " -_") and any(marks_conflict(name, other) for other in files)
-
-
-def _refuse_link(folder: DraftFolder) -> None:
-    """Versions lie in the draft's own folder: nothing is read or written elsewhere."""
-    if folder.versions.is_symlink():
-        raise Refusal("this is a symbolic link.", "Put the folder itself here.", Place(str(folder.versions)))
 
 
 def _reading_order(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -52,7 +52,7 @@ def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wordin
     """
     if not _SIGN.search(content):
         return (Wording(content.strip()),)
-    own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
+    own = _own_of(content)
     found = _parts(own.text, _Names(known))
     return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
         Wording(""),
@@ -65,8 +65,7 @@ def placed_wordings(text: str, start: int, end: int, known: Collection[str] = ()
     As `parse_attribution`, which says what counts as a holder, but with places; none for a bracket without words.
     """
     content = text[start + 1 : end - 1]
-    inner = ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1)
-    own = _own_text(content, inner)
+    own = _own_of(content)
     placed = []
     for part in _parts(own.text, _Names(known)):
         begin, stop = part.span
@@ -136,7 +135,7 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
 
     What brackets inside it hold is theirs and left out.
     """
-    own = _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
+    own = _own_of(content)
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
@@ -266,6 +265,11 @@ def _own_texts(text: str) -> Iterator[_OwnText]:
         own = _own_text(text, children.get(place, ()), start + 1, end - 1)
         if _SIGN.search(own.text):
             yield own
+
+
+def _own_of(content: str) -> _OwnText:
+    """What stands in a bracket itself, of all that stands between its signs."""
+    return _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
 
 
 def _own_text(text: str, children: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> _OwnText:
