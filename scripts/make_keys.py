@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wgec_draft.tui.actions import Action, Scope, actions_of
+from wgec_draft.tui.act import Action, Scope
+from wgec_draft.tui.actions import actions_of
 from wgec_draft.tui.keys import shown_key
 from wgec_draft.tui.panels import PANELS
 

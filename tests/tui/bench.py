@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from wgec_draft.tui.actions import ACTIONS, Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import ACTIONS, bindings
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.widgets.footer import Footer
 

@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from wgec_draft.tui.actions import ACTIONS, Action, Scope, action, actions_of, bindings
+from wgec_draft.tui.act import Action, Scope
+from wgec_draft.tui.actions import ACTIONS, action, actions_of, bindings
 from wgec_draft.tui.keys import clashes, keys_of, shown_key, why_unusable
 from wgec_draft.tui.panels import PANELS
 

@@ -9,7 +9,8 @@ import pytest
 from tests.tui.dumps import dump, until
 from tests.tui.seat import Seat, folder, seated
 from wgec_draft.model.words import Kind, Status
-from wgec_draft.tui.actions import ACTIONS, Scope
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import ACTIONS
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens.desk import DeskScreen
 from wgec_draft.tui.widgets.fields import ProseField

@@ -7,7 +7,8 @@ from textual.widgets import Static
 
 from tests.tui.bench import BenchApp, bench_app
 from tests.tui.dumps import HOSTILE, dump, is_inert, until
-from wgec_draft.tui.actions import Scope, actions_of
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import actions_of
 from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.help import HelpScreen
 

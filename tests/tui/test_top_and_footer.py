@@ -9,7 +9,8 @@ from textual.app import App, ComposeResult
 
 from tests.tui.dumps import HOSTILE, dump, is_inert
 from wgec_draft.model.counting import Counts
-from wgec_draft.tui.actions import Scope, actions_of
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import actions_of
 from wgec_draft.tui.lines import Line, plain, width_of
 from wgec_draft.tui.offers import Offer
 from wgec_draft.tui.widgets.footer import placed

@@ -24,7 +24,8 @@ from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session
 from wgec_draft.store.pen import PEN_FILE, Pen, pen_holder, take_pen
-from wgec_draft.tui.actions import Scope, actions_of
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import actions_of
 from wgec_draft.tui.offers import all_offers
 from wgec_draft.tui.screens import following
 from wgec_draft.tui.screens.desk import DeskScreen

@@ -27,7 +27,8 @@ from textual.worker import WorkerFailed
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
 from wgec_draft.session.reporting import FAILED, how_to_go_on, told, write_report
 from wgec_draft.text.normalise import inert
-from wgec_draft.tui.actions import Keys, Scope, action, bindings
+from wgec_draft.tui.act import Keys, Scope
+from wgec_draft.tui.actions import action, bindings
 from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
 from wgec_draft.tui.configuration import desk_configuration, keymap
 from wgec_draft.tui.content import notice

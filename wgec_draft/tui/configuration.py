@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.configuration import Configuration, nearest, read_configuration
-from wgec_draft.tui.actions import Keys, action, known_ids
+from wgec_draft.tui.act import Keys
+from wgec_draft.tui.actions import action, known_ids
 from wgec_draft.tui.keys import clashes, why_unusable
 from wgec_draft.tui.themes import THEME_NAMES
 

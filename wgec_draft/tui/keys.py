@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wgec_draft.tui.actions import Action, Keys, Scope, actions_of
+from wgec_draft.tui.act import Action, Keys, Scope
+from wgec_draft.tui.actions import actions_of
 
 _FUNCTION_KEYS = tuple(f"f{number}" for number in range(2, 10))  # F1, F10 and up belong to terminals
 _NAMED_KEYS = frozenset({"enter", "escape", "tab", "shift+tab", "space", *_FUNCTION_KEYS})

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from wgec_draft.tui.actions import ACTIONS, Action, Keys, Pointless, Reasoning, Scope, action, actions_of, known_ids
+from wgec_draft.tui.act import Action, Keys, Pointless, Reasoning, Scope
+from wgec_draft.tui.actions import ACTIONS, action, actions_of, known_ids
 from wgec_draft.tui.keys import keys_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wgec_draft.tui.actions import Panel, Scope
+from wgec_draft.tui.act import Panel, Scope
 
 PANELS: Mapping[Scope, Panel] = {
     Scope.EVERYWHERE: Panel("Everywhere", "These keys work in every panel; where you type text, letters are text."),

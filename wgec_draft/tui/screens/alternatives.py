@@ -13,7 +13,8 @@ from wgec_draft.text.attribution import Wording, read_holders
 from wgec_draft.text.bracket_acts import Acted, accept, add_alternative, narrow, strike, words_at
 from wgec_draft.text.brackets import parse_brackets
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.alternative_rows import AlternativeRow, alternative_rows
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.field import Field

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command
-from wgec_draft.tui.actions import Reasoning
+from wgec_draft.tui.act import Reasoning
 
 
 class CommandAsked(Message):

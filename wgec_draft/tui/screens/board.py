@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Kind, Status
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.board_rows import ALL, TallyRow, card_rows, holds, tally_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from wgec_draft.comparison.changes import compare
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.change_rows import KINDS, ChangeRow, change_rows
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination

@@ -17,7 +17,7 @@ from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.store.prose_warnings import Suspicion
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.finding_rows import FindingRow, finding_rows, with_headings

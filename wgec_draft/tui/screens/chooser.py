@@ -22,7 +22,8 @@ from wgec_draft.session.session import Session, now
 from wgec_draft.store.folder import DRAFT_FILE
 from wgec_draft.store.samples import scratch_copy
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
 from wgec_draft.tui.field import Field

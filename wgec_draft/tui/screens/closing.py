@@ -17,7 +17,8 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.version_labels import checked_version, next_version
 from wgec_draft.session.closing import ClosingPreview
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.closing_rows import closing_rows, told_of
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination

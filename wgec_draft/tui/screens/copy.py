@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from wgec_draft.session.copies import Offer
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import Panel, Scope, bindings
+from wgec_draft.tui.act import Panel, Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.copy_rows import CopyRow, copies_in_short, copy_rows
 from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.looking_through import LookingThrough

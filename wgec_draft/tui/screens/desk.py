@@ -19,7 +19,8 @@ from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Outcome
 from wgec_draft.text.direction import is_right_to_left
 from wgec_draft.text.normalise import inert
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.dialog_words import DialogWords
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened

@@ -16,7 +16,8 @@ from textual.visual import RichVisual, Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.widgets.beneath import Beneath

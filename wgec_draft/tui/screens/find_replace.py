@@ -18,7 +18,8 @@ from wgec_draft.model.state import State
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.commands.wording import ReplaceWords
 from wgec_draft.session.replacing import Found, Replacement, Wanted, found, replaced
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.field import Field

@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from wgec_draft.store.pen import Holder
-from wgec_draft.tui.actions import Pointless, action
+from wgec_draft.tui.act import Pointless
+from wgec_draft.tui.actions import action
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.lines import cut
 from wgec_draft.tui.screens.deciding import READS

@@ -11,7 +11,8 @@ from textual.containers import Grid, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from wgec_draft.tui.actions import Panel, Scope, bindings
+from wgec_draft.tui.act import Panel, Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.offers import Offer, offers_of, scopes_in_reach
 from wgec_draft.tui.panels import PANELS

@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Panel, Pointless
+from wgec_draft.tui.act import Panel, Pointless
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.destination import Destination, FormerWords
 from wgec_draft.tui.editions import ROLLING, short_name

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.tui.actions import Panel, Scope, action, bindings
+from wgec_draft.tui.act import Panel, Scope
+from wgec_draft.tui.actions import action, bindings
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.painted_once import OncePainted
 from wgec_draft.tui.panels import PANELS

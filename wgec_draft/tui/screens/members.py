@@ -12,7 +12,7 @@ from textual.widgets import Static
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
 from wgec_draft.session.commands.membership import AddMember, RemoveMember
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.lines import some_of
 from wgec_draft.tui.member_rows import change_of, key_of, member_fields, member_of, member_rows, naming, told_of

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from wgec_draft.model.naming import Located
 from wgec_draft.session.live import LiveSession
 from wgec_draft.text.redline import Segment
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING
 from wgec_draft.tui.reviewing import Reviewer

@@ -14,7 +14,7 @@ from wgec_draft.model.state import State
 from wgec_draft.model.words import Stance
 from wgec_draft.session.commands.contributing import TakePosition
 from wgec_draft.session.commands.membership import AddMember
-from wgec_draft.tui.actions import Scope
+from wgec_draft.tui.act import Scope
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.lines import cut
 from wgec_draft.tui.panels import PANELS

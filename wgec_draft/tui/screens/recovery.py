@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.recovery import Recovered
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import Panel, Scope, bindings
+from wgec_draft.tui.act import Panel, Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.recovery_rows import RecoveryRow, recovery_rows, told_in_short
 from wgec_draft.tui.screens.looking_through import LookingThrough

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from wgec_draft.comparison.returning import Answer
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.text.counted import counted
-from wgec_draft.tui.actions import Panel, Scope, bindings
+from wgec_draft.tui.act import Panel, Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.painted_once import OncePainted

@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.editions import ROLLING, edition_name
 from wgec_draft.tui.opening import Opened

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wgec_draft.model.words import Status
-from wgec_draft.tui.actions import Scope
+from wgec_draft.tui.act import Scope
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.destination import Destination
 from wgec_draft.tui.editions import ROLLING

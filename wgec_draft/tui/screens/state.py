@@ -19,7 +19,7 @@ from wgec_draft.session import commands
 from wgec_draft.session.live import LiveSession
 from wgec_draft.session.session import Session
 from wgec_draft.session.state_of_play import StateOfPlay, state_of_play
-from wgec_draft.tui.actions import Panel
+from wgec_draft.tui.act import Panel
 from wgec_draft.tui.board_rows import ALL
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.destination import Destination

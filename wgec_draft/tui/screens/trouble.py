@@ -13,7 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.external_editor import edit_file
 from wgec_draft.tui.opening import Troubled

@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wgec_draft.model.draft import Draft
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.editions import edition_told, short_name
 from wgec_draft.tui.lines import Line, Piece, fitted

@@ -16,7 +16,8 @@ from textual.worker import get_current_worker
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.going_back import Direction, Jump, WayBack
 from wgec_draft.session.live import LiveSession
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.change_rows import ChangeRow
 from wgec_draft.tui.content import notice, shown
 from wgec_draft.tui.panels import PANELS

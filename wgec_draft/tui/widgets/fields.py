@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from wgec_draft.text.normalise import inert, normalise
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown_rich
 from wgec_draft.tui.widgets.item_editor import ItemEditor
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wgec_draft.tui.actions import Scope
+from wgec_draft.tui.act import Scope
 from wgec_draft.tui.keys import shown_key
 from wgec_draft.tui.offers import Offer, offers_in_reach
 

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 
 from wgec_draft.model.positions import SILENT
 from wgec_draft.model.words import Stance
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.lines import Line, Piece, fitted
 from wgec_draft.tui.position_rows import PositionRow
 from wgec_draft.tui.widgets.sectioned_list import SectionedList

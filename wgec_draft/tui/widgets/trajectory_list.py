@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from wgec_draft.comparison.trajectory import NOT_THERE, Point, Trajectory
-from wgec_draft.tui.actions import Scope, bindings
+from wgec_draft.tui.act import Scope
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.editions import short_name
 from wgec_draft.tui.lines import Line, Piece, fitted, width_of
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
