@@ -41,7 +41,7 @@ def desk(arguments: Namespace) -> int:
 
     gc.disable()  # nothing that is loaded now is garbage; the app collects again once it is shown
 
-    from wgec_draft.tui.app import run_desk
+    from wgec_draft.tui.running import run_desk
 
     folder: Path | None = arguments.folder
     if arguments.sample is not None:

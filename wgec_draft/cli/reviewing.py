@@ -39,7 +39,7 @@ def review(arguments: Namespace) -> int:
         say_json(_for_programs(arguments, by, old, new))
         return 0
     check_terminal(arguments.folder)
-    from wgec_draft.tui.app import run_desk
+    from wgec_draft.tui.running import run_desk
 
     return run_desk(arguments.folder, by=by, opens_on=("review", old, new))
 

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -26,19 +25,17 @@ from textual.worker import WorkerFailed
 
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
 from wgec_draft.session.reporting import FAILED, how_to_go_on, told, write_report
-from wgec_draft.text.normalise import inert
 from wgec_draft.tui.act import Keys, Scope
 from wgec_draft.tui.actions import action, bindings
 from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
-from wgec_draft.tui.configuration import desk_configuration, keymap
+from wgec_draft.tui.configuration import keymap
 from wgec_draft.tui.content import notice
-from wgec_draft.tui.escape_key import as_escape, read_escape_apart
+from wgec_draft.tui.escape_key import as_escape
 from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.leaving import Leaving
 from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
 from wgec_draft.tui.painted_once import PaintsOnce
-from wgec_draft.tui.terminal import check_terminal
 from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
 from wgec_draft.tui.turns import after
 
@@ -66,29 +63,6 @@ class FolderRead(Message):
         super().__init__()
         self.found = found
         """What it holds, or what is wrong with it."""
-
-
-def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
-    """Opens the desk on a draft folder, or the chooser of drafts, and gives the exit status once it is left.
-
-    `opens_on` names the screen that a folder opens on, and what that one takes beside the folder.
-
-    Raises `Refusal` where there is no terminal to show it in, or when the configuration is not understood.
-    """
-    check_terminal(path)
-    configuration, remapped = desk_configuration()
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
-    read_escape_apart()
-    app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
-    app.loads_ahead = True
-    status = app.run()
-    if app.failure:
-        print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
-        return FAILED
-    if app.leaving.farewell:
-        print(f"wgec-draft: {inert(app.leaving.farewell)}")  # noqa: T201
-    return status or 0
 
 
 def is_too_small(size: Size) -> bool:
