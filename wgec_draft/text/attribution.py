@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
-from wgec_draft.text.brackets import Brackets, parse_brackets
+from wgec_draft.text.brackets import parse_brackets
 
 Verb = Literal["delete", "retain", "add", "alt", "reserve"]
 
@@ -41,6 +41,15 @@ class PlacedWording:
     """Offset just after its last word."""
     beyond: int
     """Offset just after all that belongs to it: its words, and its holders where they follow."""
+
+
+class HeldWords(NamedTuple):
+    """Words in a bracket that somebody holds, by where they stand in the whole text, in characters."""
+
+    start: int
+    end: int
+    """Offset just after them; white space may stand at either side."""
+    attributions: tuple[Attribution, ...]
 
 
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
@@ -113,21 +122,14 @@ def clean(text: str, known: Collection[str] = ()) -> str:
     Several wordings in one bracket are parted by a slash: `[shall - Group One; should - Arvania]` becomes
     `[shall / should]`.
     """
-    names = _Names(known)
-    cuts = [
-        (own.offset(begin), own.offset(stop), put)
-        for own in _own_texts(text)
-        for begin, stop, put in _cuts(own.text, names)
-    ]
-    return _without(text, sorted(cuts))
+    return _without(text, _all_cuts(text, known))
 
 
 def attributions(text: str, known: Collection[str] = ()) -> Iterator[Attribution]:
     """Every attribution in the brackets of a text, in the order of their opening brackets."""
-    names = _Names(known)
-    for own in _own_texts(text):
-        for part in _parts(own.text, names):
-            yield from part.attributions
+    for _, held in held_brackets(text, known):
+        for words in held:
+            yield from words.attributions
 
 
 def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
@@ -139,25 +141,29 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
-def held_brackets(text: str, brackets: Brackets, known: Collection[str] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each bracket of a text that names holders: where it opens, and the names as they stand, as often as they do.
-
-    Those nested deeper than any negotiated text are passed over.
-    """
-    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
-        if depth > _DEEPEST:
-            continue
-        wordings = parse_attribution(text[start + 1 : end - 1], known)
-        names = tuple(
-            name for wording in wordings for attribution in wording.attributions for name in attribution.holders
+def held_brackets(text: str, known: Collection[str] = ()) -> Iterator[tuple[int, tuple[HeldWords, ...]]]:
+    """Each bracket of a text that names somebody: where it opens, and its words that are held; in linear time."""
+    names = _Names(known)
+    for own in _own_texts(text):
+        held = tuple(
+            HeldWords(own.offset(part.span[0]), own.offset(part.span[1]), part.attributions)
+            for part in _parts(own.text, names)
+            if part.attributions
         )
-        if names:
-            yield start, names
+        if held:
+            yield own.offset(0) - 1, held
 
 
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
-minutes; negotiated texts nest five deep at most."""
+def holder_spans(text: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Where holders are named in a text, with the signs that part them from the words, in order."""
+    return tuple((begin, stop) for begin, stop, _ in _all_cuts(text, known))
+
+
+def folded(name: str) -> str:
+    """What is the same for a name in any case and with any white space: by this names are compared."""
+    return " ".join(name.casefold().split())
+
+
 _SIGN = re.compile(r"[-–—:]\s")
 """What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
@@ -176,11 +182,11 @@ class _Names:
     """What may count as a delegation's name."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = {" ".join(name.casefold().split()) for name in known}
+        self._known = set(map(folded, known))
         self._read: dict[str, tuple[Attribution, ...]] = {}
 
     def is_known(self, name: str) -> bool:
-        return " ".join(name.casefold().split()) in self._known
+        return folded(name) in self._known
 
     def plausible(self, name: str) -> bool:
         if self.is_known(name):
@@ -356,6 +362,16 @@ def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
             following = place + 1 < len(parts)
             until = _begin(own, parts[place + 1].span[0]) if following else part.end
             yield begin + len(words.rstrip()), until, " / " if following else ""
+
+
+def _all_cuts(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
+    """The cuts of all brackets of a text, in order."""
+    names = _Names(known)
+    return sorted(
+        (own.offset(begin), own.offset(stop), put)
+        for own in _own_texts(text)
+        for begin, stop, put in _cuts(own.text, names)
+    )
 
 
 def _without(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:
