@@ -19,6 +19,7 @@ _ORDER = (
     *(
         Scope.ALTERNATIVES,
         Scope.POSITIONS,
+        Scope.HOLDERS,
         Scope.WAY_BACK,
         Scope.BREAKOUT,
         Scope.COPY,

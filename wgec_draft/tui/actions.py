@@ -152,6 +152,14 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *acts_of(
+        Scope.HOLDERS,
+        ("choose", "enter", "go there", "Goes to the bracket in the editor."),
+        ("search", "/", "name", "Shows only those who have a name that holds certain words."),
+        ("filter", "f", "whose", "Shows only the brackets of a delegation, a group or a constituency."),
+        ("sort", "s", "sort", "Sorts by who holds most, or by name."),
+        ("by_item", "g", "by item", "Lists the brackets by item with everybody who holds them, or by holder again."),
+    ),
+    *acts_of(
         Scope.WAY_BACK,
         ("take_back", "enter", "go back", "Takes back this change and all that are marked above it; asks first."),
         ("other_way", "r", "undo or redo", "Shows what was undone and can be made again, or what was done."),

@@ -36,6 +36,7 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("history", "h", "history", "Shows the item through all versions."),
         ("board", "b", "board", "Shows the statuses of all groups side by side."),
         ("state", "S", "state of play", "Shows who holds what, what changed, what is near agreement, the burn-down."),
+        ("holders", "H", "who holds what", "Lists every open bracket under whoever holds it, to walk through."),
         ("insert_after", "i", "insert", "Puts a new item after this one."),
         ("insert_before", "I", "insert before", "Puts a new item before this one.", False),
         ("move", "m", "move", "Puts the item elsewhere, with what stands under it.", False),

@@ -18,6 +18,7 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
+    from wgec_draft.tui.holder_rows import HoldersView
     from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
@@ -29,6 +30,8 @@ class Views(DeskPart):
 
     _search: Search | None = None
     """What was looked for last."""
+    _holders: HoldersView | None = None
+    """How the list of holders was looked at last."""
 
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
@@ -157,6 +160,16 @@ class Views(DeskPart):
         from wgec_draft.tui.screens.state import StateScreen
 
         self._look_at(lambda: StateScreen(self.live))
+
+    def act_holders(self) -> None:
+        """Shows who holds which brackets; opened again, as it was left."""
+        from wgec_draft.tui.holder_rows import HoldersView
+        from wgec_draft.tui.screens.holders import HoldersScreen
+
+        def looked(view: HoldersView) -> None:
+            self._holders = view
+
+        self._look_at(lambda: HoldersScreen(self.known, self._holders or HoldersView(), looked))
 
     def act_members(self) -> None:
         """Shows the roster."""
