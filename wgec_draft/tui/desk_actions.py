@@ -64,6 +64,13 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ),
         ("title", "Y", "title", "Gives the draft another title.", False),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+        (
+            "attribution",
+            "V",
+            "attribution",
+            "Hides who holds brackets wherever words are read, or shows it.",
+            False,
+        ),
         ("choose_base", "D", "base", "Chooses the version that the redline compares with.", False),
         ("replace", "F", "replace", "Finds and replaces words in the whole draft, after a preview.", False),
         ("open_editor", "E", "$EDITOR", "Opens the item in your own editor ($EDITOR).", False),

@@ -97,6 +97,16 @@ class Views(DeskPart):
         redline = self.query_one(RedlineView)
         redline.mode = redline.mode.next
 
+    def act_attribution(self) -> None:
+        """Hides who holds which bracket wherever words are read, or shows it again."""
+        self.without_holders = not self.without_holders
+        self.query_one(RedlineView).without_holders = self.without_holders
+        self.show_draft()
+        if self.without_holders:
+            self.desk.tell("Attribution is hidden; the editor shows the text as it is.")
+        else:
+            self.desk.tell("Attribution is shown again.")
+
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
         from wgec_draft.tui.screens.versions import VersionsScreen
@@ -125,7 +135,8 @@ class Views(DeskPart):
         if not self.base_label:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
+        without = self.without_holders
+        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING, without_holders=without))
 
     def act_review(self) -> None:
         """Shows what changed since one read the draft last, change by change."""
@@ -146,14 +157,14 @@ class Views(DeskPart):
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        can_change = not self.follows and not self.draft.read_only
-        self._look_at(lambda: HistoryScreen(self.live, self.item_id, can_change=can_change), self.left_history)
+        shown = {"can_change": not self.follows and not self.draft.read_only, "without_holders": self.without_holders}
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id, **shown), self.left_history)
 
     def act_board(self) -> None:
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
+        self._look_at(lambda: BoardScreen(self.draft.title, self.survey, hidden=self.hidden_holders))
 
     def act_state(self) -> None:
         """Shows the state of play."""
