@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wgec_draft.model.labels import LATIN, LabelKey, label_key
@@ -49,6 +50,7 @@ class LabelPart(NamedTuple):
         return self.token.isdecimal()
 
 
+@lru_cache(maxsize=4096)
 def label_parts(label: str) -> tuple[LabelPart, ...]:
     """Everything in a label that may count, in order; words count nothing, nor do numbers of absurd length."""
     parts = [_part(found) for found in _PART.finditer(label) if _may_count(found)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 LATIN = (
     "bis",
@@ -38,6 +39,7 @@ LabelKey = tuple[tuple[int, int, str], ...]
 """Comparable form of a label: one (rank, number, word) for each of its parts."""
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str) -> LabelKey:
     """What makes two spellings the same label, and the order of labels: `3` < `3 bis` < `3 ter` < `3.1` < `4`.
 
