@@ -20,6 +20,7 @@ _ORDER = (
         Scope.ALTERNATIVES,
         Scope.POSITIONS,
         Scope.WAY_BACK,
+        Scope.RENUMBERING,
         Scope.BREAKOUT,
         Scope.COPY,
         Scope.DIALOG,

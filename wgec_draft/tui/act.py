@@ -25,6 +25,7 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     WAY_BACK = "way_back"
+    RENUMBERING = "renumbering"
     RECOVERY = "recovery"
     BREAKOUT = "breakout"
     COPY = "copy"

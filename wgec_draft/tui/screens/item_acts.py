@@ -182,6 +182,20 @@ class ItemActs(DeskPart):
 
         self.ask(f"Relabel {place.path}", (field,), relabel)
 
+    def act_renumber(self) -> None:
+        """Shows what renumbering would do, and does it once that is confirmed."""
+        from wgec_draft.tui.screens.renumbering import RenumberingScreen
+
+        def left(command: commands.Renumber | None) -> None:
+            if command is not None:
+                self.do(command, "The items are renumbered; undo takes it back.", going_to=self.item_id)
+
+        async def saved_first() -> None:
+            if await self.save():
+                self.app.push_screen(RenumberingScreen(self.known, self.place), left)
+
+        self.work(saved_first(), opens=True)
+
     def act_change_kind(self) -> None:
         """Asks what the item is."""
         place = self.place
