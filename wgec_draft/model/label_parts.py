@@ -67,6 +67,11 @@ def with_tokens(label: str, tokens: Sequence[str | None]) -> str:
     return "".join([*pieces, label[place:]])
 
 
+def without_suffixes(behind: str, count: int) -> str:
+    """What stands behind a number without the first so many of its Latin suffixes."""
+    return re.sub(rf"\A(?:[^\w]*{_LATIN}){{{count}}}", "", behind, flags=re.IGNORECASE)
+
+
 def roman_number(token: str) -> int:
     """What a Roman number up to 399 counts; 0 for anything else."""
     if not token or _ROMAN.fullmatch(token) is None:

@@ -20,6 +20,7 @@ from wgec_draft.model.label_parts import (
     roman,
     roman_number,
     with_tokens,
+    without_suffixes,
 )
 from wgec_draft.model.labels import LabelKey, label_key
 from wgec_draft.model.runs import parents
@@ -84,7 +85,8 @@ class _Member:
     def _inherited(self, part: LabelPart, above: LabelPart, token: str | None) -> str | None:
         if token is None or part.suffixes == above.suffixes:
             return token
-        return token + self.item.label[part.start + len(part.token) : part.end]  # its own bis stays
+        behind = self.item.label[part.start + len(part.token) : part.end]
+        return token + without_suffixes(behind, len(above.suffixes))  # its own bis stays
 
     @property
     def label(self) -> str:
@@ -246,6 +248,9 @@ def _numbers(series: _Series, values: Sequence[int], last: int, held: Collection
     for member, value in zip(series.members, values, strict=True):
         core, ends = member.parts[series.depth].core, member.ends_at(series.depth)
         number, is_named = present.get(core, (None, False))
+        if not value and not core[0].isdecimal():
+            numbers.append(0)
+            continue
         if not member.moves and (ends or number is None):
             number = value
             last = last if member.item.withdrawn else max(last, value)

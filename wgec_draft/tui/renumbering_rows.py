@@ -112,7 +112,7 @@ class Preview:
             return "Every label is where it should be."
         said = counted(labels, "new label")
         if references:
-            said += f"; {len(chosen)} of {counted(len(references), 'reference')} updated"
+            said += f"; {len(chosen)} of {counted(len(references), 'reference')} marked to be updated"
         if shared := self.found.renumbering.shared:
             said += f"; several items would be called {some_of(shared)}"
         return said
