@@ -177,6 +177,15 @@ COMMANDS = (
         ("relabel drafts/try 'A 3 bis' '3 ter'",),
     ),
     CommandLine(
+        "renumber",
+        "renumbering",
+        "Give items labels that follow one another, and update the references to them.",
+        (
+            "renumber drafts/try --dry-run",
+            "renumber drafts/try --groups A --references all --reopen --asked-by Belmora",
+        ),
+    ),
+    CommandLine(
         "change-kind",
         "placing",
         "Say that an item is a recommendation, chapeau, heading, paragraph or statement.",

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     TROUBLE = "trouble"
     WAY_BACK = "way_back"
     HOLDERS = "holders"
+    RENUMBERING = "renumbering"
     RECOVERY = "recovery"
     BREAKOUT = "breakout"
     COPY = "copy"

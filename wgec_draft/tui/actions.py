@@ -167,6 +167,18 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *acts_of(
+        Scope.RENUMBERING,
+        ("accept", "enter", "renumber", "Gives the items the new labels and updates what is marked; asks first."),
+        ("toggle", "space", "update or leave", "Updates the reference under the cursor, or leaves it as it is."),
+        ("toggle_all", "a", "all or none", "Updates every reference that can be, in agreed words too; or none."),
+        (
+            "extent",
+            "f",
+            "how far",
+            "Goes on from the whole draft to the group, to the items beside the one in view, and back.",
+        ),
+    ),
+    *acts_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),

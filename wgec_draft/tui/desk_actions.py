@@ -46,6 +46,13 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("restore", "W", "restore", "Puts a withdrawn item back.", False),
         ("relabel", "l", "relabel", "Gives the item another label; the old one is kept as former.", False),
         (
+            "renumber",
+            "#",
+            "renumber",
+            "Shows labels that follow one another and what refers to them; asks first.",
+            False,
+        ),
+        (
             "change_kind",
             "k",
             "kind",
