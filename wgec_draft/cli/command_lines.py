@@ -65,6 +65,12 @@ COMMANDS = (
         ("state drafts/wgec-1", "state drafts/wgec-1 --json"),
     ),
     CommandLine(
+        "speakers",
+        "speaking",
+        "List who spoke on what and for how long, with the time by delegation and constituency.",
+        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
+    ),
+    CommandLine(
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",

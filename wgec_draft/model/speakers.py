@@ -10,9 +10,6 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.speaking_clock import SpeakingClock
 
-SPEAKING_TIME = 120
-"""Seconds that an intervention may take where the meeting says nothing else."""
-
 
 class Turn(StrEnum):
     """As what a delegation has the floor; the former kind always comes before the latter."""

@@ -67,6 +67,17 @@ class SpeakingClock:
         return replace(self, counted=self.spoken(now), running_since=None)
 
 
+def read_minutes(text: str) -> int:
+    """Seconds from a length of time as people type it: `2:00`, or `120` for seconds. Raises `ValueError`."""
+    parts = text.strip().split(":")
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() and len(part) < 7 for part in parts):
+        raise ValueError(text)
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
 def minutes(seconds: float) -> str:
     """A length of time as people say it: `1:23`, `1:02:03`."""
     whole = round(seconds)
