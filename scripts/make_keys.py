@@ -19,6 +19,7 @@ _ORDER = (
     *(
         Scope.ALTERNATIVES,
         Scope.POSITIONS,
+        Scope.SPEAKERS,
         Scope.WAY_BACK,
         Scope.BREAKOUT,
         Scope.COPY,
@@ -40,7 +41,7 @@ In every list the arrows, page up, page down, home and end move the cursor. In t
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
 
 To agree on an item takes two keys, `a` and `enter`; to note where a delegation stands takes two or three letters of its
-name, `enter`, and one letter more.
+name, `enter`, and one letter more; to put it on the list of speakers, where that is shown, as many letters and `enter`.
 
 The last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
 """
