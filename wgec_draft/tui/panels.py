@@ -41,8 +41,9 @@ PANELS: Mapping[Scope, Panel] = {
     Scope.SPEAKERS: Panel(
         "Speakers",
         "Who waits for the floor on the item, points of order first, observers after members. Type two or three "
-        "letters of a name, enter puts it on the list; ! before the letters makes it a point of order, and > and . work "
-        "before any letter, too. Whatever is done with those who wait, the clock goes on. Below stands who spoke how long.",
+        "letters of a name, enter puts it on the list; ! before the letters makes it a point of order, and > and . "
+        "work before any letter, too. Whatever is done with those who wait, the clock goes on. Below stands who spoke "
+        "how long.",
     ),
     Scope.REVIEW: Panel(
         "The review",

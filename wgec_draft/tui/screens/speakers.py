@@ -43,7 +43,7 @@ _LONGEST = 60
 class SpeakerLine(NameLine):
     """The line for letters; where none stand there yet, the keys of the clock work."""
 
-    PROMPT = "Letters of a delegation and enter, ! before them: point of order.  >: next  .: pause"
+    PROMPT = "Letters of a name, enter adds it; ! before: point of order.  > next  . pause"
     _KEYS: ClassVar[dict[str, str]] = {">": "next_speaker", ".": "pause_clock"}
 
     async def _on_key(self, event: events.Key) -> None:
