@@ -92,7 +92,7 @@ class FloorActs(DeskPart):
         choices = {"stay": f"Go on with the list on {path}"}
         if floor.waiting:
             choices["take"] = f"End it; who waits there waits on {self.place.path} from now on"
-        choices["end"] = f"End it, and begin an empty list on {self.place.path}"
+        choices["end"] = f"End it, nobody waits any more; begin an empty list on {self.place.path}"
         question = f"There is a list of speakers on {path} already: {self._told_list(floor)}."
         self.desk.ask(question, choices, partial(self._go_on_with, self.item_id))
 

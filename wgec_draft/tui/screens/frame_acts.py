@@ -76,9 +76,9 @@ class FrameActs(DeskPart):
             Field("place", "Place", now.place if now else ""),
             Field("from", "From", now.from_ if now else "", hint="such as 2014-02-24", check=_date_fault),
             Field("to", "To", now.to if now else "", check=_date_fault),
+            Field("agenda", "Agenda", agenda, hint="A point a line; [x] before it: done.", is_long=True),
             Field("speaking_time", "Time to speak", minutes(time), hint="such as 2:00", check=_length_fault),
             Field("recording", "Audio recording from", recording, hint=_RECORDING_HINT, check=_moment_fault),
-            Field("agenda", "Agenda", agenda, hint="A point a line; [x] before it: done.", is_long=True),
         )
 
         def change(answers: Mapping[str, str]) -> None:

@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from wgec_draft.model.speaking_clock import Warned
 from wgec_draft.tui.floor_told import FloorTold, told_waiting
-from wgec_draft.tui.lines import Line, Piece, cut, fitted, plain, width_of
+from wgec_draft.tui.lines import Line, Piece, cut, cut_line, plain, width_of
 from wgec_draft.tui.widgets.painting import Painter
 
+_GAP = 4
+"""Cells between who has the floor and who waits."""
 CLOCK_CLASSES = {"clock--name", "clock--muted", *(f"clock--{warned.name.lower()}" for warned in Warned)}
 CLOCK_STYLES = """
     & > .clock--name { text-style: bold; }
@@ -26,25 +28,20 @@ CLOCK_STYLES = """
 
 def floor_line(value: FloorTold, width: int) -> Line:
     """The line in so many cells; what is left of the time always has room."""
-    if not value.speaker:
-        return (
-            Piece(f"{value.symbol} ", "clock--muted"),
-            Piece("Nobody has the floor · "),
-            *_waiting(value, width - 25),
-        )
-    room = max(0, width - width_of(value.told) - 6)
-    name = Piece(cut(value.called, room), "clock--name")
-    begun = (Piece(f"{value.symbol} "), name, Piece("  "), Piece(value.told, style_of(value)), Piece("  ·  "))
-    return (*begun, *_waiting(value, width - width_of(plain(begun))))
+    if value.speaker:
+        room = max(0, width - width_of(value.told) - 6)
+        name = Piece(cut(value.called, room), "clock--name")
+        floor: Line = (Piece(f"{value.symbol} "), name, Piece("  "), Piece(value.told, style_of(value)))
+    else:
+        floor = (Piece(f"{value.symbol} Nobody has the floor", "clock--muted"),)
+    room = width - width_of(plain(floor)) - _GAP
+    waiting = Piece(" " * _GAP + told_waiting(value.waiting, room), "clock--muted")
+    return cut_line((*floor, waiting), width)
 
 
 def style_of(value: FloorTold) -> str:
     """The component class for what is left."""
     return f"clock--{value.warned.name.lower()}"
-
-
-def _waiting(value: FloorTold, width: int) -> Line:
-    return (Piece(fitted(told_waiting(value.waiting, width), width), "clock--muted"),) if width > 0 else ()
 
 
 class FloorLine(Widget, can_focus=False):
