@@ -33,8 +33,13 @@ class FloorActs(DeskPart):
 
     floor: Floor | None = None
     """None until it was read what an earlier desk left, and at a desk that only follows."""
+    _why_no_floor: str | None = None
     _floor_line: FloorLine | None = None
     _painting: Timer | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._floor_read = asyncio.Event()
 
     def begin_speakers(self) -> None:
         """Has the list of speakers as it was left, with the clock that went on."""
@@ -51,7 +56,7 @@ class FloorActs(DeskPart):
         if reason is not None or act not in _ACTS:
             return reason
         if self.floor is None:
-            return "The list of speakers is not read yet."
+            return self._why_no_floor if act == "speakers" else Pointless("Nobody has the floor.")
         if act == "speakers":
             nothing = self.place is None and not self.floor.is_in_use
             return "A group is in view; choose an item first." if nothing else None
@@ -83,6 +88,7 @@ class FloorActs(DeskPart):
         """Shows the list of the item in view; where one of another item is in use, asks which."""
         floor = self.floor
         if floor is None:
+            self.work(self._show_once_read(), opens=True)
             return
         former = floor.speakers
         if former is None or not floor.is_in_use or self.place is None or former.item == self.item_id:
@@ -128,8 +134,11 @@ class FloorActs(DeskPart):
         try:
             self.floor = await asyncio.wrap_future(self.live.ask(partial(self._read_floor, by)))
         except Refusal as refusal:
-            self.desk.tell(f"There is no list of speakers: {refusal}", "warning")
+            self._why_no_floor = f"There can be no list of speakers: {refusal}"
+            self.desk.tell(self._why_no_floor, "warning")
             return
+        finally:
+            self._floor_read.set()
         if self.is_left:
             self.floor.kept.close()
             return
@@ -138,6 +147,11 @@ class FloorActs(DeskPart):
         self._look_at_floor()
         self.show_floor()
         self.refresh_bindings()
+
+    async def _show_once_read(self) -> None:
+        await self._floor_read.wait()
+        if self.floor is not None and not self.is_left and self.why_not("speakers") is None:
+            self.act_speakers()
 
     def _read_floor(self, by: str, session: Session) -> Floor:
         from wgec_draft.session.command import Signature

@@ -43,8 +43,11 @@ _LONGEST = 60
 class SpeakerLine(NameLine):
     """The line for letters; where none stand there yet, the keys of the clock work."""
 
-    PROMPT = "Letters of a name, enter adds it; ! before: point of order.  > next  . pause"
     _KEYS: ClassVar[dict[str, str]] = {">": "next_speaker", ".": "pause_clock"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.placeholder = "Letters of a name, enter adds it; ! before: point of order.  > next  . pause"
 
     async def _on_key(self, event: events.Key) -> None:
         act = self._KEYS.get(event.character or "")
@@ -100,10 +103,13 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
 
     def show_clock(self, told: FloorTold) -> None:
         """Shows the clock as it stands now."""
-        self.query_one(ClockView).value = told
+        if not self._is_left:
+            self.query_one(ClockView).value = told
 
     def show_matching(self) -> None:
         """Shows who waits, or whom the letters may mean."""
+        if self._is_left:
+            return
         letters = self._letters
         if letters:
             rows = matching_rows(letters, self._state.roster)
@@ -213,6 +219,11 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
         self._line.focus()
 
     @property
+    def _is_left(self) -> bool:
+        """Whether the screen is going, whose parts go before it."""
+        return not self.is_attached or not self.query(SpeakerList)
+
+    @property
     def _line(self) -> SpeakerLine:
         return self.query_one(SpeakerLine)
 
@@ -281,5 +292,4 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
         meeting = self._state.draft.current_meeting
         wanted = [each for each in (*recorded, *waiting) if meeting is None or each.meeting == meeting.number]
         self._times = speaking_times(wanted, self._state.roster)
-        if self.is_attached:
-            self.show_matching()
+        self.show_matching()

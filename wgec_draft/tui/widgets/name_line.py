@@ -29,11 +29,8 @@ class NameLine(LineField):
     class Left(Message):
         """Somebody wants to be in the list."""
 
-    PROMPT: ClassVar[str] = "Two or three letters of a delegation; enter picks it"
-    """What stands there before any letter."""
-
     def __init__(self) -> None:
-        super().__init__(placeholder=self.PROMPT, compact=True)
+        super().__init__(placeholder="Two or three letters of a delegation; enter picks it", compact=True)
 
     @property
     def begun(self) -> str:
