@@ -71,6 +71,12 @@ COMMANDS = (
         ("holders drafts/wgec-1", "holders drafts/wgec-1 --holder Arvania"),
     ),
     CommandLine(
+        "speakers",
+        "speaking",
+        "List who spoke on what and for how long, with the time by delegation and constituency.",
+        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
+    ),
+    CommandLine(
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",

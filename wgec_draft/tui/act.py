@@ -19,6 +19,7 @@ class Scope(StrEnum):
     LIST = "list"
     REPLACE = "replace"
     POSITIONS = "positions"
+    SPEAKERS = "speakers"
     REVIEW = "review"
     TRAJECTORY = "trajectory"
     CLOSING = "closing"

@@ -31,6 +31,7 @@ from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.floor_acts import FloorActs
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -94,6 +95,7 @@ class DeskScreen(
     Underneath,
     Following,
     CopiesBeside,
+    FloorActs,
     Deciding,
     Undoing,
     ItemActs,
@@ -156,6 +158,7 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_speakers()
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
@@ -166,6 +169,7 @@ class DeskScreen(
         """Lets go of the journal, and lets the session's thread end."""
         self.end_journal()
         self.live.close()
+        self.end_speakers()
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""

@@ -77,6 +77,9 @@ class DeskPart(Screen[None]):
         def begin_journal(self) -> None:
             """Looks for what was left, and has everything that is typed from now on taken down."""
 
+        def begin_speakers(self) -> None:
+            """Has the list of speakers as it was left."""
+
         def act_new_group(self) -> None:
             """Asks for a new group."""
 
