@@ -89,6 +89,8 @@ class WallFeed:
     def _went(self, wall: _Wall) -> None:
         if wall in self._walls:
             self._walls.discard(wall)
+            if not self._walls:
+                self._line = b""  # what nobody was told meanwhile, nobody who comes shall take for what stands there
             self._changed()
 
 

@@ -25,9 +25,8 @@ def wall_places() -> tuple[Path, ...]:
 
     A login that doesn't say where the runtime folder is, as after `su`, finds it where systemd puts it.
     """
-    named = (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.geteuid()}")
-    runtime = dict.fromkeys(Path(folder) for folder in named if folder and Path(folder).is_dir())
-    return (*(folder / "wgec-draft" for folder in runtime), state_folder() / "wall")
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.geteuid()}")
+    return (*([runtime / "wgec-draft"] if runtime.is_dir() else ()), state_folder() / "wall")
 
 
 def socket_name(draft: Path) -> str:

@@ -34,6 +34,7 @@ from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
+from wgec_draft.tui.screens.presenting import Presenting
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.underneath import Underneath
 from wgec_draft.tui.screens.undoing import Undoing
@@ -92,6 +93,7 @@ class DeskScreen(
     Saving,
     Underneath,
     Following,
+    Presenting,
     CopiesBeside,
     Deciding,
     Undoing,
@@ -155,6 +157,7 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_presenting()
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
@@ -163,6 +166,7 @@ class DeskScreen(
 
     def on_unmount(self) -> None:
         """Lets go of the journal, and lets the session's thread end."""
+        self.end_presenting()
         self.end_journal()
         self.live.close()
 
@@ -273,7 +277,8 @@ class DeskScreen(
         saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
         told = inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved
-        self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner)
+        self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner, self.wall_told)
+        self.tell_walls()
         self.show_alarm()
 
     # Typing and saving
