@@ -94,7 +94,7 @@ COMMANDS = (
         "present",
         "presenting",
         "Show the room what the chair works on: the wall, in a terminal of its own.",
-        ("present drafts/try",),
+        ("present drafts/wgec-1 --json",),
     ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(

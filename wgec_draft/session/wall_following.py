@@ -45,6 +45,37 @@ async def follow(draft: Path, wall: Shows) -> None:
         await asyncio.sleep(AGAIN)
 
 
+def seen(draft: Path, seconds: float = 1.0) -> OnTheWall | None:
+    """What stands on the wall just now; None where no desk says it within so many seconds."""
+    return asyncio.run(_seen(draft, seconds))
+
+
+async def _seen(draft: Path, seconds: float) -> OnTheWall | None:
+    glance = _Glance()
+    following = asyncio.create_task(follow(draft, glance))
+    try:
+        return await asyncio.wait_for(glance.state, seconds)
+    except TimeoutError:
+        return None
+    finally:
+        following.cancel()
+
+
+class _Glance:
+    """Takes the first state there is."""
+
+    def __init__(self) -> None:
+        self.state: asyncio.Future[OnTheWall] = asyncio.get_running_loop().create_future()
+
+    def show_state(self, state: OnTheWall) -> None:
+        """Takes it."""
+        if not self.state.done():
+            self.state.set_result(state)
+
+    def lose_desk(self) -> None:
+        """Waits on."""
+
+
 class _Desk(asyncio.Protocol):
     """The desk that is connected."""
 

@@ -22,8 +22,10 @@ _ROOMY = 14
 """Lines of a terminal from which on there is room for more than the words."""
 _WITH_MARGINS = 30
 """Columns from which on there are margins."""
-_FROZEN = "‖"
-"""Tells the chair, and nobody who does not know it, that the wall stands still."""
+_STANDS_STILL = "‖"
+"""Tells that a clock is paused; beside the versions, to the chair who knows it, that the wall is frozen."""
+_WARNINGS = {Warned.NOT_YET: ("", ""), Warned.SOON: ("soon over", "!"), Warned.OVER: ("time is over", "!")}
+"""What the clock says of the time that is left, and what where there is little room."""
 
 
 Sign = tuple[str, ...]
@@ -118,11 +120,11 @@ def _clock_line(clock: SpeakingClock, width: int, now: float) -> Line:
         Warned.SOON: "wall--clock wall--soon",
         Warned.OVER: "wall--clock wall--over",
     }[warned]
-    words = {Warned.NOT_YET: "", Warned.SOON: "soon over", Warned.OVER: "time is over"}[warned]
-    told = [told_time(clock.left(now)), words, "paused" if clock.running_since is None else ""]
-    time = "  ".join(filter(None, told))
-    if width_of(time) + 5 > width:
-        time = told[0]
+    left, paused = told_time(clock.left(now)), clock.running_since is None
+    words, short = _WARNINGS[warned]
+    time = "  ".join(filter(None, (left, words, "paused" if paused else "")))
+    if width_of(clock.delegation + time) + 2 > width:
+        time = " ".join(filter(None, (left, short, _STANDS_STILL if paused else "")))
     name = cut(clock.delegation, max(1, width - width_of(time) - 2))
     return (Piece(name, "wall--speaker"), Piece("  "), Piece(time, style))
 
@@ -143,7 +145,7 @@ def _title_sheet(state: OnTheWall, size: Size, end: Sequence[Line]) -> Sheet:
 
 def _item_head(state: OnTheWall, item: WallItem, size: Size) -> Iterator[Line]:
     page = state.page
-    mark = _FROZEN if state.frozen else ""
+    mark = _STANDS_STILL if state.frozen else ""
     if size.is_roomy:
         versions = "  ".join(filter(None, (_versions(page), mark)))
         title = cut(page.title, max(0, size.row - width_of(versions) - 2))
