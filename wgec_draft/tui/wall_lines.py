@@ -157,8 +157,7 @@ def _item_head(state: OnTheWall, item: WallItem, size: Size) -> Iterator[Line]:
         yield ()
     yield from _named(item, size, "" if size.is_roomy else mark)
     if size.is_roomy:
-        about = [item.group, f"against {page.base}" if item.former is not None and page.base else ""]
-        yield (Piece(cut(" · ".join(filter(None, about)), size.row), "wall--muted"),)
+        yield (Piece(cut(item.group, size.row), "wall--muted"),)
         yield ()
 
 
@@ -182,13 +181,18 @@ def _named(item: WallItem, size: Size, mark: str) -> Iterator[Line]:
 
 
 def _banner(page: WallPage, size: Size) -> Iterator[Line]:
-    if page.banner:
+    if page.banner and size.is_roomy:
         yield from wrapped_line((Piece(page.banner, "wall--banner"),), size.row)
+    elif page.banner:
+        yield (Piece(cut(page.banner, size.row), "wall--banner"),)
 
 
 def _versions(page: WallPage, *, long: bool = False) -> str:
-    """The version before and the one to come."""
+    """The version before and the one to come, and the one that the words are compared with."""
+    is_compared = page.base and page.item is not None and page.item.former is not None
     before = f"{'version ' if long else ''}{page.version}" if page.version else ""
+    if is_compared:
+        before = f"against {page.base}" if page.base == page.version else f"against {page.base} · {before}"
     return " · ".join(filter(None, (before, f"next {page.next}" if page.next else "")))
 
 

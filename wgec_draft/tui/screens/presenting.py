@@ -55,8 +55,8 @@ class Presenting(DeskPart):
         room, feed = self._room, self._feed
         if room is None or feed is None or not (feed.walls or room.frozen or self._was_put):
             return ""
-        shown = self.places.get(room.item) if room.frozen is None else room.frozen.item
-        name = shown.path if shown is not None else "title"
+        stands = self.places.get(room.item) if room.frozen is None else room.frozen.item
+        name = stands.path if stands is not None else "title"
         return f"{'wall' if feed.walls else 'no wall yet'}: {name}{' frozen' if room.frozen else ''}"
 
     # Beginning and ending
