@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.tui.editions import short_name
 from wgec_draft.tui.screens.desk_part import DeskPart
 
 if TYPE_CHECKING:  # nothing of it is needed before the desk is painted
@@ -154,11 +155,11 @@ class Presenting(DeskPart):
 
         if not self.base_label:
             return None
+        label = short_name(self.base_label)
         if self.survey.base is None:
-            return Base(self.base_label)
+            return Base(label)
         before = self.survey.base.place(place.item.id)
-        in_text = before is not None and before.item.withdrawn is None
-        return Base(self.base_label, before.item.text if in_text and before is not None else "")
+        return Base(label, before.item.text if before is not None and before.item.withdrawn is None else "")
 
     # Acts
 
