@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -13,16 +11,11 @@ import pytest
 
 from tests.tui.dumps import until
 from tests.tui.seat import Seat, folder, seated
+from tests.tui.wall_seat import Wall, drawn, wall
 from wgec_draft.model.speaking_clock import SpeakingClock
-from wgec_draft.model.wall import OnTheWall
-from wgec_draft.model.wall_messages import understood
 from wgec_draft.session import wall_following
-from wgec_draft.session.wall_following import follow
 from wgec_draft.store.pen import Pen, take_pen
 from wgec_draft.store.wall_socket import connected, listening, wall_places
-from wgec_draft.tui.lines import plain
-from wgec_draft.tui.redline_text import compose
-from wgec_draft.tui.wall_lines import Size, sheet, wanted
 
 __all__ = ["folder"]
 
@@ -33,60 +26,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wall_following, "AGAIN", 0.02)
 
 
-class Wall:
-    """Holds what the desk said last."""
-
-    def __init__(self) -> None:
-        self.states: list[OnTheWall] = []
-        self.lost = 0
-
-    def show_state(self, state: OnTheWall) -> None:
-        self.states.append(state)
-
-    def lose_desk(self) -> None:
-        self.lost += 1
-
-    @property
-    def state(self) -> OnTheWall:
-        return self.states[-1]
-
-    @property
-    def path(self) -> str:
-        item = self.states[-1].page.item if self.states else None
-        return item.path if item else ""
-
-    @property
-    def words(self) -> str:
-        item = self.states[-1].page.item if self.states else None
-        return item.words if item else ""
-
-    @property
-    def drawn(self) -> str:
-        return drawn(self.state)
-
-
-def drawn(state: OnTheWall) -> str:
-    """What the room sees of a state."""
-    size, item = Size(80, 60), state.page.item
-    composed = compose(wanted(item, state.page.base, size.row)) if item is not None else None
-    return "\n".join(plain(line) for line in sheet(state, composed, size, 0, None, 0.0).lines)
-
-
-@asynccontextmanager
-async def wall(folder: Path) -> AsyncIterator[Wall]:
-    shown = Wall()
-    following = asyncio.create_task(follow(folder, shown))
-    try:
-        yield shown
-    finally:
-        following.cancel()
-
-
 @asynccontextmanager
 async def desk_and_wall(folder: Path) -> AsyncIterator[tuple[Seat, Wall]]:
     """A chair at the desk with a wall that shows its first page."""
     async with seated(folder) as seat, wall(folder) as shown:
-        await until(lambda: shown.states)
+        await until(lambda: shown.states and seat.desk.survey.base is not None)
         yield seat, shown
 
 
@@ -197,7 +141,9 @@ async def test_a_status_and_the_banner_stand_there_at_once(folder: Path) -> None
         await seat.go("A 5")
         await seat.press("L", "n")
         await until(lambda: "✗ no agreement" in shown.drawn)
-        await seat.press("S", "n")
+        await seat.press("S")
+        await seat.on("StateScreen")
+        await seat.press("n")
         await until(lambda: "Nothing is agreed until everything is agreed." in shown.drawn)
 
 
@@ -317,105 +263,3 @@ async def test_leaving_lets_go_of_the_socket(folder: Path) -> None:
         await until(lambda: seat.desk._feed is not None and seat.desk._feed.is_open)
     assert list(wall_places()[-1].iterdir()) == []
     listening(folder).close()
-
-
-PRIVATE = {
-    "draft.yaml": """\
-format: wgec-draft/1
-title: Recommendations
-note: canary of the draft's note
-meetings:
-  - {number: 1, place: Geneva, agenda: [{point: canary of the agenda}]}
-groups:
-- id: A
-  title: Implementation
-  recommendations:
-    - id: shown
-      label: '1'
-      status: to-be-revisited
-      text: "States [shall - Arvania] cooperate."
-      formerly: [canaryformer]
-      note: canary of a note
-      decision: {meeting: 1, by: canaryhand, note: canary of a decision, asked_by: canaryasker}
-      comments:
-        - {by: canarycommenter, at: "2014-02-25T09:00:00+01:00", text: canary of a comment}
-      positions:
-        - {by: canarystands, position: oppose, note: canary of a position}
-      proposals:
-        - {id: p1, by: canaryproposer, text: canary of a proposal, positions: [{by: canarythird, position: oppose}]}
-    - id: other
-      label: '2'
-      status: to-be-revisited
-      text: Canary of another item.
-    - id: gone
-      label: '3'
-      status: to-be-revisited
-      text: canary of a withdrawn item
-      withdrawn: {meeting: 1, reason: canary of a reason}
-""",
-    "members.yaml": """\
-format: wgec-draft-members/1
-members:
-  - name: Canary of a name
-    short: Canaryshort
-    aliases: [canaryalias]
-    constituency: canaryside
-    focal_point: canaryperson
-  - {name: Arvania, short: Arvania}
-""",
-    "private/notes.yaml": "shown: canary of the chair's own note\n",
-}
-
-
-async def test_nothing_private_ever_goes_through_the_channel_or_stands_on_the_wall(tmp_path: Path) -> None:
-    folder = tmp_path / "draft"
-    for name, text in PRIVATE.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    (folder / "record.jsonl").touch()
-    received = b""
-
-    async def listen(peer: socket.socket) -> None:
-        nonlocal received
-        loop = asyncio.get_running_loop()
-        with peer:
-            while piece := await loop.sock_recv(peer, 1 << 16):
-                received += piece
-
-    async with seated(folder) as seat:
-        await until(lambda: seat.desk._feed is not None and seat.desk._feed.is_open)
-        listening_to_it = asyncio.create_task(listen(connected(folder)))
-        await seat.edit("A 1")
-        await seat.type(" Monday")
-        await until(lambda: b"Monday" in received)
-        await seat.press("escape", "N")
-        await seat.on("Entry")
-        await seat.type("canary typed into a dialog")
-        await seat.press("ctrl+s")
-        await seat.press(
-            "down", "v", "escape", "p", "escape", "S", "escape", "h", "escape", "x", "escape", "c", "escape"
-        )
-        await seat.press("/")
-        await seat.type("canary")
-        await seat.press("enter", "escape", "escape")
-        await seat.go("A 2")
-        await seat.press("g")
-        await seat.type("canary")
-        await seat.press("escape", "!")
-        await until(lambda: b'"frozen":true' in received)
-        await seat.edit("A 2")
-        await seat.type(" canary while it is frozen")
-        await seat.press("escape")
-        await seat.go("A 1")
-        await seat.press("enter", "f12")
-        await until(lambda: received.endswith(b"\n") and not understood(received.splitlines()[-1]).frozen)
-        await seat.press("escape", "w")
-        await seat.on("Entry")
-        await seat.type("canary of why it was withdrawn")
-        await seat.press("ctrl+s")
-        await until(lambda: b'"withdrawn":true' in received)
-    await listening_to_it
-    states = [understood(line) for line in received.splitlines()]
-    assert len(states) >= 4
-    assert b"canary" not in received.lower()
-    assert not [each for each in map(drawn, states) if "canary" in each.lower()]
