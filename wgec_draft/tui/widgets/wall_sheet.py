@@ -11,14 +11,16 @@ from textual.widget import Widget
 
 from wgec_draft.model.wall import OnTheWall
 from wgec_draft.model.words import Status
+from wgec_draft.text.redline import Segment
+from wgec_draft.text.redline_edits import after_edit
 from wgec_draft.tui.lines import Line
-from wgec_draft.tui.redline_text import Composed, Wanted, compose
+from wgec_draft.tui.redline_text import Composed, Wanted, compose, segments_of
 from wgec_draft.tui.wall_lines import MEASURE, NARROWEST, STEP, Sheet, Sign, Size, foot_lines, sheet, wanted
 from wgec_draft.tui.widgets.painting import Painter
 from wgec_draft.tui.widgets.redline_view import REDLINE_CLASSES, REDLINE_STYLES
 
-_LONG = 200_000
-"""Texts that together have more characters are shown as they stand first, and compared once they rest."""
+_LONG = 12_000
+"""Texts that together have more characters are compared once they rest; until then their redline follows each edit."""
 _REST = 0.3
 """Seconds of that rest."""
 _LOOK = 0.1
@@ -65,6 +67,8 @@ class WallSheet(Widget, can_focus=False):
         self._sign = sign
         self._measure = MEASURE
         self._composed: Composed | None = None
+        self._segments: tuple[Segment, ...] | None = None
+        """The redline that is shown; None where the words stand there by themselves until they are compared."""
         self._wanted: Wanted | None = None
         self._sheet = Sheet((), 0, 0)
         self._foot: tuple[Line, ...] = ()
@@ -132,21 +136,29 @@ class WallSheet(Widget, can_focus=False):
             self._composed = self._wanted = None
             return
         asked = wanted(item, base, self._paper.row)
-        if asked == self._wanted:
-            return
-        self._wanted = asked
-        if len(asked.old) + len(asked.new) <= _LONG or asked.old == asked.new:
-            self._composed = compose(asked)
-            return
-        self._composed = compose(wanted(item, base, self._paper.row, compared=False))
-        self.run_worker(self._compare(asked), group="redline", exclusive=True)
+        was, self._wanted = self._wanted, asked
+        if asked == was:
+            self._wanted = was
+        elif len(asked.old) + len(asked.new) <= _LONG or asked.old == asked.new:
+            self._take(asked, segments_of(asked.old, asked.new))
+        elif was is not None and was.old == asked.old and self._segments is not None:
+            edited = after_edit(self._segments, was.new, asked.new) if was.new != asked.new else self._segments
+            self._take(asked, edited)
+            self.run_worker(self._compare(asked, _REST), group="redline", exclusive=True)
+        else:
+            self._segments = None
+            self._composed = compose(wanted(item, base, self._paper.row, compared=False))
+            self.run_worker(self._compare(asked), group="redline", exclusive=True)
 
-    async def _compare(self, asked: Wanted) -> None:
-        await asyncio.sleep(_REST)
-        composed = await asyncio.to_thread(compose, asked)
+    async def _compare(self, asked: Wanted, rest: float = 0) -> None:
+        await asyncio.sleep(rest)
+        segments = await asyncio.to_thread(segments_of, asked.old, asked.new)
         if asked is self._wanted:
-            self._composed = composed
+            self._take(asked, segments)
             self._draw(reveals=True)
+
+    def _take(self, asked: Wanted, segments: tuple[Segment, ...]) -> None:
+        self._segments, self._composed = segments, compose(asked, segments)
 
     def _tick(self) -> None:
         """Draws the clock when it shows another second."""
