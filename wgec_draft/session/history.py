@@ -10,15 +10,11 @@ from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
 from wgec_draft.session.edits import Edit, Layout, edit_of
-from wgec_draft.store.disk import opened_regular
 from wgec_draft.store.record import Entry, entry_of
+from wgec_draft.store.record_tail import RecordTail
 
 EMPTY = State(Draft(title=""))
 """The state before the first line of a record."""
-
-
-_END = 100
-"""Bytes at the end of a line that hold its digest."""
 
 
 @dataclass(slots=True)
@@ -66,28 +62,20 @@ class RecordStacks:
     """What can be undone and redone after the last line of a record; a line that was read once is not read again."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._tail = RecordTail(path)
         self._stacks = Stacks()
-        self._read = 0
-        """Bytes of the record that are read, all of whole lines."""
-        self._end = b""
-        """The last of them, with the digest of the line, by which the record is known to be the same."""
 
     def now(self) -> Stacks:
         """The stacks as they are, not to be changed. Raises `Refusal` when the record can't be read."""
-        with opened_regular(self._path) as file:
-            file.seek(self._read - len(self._end))
-            if file.read(len(self._end)) != self._end:  # this is another record
-                self._stacks, self._read, self._end = Stacks(), 0, b""
-                file.seek(0)
-            for raw in file:
-                entry = entry_of(raw)
-                if not raw.endswith(b"\n"):  # torn, or whole but for its end, which the next line brings along
-                    return self._stacks.after(entry) if entry is not None else self._stacks
-                if entry is not None:
-                    self._stacks.take(entry)
-                self._read, self._end = self._read + len(raw), raw[-_END:]
-        return self._stacks
+        new = self._tail.read_on()
+        if new.is_another:
+            self._stacks = Stacks()
+        for raw in new.lines:
+            entry = entry_of(raw)
+            if entry is not None:
+                self._stacks.take(entry)
+        last = entry_of(new.rest) if new.rest else None
+        return self._stacks.after(last) if last is not None else self._stacks
 
 
 def until(changes: Sequence[Entry], line: int | None) -> tuple[Entry, ...]:
