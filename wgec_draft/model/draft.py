@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
 
@@ -11,6 +11,11 @@ FORMAT = "wgec-draft/1"
 """The format this program writes: name and major version."""
 MINOR = 0
 """The newest minor version of the format that this program may write."""
+
+ROLLING = "rolling"
+"""What the rolling draft is called where the label of a version could stand."""
+SPLIT_OFF = "split-off"
+"""What the state is called there that the draft of a breakout group began with."""
 
 NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."
 """What the chair may have stand above the draft wherever it is shown."""
@@ -236,6 +241,17 @@ class Draft:
     split_off: SplitOff | None = None
     """Only in the draft of a breakout group."""
     extra: Extra = ()
+
+    @property
+    def as_split_off(self) -> Draft | None:
+        """What the draft of a breakout group began with; None of any other draft."""
+        origin = self.split_off
+        return replace(self, groups=origin.groups, split_off=None) if origin is not None else None
+
+    @property
+    def base_label(self) -> str:
+        """What the draft is compared with by itself: its last version, else what it was split off as; or nothing."""
+        return self.version or (SPLIT_OFF if self.split_off is not None else "")
 
     @property
     def read_only(self) -> bool:

@@ -6,7 +6,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wgec_draft.model.draft import Draft
+from wgec_draft.model.draft import SPLIT_OFF, Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.state import State
@@ -44,9 +44,11 @@ class DraftReader:
         return roster
 
     def version(self, label: str) -> Draft:
-        """A closed meeting version. Raises `Refusal` when there is none of that label."""
+        """A closed meeting version, or what this draft was split off as. Raises `Refusal` when there is none such."""
         from wgec_draft.store.versions import read_version
 
+        if label == SPLIT_OFF and (began := self.draft().as_split_off) is not None:
+            return began
         return read_version(self.folder, label).draft
 
     def versions(self) -> tuple[tuple[str, Draft], ...]:

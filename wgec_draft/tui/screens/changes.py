@@ -142,7 +142,7 @@ class ChangesScreen(ListScreen[Destination]):
         """Asks for the two versions to compare."""
         from wgec_draft.tui.screens.versions import VersionsScreen
 
-        labels = (*self._session.labels(), ROLLING)
+        labels = (*self._session.bases(), ROLLING)
         chosen = dict(zip(("From", "To"), self._labels, strict=True))
         question = "Which two versions shall be compared?"
         self.app.push_screen(VersionsScreen(question, labels, self._session.state.draft, chosen), self._compare_others)

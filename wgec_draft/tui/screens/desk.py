@@ -22,6 +22,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.dialog_words import DialogWords
+from wgec_draft.tui.editions import short_name
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
@@ -113,7 +114,7 @@ class DeskScreen(
         super().__init__()
         self.live = LiveSession(opened.session)
         self.known = self.live.state
-        self.base_label = opened.state.draft.version
+        self.base_label = opened.state.draft.base_label
         self._wanted_base = ""
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
@@ -254,7 +255,12 @@ class DeskScreen(
         names = self.known.roster.names()
         before = self._before
         words = before.text if before and before.withdrawn is None else ""
-        self.query_one(RedlineView).show(words, text, (self.base_label or "nothing", "now"), names)
+        self.query_one(RedlineView).show(words, text, (self._base_name or "nothing", "now"), names)
+
+    @property
+    def _base_name(self) -> str:
+        """What the base is called where there is little room; empty where there is none."""
+        return short_name(self.base_label) if self.base_label else ""
 
     @property
     def _before(self) -> Item | None:
@@ -272,7 +278,7 @@ class DeskScreen(
         draft = self.draft
         saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        told = inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved
+        told = inert(draft.title), self._base_name, meeting, inert(self.desk.by), saved
         self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner)
         self.show_alarm()
 

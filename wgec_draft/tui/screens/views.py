@@ -99,7 +99,7 @@ class Views(DeskPart):
         from wgec_draft.tui.screens.versions import VersionsScreen
 
         try:
-            labels = self.live.labels()
+            labels = self.live.bases()
         except Refusal as refusal:
             self.desk.tell(str(refusal), "error")
             return
