@@ -249,7 +249,7 @@ def test_the_record_of_decisions_names_those_whose_suggestions_lapsed(session: S
     assert "3 suggestions from the floor lapsed (Arvania, Belmora, the floor)" in page.content.decode()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(["park", "alternative", "replacement", "agree", "edit", "undo", "redo", "item"])))
 def test_undoing_and_redoing_brings_the_fates_back_that_the_suggestions_had(
     tmp_path_factory: pytest.TempPathFactory, acts: list[str]

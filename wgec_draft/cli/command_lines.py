@@ -201,6 +201,32 @@ COMMANDS = (
         ("comment drafts/try 'A 5' --for Belmora --text 'We can accept this.'",),
     ),
     CommandLine(
+        "park",
+        "suggesting",
+        "Note a suggestion from the floor beside an item, in private; the text stays.",
+        ("park drafts/try 'A 5' --for Belmora 'shall endeavour to'",),
+    ),
+    CommandLine(
+        "suggestions",
+        "suggesting",
+        "List the suggestions from the floor, and what became of each.",
+        ("suggestions drafts/try", "suggestions drafts/try 'A 5' --json"),
+    ),
+    CommandLine(
+        "take-up",
+        "suggesting",
+        "Put a parked suggestion into the text, as an alternative or a replacement.",
+        ("take-up drafts/try $(wgec-draft suggestions drafts/try --json | jq -r .suggestions[0].id) --as alternative",),
+    ),
+    CommandLine(
+        "drop",
+        "suggesting",
+        "Drop a parked suggestion, with a reason; it is kept.",
+        (
+            "drop drafts/try $(wgec-draft suggestions drafts/try --json | jq -r .suggestions[0].id) --reason 'said twice'",
+        ),
+    ),
+    CommandLine(
         "title",
         "outlining",
         "Change the draft's title or note, or switch the banner above it.",

@@ -73,6 +73,8 @@ def park(
 
     place = item_in_the_text(writer.state, item)
     text, by = prose(words), line(signature.for_, "name of a delegation")
+    member = writer.state.roster.find(by)
+    by = member.short if member is not None else by
     if not text:
         raise Refusal("A suggestion needs words.", "Say what is suggested.")
     stored = stored_suggestions(writer.folder)
