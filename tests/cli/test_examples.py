@@ -14,6 +14,8 @@ from wgec_draft.store import samples
 
 BEFORE = {
     "dispose": ["propose drafts/try 'A 5' --for Belmora --text 'Replace the date.'"],
+    "take-up": ["park drafts/try 'A 5' --for Belmora --text 'each year'"],
+    "drop": ["park drafts/try 'A 5' --for Belmora --text 'each year'"],
     "redo": ["undo drafts/try"],
     "bring-back": [
         "split-off drafts/try --items A --into drafts/breakout",

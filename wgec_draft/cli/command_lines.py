@@ -204,7 +204,7 @@ COMMANDS = (
         "park",
         "suggesting",
         "Note a suggestion from the floor beside an item, in private; the text stays.",
-        ("park drafts/try 'A 5' --for Belmora 'shall endeavour to'",),
+        ("park drafts/try 'A 5' --for Belmora --text 'shall endeavour to'",),
     ),
     CommandLine(
         "suggestions",
@@ -216,15 +216,13 @@ COMMANDS = (
         "take-up",
         "suggesting",
         "Put a parked suggestion into the text, as an alternative or a replacement.",
-        ("take-up drafts/try $(wgec-draft suggestions drafts/try --json | jq -r .suggestions[0].id) --as alternative",),
+        ("take-up drafts/try 'A 5' --as alternative", "take-up drafts/try 'A 5' --as replacement --words 20XX"),
     ),
     CommandLine(
         "drop",
         "suggesting",
         "Drop a parked suggestion, with a reason; it is kept.",
-        (
-            "drop drafts/try $(wgec-draft suggestions drafts/try --json | jq -r .suggestions[0].id) --reason 'said twice'",
-        ),
+        ("drop drafts/try 'A 5' --reason 'said twice'",),
     ),
     CommandLine(
         "title",

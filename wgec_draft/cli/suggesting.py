@@ -22,11 +22,12 @@ from wgec_draft.cli.placing import offset_of
 from wgec_draft.cli.printing import Line, Styled, block, one_line, say, say_json, warn
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.naming import located_items
+from wgec_draft.model.naming import locate_item, located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import write
 from wgec_draft.model.suggestions import Fate, Parked, Suggestion
 from wgec_draft.session.commands.suggesting import TakeUp
+from wgec_draft.session.parking import no_suggestion
 
 _PRIVATE = "private: these are in no version, export or page, and not on the wall"
 _FATES = [str(Fate.ALTERNATIVE), str(Fate.REPLACEMENT)]
@@ -36,7 +37,7 @@ def park_arguments(parser: ArgumentParser) -> None:
     """What `park` understands."""
     add_folder(parser)
     add_item(parser)
-    parser.add_argument("text", metavar="TEXT", nargs="?", help="what is suggested (default: standard input)")
+    parser.add_argument("--text", metavar="TEXT", help="what is suggested (default: standard input)")
     parser.add_argument("--about", metavar="WORDS", default="", help="the words of the item that it is about")
     add_signature(parser)
     add_json(parser)
@@ -91,10 +92,11 @@ def take_up_arguments(parser: ArgumentParser) -> None:
 def take_up(arguments: Namespace) -> int:
     """Puts a suggestion into the text, for whoever made it."""
     reader = open_reader(arguments)
-    suggestion = _named(reader.parked(), arguments.id)
+    draft = reader.draft()
+    suggestion = _named(arguments.suggestion, draft, reader.parked())
     span = seen = None
     if arguments.words is not None:
-        place = next((each for each in located_items(reader.draft()) if each.item.id == suggestion.item), None)
+        place = next((each for each in located_items(draft) if each.item.id == suggestion.item), None)
         if place is None:
             raise Refusal("Its item is not in the draft any more.", "`drop` it, with that reason.")
         start = offset_of(arguments.words, place)
@@ -114,7 +116,8 @@ def drop_arguments(parser: ArgumentParser) -> None:
 def drop(arguments: Namespace) -> int:
     """Drops a suggestion with its reason; it stays in the file."""
     session = open_session(arguments)
-    dropped = session.drop(_named(session.parked(), arguments.id), arguments.reason, signature(arguments))
+    suggestion = _named(arguments.suggestion, session.draft(), session.parked())
+    dropped = session.drop(suggestion, arguments.reason, signature(arguments))
     if arguments.json:
         say_json(write(dropped))
     else:
@@ -135,25 +138,33 @@ def _park(arguments: Namespace, words: str) -> int:
 
 
 def _add_id(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="of the suggestion; `suggestions` lists them")
+    help = "its id, which `suggestions` lists, or its item where no other is parked on that"
+    parser.add_argument("suggestion", metavar="SUGGESTION", help=help)
 
 
 def _item(draft: Draft, parked: Parked, name: str | None) -> str:
     """The id of the item that is named, which may have left the draft; empty for none. Raises `Refusal`."""
-    from wgec_draft.model.naming import locate_item
-
     if not name or parked.of(name):
         return name or ""
     return locate_item(draft, name).item.id
 
 
-def _named(parked: Parked, id: str) -> Suggestion:
-    from wgec_draft.session.parking import no_suggestion
-
-    found = parked.find(id)
-    if found is None:
-        raise Refusal(parked.trouble) if parked.trouble else no_suggestion(id)
-    return found
+def _named(name: str, draft: Draft, parked: Parked) -> Suggestion:
+    """The suggestion of that id, or the one that is parked on that item. Raises `Refusal`."""
+    found = parked.find(name)
+    if found is not None:
+        return found
+    if parked.trouble:
+        raise Refusal(parked.trouble)
+    try:
+        place = locate_item(draft, name)
+    except Refusal:
+        raise no_suggestion(name) from None
+    those = parked.open_of(place.item.id)
+    if len(those) != 1:
+        ids = ", ".join(each.id for each in those) or "none"
+        raise Refusal(f"Parked on {place.path}: {ids}.", "Give the id of one.")
+    return those[0]
 
 
 def _told(suggestion: Suggestion, parked: Parked, paths: dict[str, str]) -> Iterator[Line]:
