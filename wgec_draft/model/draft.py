@@ -56,6 +56,8 @@ class Position:
     by: str
     position: Stance
     note: str = ""
+    text_digest: str = ""
+    """Digest of the words it was taken on; empty where nobody noted them, and on a proposal, whose words stay."""
     extra: Extra = ()
 
 

@@ -184,6 +184,7 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("by", "by", LINE, "", required=True),
         Field("position", "position", word_of(Stance), None, required=True),
         Field("note", "note", PROSE, ""),
+        Field("text_digest", "text_digest", DIGEST, ""),
     ),
     Comment: (
         Field("by", "by", LINE, "", required=True),
