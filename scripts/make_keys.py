@@ -18,6 +18,7 @@ _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
     *(
         Scope.ALTERNATIVES,
+        Scope.SUGGESTIONS,
         Scope.POSITIONS,
         Scope.WAY_BACK,
         Scope.BREAKOUT,
@@ -40,7 +41,9 @@ In every list the arrows, page up, page down, home and end move the cursor. In t
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
 
 To agree on an item takes two keys, `a` and `enter`; to note where a delegation stands takes two or three letters of its
-name, `enter`, and one letter more.
+name, `enter`, and one letter more. To park a suggestion from the floor takes two and its words, `+` and `enter`:
+`arv: shall endeavour` in the one line that opens is Arvania's, `shall endeavour` alone comes from the floor. From the
+editor `esc` comes first, and afterwards the cursor is back where it was.
 
 The last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
 """

@@ -232,6 +232,10 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         result = method()
         if isawaitable(result):
             await result
+        self.last_act = act
+
+    last_act = ""
+    """What was done last, by the name of the act."""
 
     def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Shows a message for a moment; whatever it quotes is inert."""

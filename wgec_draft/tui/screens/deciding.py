@@ -146,6 +146,7 @@ READS = {
         "board",
         "state",
         "positions",
+        "suggestions",
         "members",
         "checks",
         "go_to",
@@ -163,7 +164,7 @@ _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor", "undo_item", "redo_item"),
-    *("bracket", "lift", "hold", "alternatives"),
+    *("bracket", "lift", "hold", "alternatives", "park"),
 }
 
 

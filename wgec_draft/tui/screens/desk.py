@@ -35,6 +35,7 @@ from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
+from wgec_draft.tui.screens.parking import Parking
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.underneath import Underneath
 from wgec_draft.tui.screens.undoing import Undoing
@@ -90,6 +91,7 @@ class DeskEditor(ItemEditor):
 
 class DeskScreen(
     Journalling,
+    Parking,
     Saving,
     Underneath,
     Following,
@@ -158,6 +160,7 @@ class DeskScreen(
         self.begin_journal()
         if self.base_label:
             self.compare_with(self.base_label)
+        self.look_at_parked()
         self.live.prepare()
         self.watch_for_copies()
         self.desk.load_ahead()
@@ -174,6 +177,7 @@ class DeskScreen(
         self.take_typed()
         self.survey.look(self.draft)
         self.outline.show_all(self.draft, self.survey.rows)
+        self.outline.show_parked(self.parked.counts())
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -246,8 +250,16 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status(), self.known.roster)
-        self.query_one(ItemAbout).show(self.place)
+        parked = self.parked.open_of(self.item_id) if self.item_id else ()
+        before, roster = self._base_status(), self.known.roster
+        self.query_one(ItemHead).show(self.place, self.outline.row, before, roster, len(parked))
+        self.query_one(ItemAbout).show(self.place, parked)
+
+    def show_parked(self) -> None:
+        """Shows what is parked beside the item and in the outline."""
+        if not self.is_left:
+            self.outline.show_parked(self.parked.counts())
+            self._show_head()
 
     def _show_redline(self, text: str) -> None:
         if self.base_label and self.survey.base is None:
