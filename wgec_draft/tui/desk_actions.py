@@ -19,7 +19,7 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
         ("redo_item", "X", "redo item", "Makes the item's last undone change again, for it alone.", False),
         ("positions", "v", "positions", "Notes where delegations stand on the item or on a proposal."),
-        ("park", "+", "park", "Notes a suggestion from the floor beside the item; the text stays as it is."),
+        ("park", "+", "park", "Notes a suggestion from the floor beside the item; the text stays as it is.", False),
         ("suggestions", "y", "suggestions", "Shows what was suggested on the item, to take it up or drop it.", False),
         ("go_to", "g", "go to", "Goes to an item by its label, such as A 3 bis."),
         ("filter", "f", "filter", "Shows only some items: by status, group, changed, with brackets."),

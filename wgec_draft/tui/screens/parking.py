@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wgec_draft.session.commands.suggesting import TakeUp
     from wgec_draft.tui.parked_words import Said
     from wgec_draft.tui.screens.suggestions import DropAsked
+    from wgec_draft.tui.widgets.line_list import LineList
 
 _WORDS = "park"
 """The name under which the journal keeps what is typed into the line."""
@@ -67,6 +68,11 @@ class Parking(KnownNames):
         """Leaves the editor, else takes the filter off."""
         self._left_editor = self.item_id if self.focused is self.editor else ""
         super().act_back()
+
+    def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
+        """Forgets which editor was left: somebody goes on elsewhere."""
+        if message.key != self._left_editor:
+            self._left_editor = ""
 
     def act_park(self) -> None:
         """Asks in one line who suggests what, and notes it beside the item in view."""
