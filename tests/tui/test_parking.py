@@ -358,3 +358,16 @@ async def test_the_pen_of_another_desk_does_not_hide_what_is_parked(folder: Path
         async with seated(folder) as seat:
             await at(seat).go("A 5")
             await until(lambda: "1 parked" in str(seat.desk.query_one(ItemHead).content))
+
+
+async def test_no_other_screen_of_the_desk_says_a_word_of_what_is_parked(folder: Path) -> None:
+    park(folder, "A 5", "Zyxomma")
+    Session(folder).drop(park(folder, "A 5", "Vellix"), "Brantub", CHAIR)
+    async with seated(folder) as seat:
+        await seat.go("A 5")
+        await until(lambda: "Zyxomma" in seat.text)
+        for key in ("c", "R", "B", "h", "b", "S", "v", "p", "x", "Z", "F", "C"):
+            await seat.press(key)
+            await until(lambda: seat.screen != "DeskScreen")
+            assert not {"Zyxomma", "Vellix", "Brantub"} & set(seat.text.replace(".", " ").split()), seat.screen
+            await seat.leave()

@@ -50,7 +50,7 @@ class Parking(KnownNames):
         return self.live.parked
 
     @property
-    def _key(self) -> str:
+    def _park_key(self) -> str:
         return shown_key(keys_of(action("outline.park"), self.desk.remapped)[0])
 
     def look_underneath(self) -> None:
@@ -151,7 +151,7 @@ class Parking(KnownNames):
 
         def answered(answer: str | None) -> None:
             if answer is None:
-                self.desk.tell(f"Nothing is parked on {place.path} yet; {self._key} has your words.", "warning")
+                self.desk.tell(f"Nothing is parked on {place.path} yet; {self._park_key} has your words.", "warning")
             elif answer == _NO_NAME:
                 self.work(self._park(place, about, f"{what.by}: {what.words}", Names(("",))))
             else:
@@ -170,7 +170,7 @@ class Parking(KnownNames):
         if self.is_left:
             return
         if noted is None:
-            self.desk.tell(f"Nothing is parked on {place.path}; {self._key} has your words.", "warning")
+            self.desk.tell(f"Nothing is parked on {place.path}; {self._park_key} has your words.", "warning")
             return
         self.dialog_words.changed(0)
         self.show_parked()
