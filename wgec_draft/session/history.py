@@ -10,8 +10,8 @@ from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
 from wgec_draft.session.edits import Edit, Layout, edit_of
+from wgec_draft.store.followed_record import FollowedRecord
 from wgec_draft.store.record import Entry, entry_of
-from wgec_draft.store.record_tail import RecordTail
 
 EMPTY = State(Draft(title=""))
 """The state before the first line of a record."""
@@ -23,12 +23,18 @@ class Stacks:
 
     undoable: list[Entry] = field(default_factory=list)
     redoable: list[Entry] = field(default_factory=list)
+    last: str = ""
+    """Digest of the last line that changed anything."""
 
     def take(self, entry: Entry) -> tuple[Entry, ...]:
         """Goes on by a line; gives the changes that it took back or made again, in this order.
 
-        Closing a version, or opening the meeting that it closed, can't be undone.
+        Closing a version, or opening the meeting that it closed, can't be undone. A line that changed nothing, such as
+        one of what was spoken, is passed over.
         """
+        if entry.spoken is not None:
+            return ()
+        self.last = entry.digest
         if entry.act in ("undo", "redo"):
             return self._passed_over(entry)
         if entry.act == "close":
@@ -53,7 +59,7 @@ class Stacks:
 
     def after(self, entry: Entry) -> Stacks:
         """The stacks after one more line."""
-        stacks = Stacks([*self.undoable], [*self.redoable])
+        stacks = Stacks([*self.undoable], [*self.redoable], self.last)
         stacks.take(entry)
         return stacks
 
@@ -62,20 +68,22 @@ class RecordStacks:
     """What can be undone and redone after the last line of a record; a line that was read once is not read again."""
 
     def __init__(self, path: Path) -> None:
-        self._tail = RecordTail(path)
+        self._record = FollowedRecord(path)
         self._stacks = Stacks()
 
     def now(self) -> Stacks:
         """The stacks as they are, not to be changed. Raises `Refusal` when the record can't be read."""
-        new = self._tail.read_on()
-        if new.is_another:
-            self._stacks = Stacks()
-        for raw in new.lines:
-            entry = entry_of(raw)
-            if entry is not None:
-                self._stacks.take(entry)
-        last = entry_of(new.rest) if new.rest else None
-        return self._stacks.after(last) if last is not None else self._stacks
+        unended = self._record.follow(self._take, self._begin_anew)
+        entry = entry_of(unended) if unended else None
+        return self._stacks.after(entry) if entry is not None else self._stacks
+
+    def _take(self, raw: bytes) -> None:
+        entry = entry_of(raw)
+        if entry is not None:
+            self._stacks.take(entry)
+
+    def _begin_anew(self) -> None:
+        self._stacks = Stacks()
 
 
 def until(changes: Sequence[Entry], line: int | None) -> tuple[Entry, ...]:

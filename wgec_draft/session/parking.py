@@ -6,7 +6,7 @@ undoing, redoing and crashes can never make the two disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,8 @@ from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.suggestions import Dropped, Ending, Fate, Parked, Suggestion, decided_items
 from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DraftFolder
+from wgec_draft.store.followed_record import FollowedRecord
 from wgec_draft.store.record import Entry, entry_of
-from wgec_draft.store.record_tail import RecordTail
 from wgec_draft.store.suggestions import NOTHING_STORED, save_suggestions, stored_suggestions
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CONCERNS = b'"suggestions":['
 """Stands in every line of the record that says something of suggestions."""
+_FATES = frozenset(map(str, Fate))
 
 
 class ParkedReader:
@@ -34,7 +35,7 @@ class ParkedReader:
     def __init__(self, folder: DraftFolder) -> None:
         self._folder = folder
         self._stored = NOTHING_STORED
-        self._record = RecordTail(folder.record_file)
+        self._record = FollowedRecord(folder.record_file)
         self._endings: dict[str, Ending] = {}
 
     def now(self) -> Parked:
@@ -50,15 +51,15 @@ class ParkedReader:
 
     def _ended(self) -> dict[str, Ending]:
         try:
-            new = self._record.read_on()
+            unended = self._record.follow(self._take, self._endings.clear)
         except Refusal:  # whoever needs the record says so
             return dict(self._endings)
-        if new.is_another:
-            self._endings = {}
-        _follow(self._endings, new.lines)
         endings = dict(self._endings)
-        _follow(endings, (new.rest,))
+        _follow(endings, unended)
         return endings
+
+    def _take(self, raw: bytes) -> None:
+        _follow(self._endings, raw)
 
 
 def park(
@@ -171,13 +172,11 @@ def _plain(id: str, item: str, by: str, was: str, now: str) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value}
 
 
-def _follow(endings: dict[str, Ending], lines: Iterable[bytes]) -> None:
-    """Brings the endings in step with more lines of the record: the last that is said of a suggestion holds."""
-    for raw in lines:
-        entry = entry_of(raw) if _CONCERNS in raw else None
-        for one in mentions(entry) if entry is not None else ():
-            if one.get("now") in set(Fate):
-                assert entry is not None
-                endings[one["id"]] = Ending(Fate(one["now"]), entry.seq, entry.at)
-            else:
-                endings.pop(one["id"], None)
+def _follow(endings: dict[str, Ending], raw: bytes) -> None:
+    """Brings the endings in step with one more line of the record: the last that is said of a suggestion holds."""
+    entry = entry_of(raw) if _CONCERNS in raw else None
+    for one in mentions(entry) if entry is not None else ():
+        if entry is not None and one.get("now") in _FATES:
+            endings[one["id"]] = Ending(Fate(one["now"]), entry.seq, entry.at)
+        else:
+            endings.pop(one["id"], None)

@@ -62,6 +62,10 @@ class Act:
     brought: Plain = None
     suggestions: tuple[Plain, ...] = ()
     """What became of suggestions from the floor, beside those that lapse."""
+    items: tuple[str, ...] = ()
+    """The items concerned, where the change itself does not tell."""
+    spoken: Plain = None
+    """What was spoken, which is put on the record with nothing changed."""
 
 
 class Remembered:
@@ -117,9 +121,10 @@ class Writer:
     def commit(self, state: State, act: Act, version: Draft | None = None) -> Entry | None:
         """Records and saves the new state, and publishes the version if there is one. None if nothing changed.
 
+        What was spoken is recorded with nothing changed.
         Raises `Refusal` when the state holds what a file can't, such as a date that is none; nothing is written then.
         """
-        if state == self.state:
+        if state == self.state and act.spoken is None:
             return None
         if act.refers is None:  # going back decides on nothing anew
             lapsed = lapsing(self.parked(), self.state.draft, state.draft)
@@ -198,13 +203,14 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None, d
         cause=act.cause,
         act=act.name,
         meeting=act.meeting,
-        items=_concerned(redo),
+        items=act.items or _concerned(redo),
         refers=act.refers,
         redo=tuple(edit.plain() for edit in redo),
         undo=tuple(edit.plain() for edit in difference(new, old)),
         closed=write(act.closed) if act.closed else None,
         brought=act.brought,
         suggestions=act.suggestions,
+        spoken=act.spoken,
         before=last.after if last else "",
         after=digests.of(new),
         previous=last.digest if last else "",

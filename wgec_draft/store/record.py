@@ -70,6 +70,8 @@ class Entry:
     """With bring-back: the breakout group's draft, its state, and the items as they stood there."""
     suggestions: tuple[Plain, ...] = ()
     """What became of suggestions from the floor by this change; never their words, which are private."""
+    spoken: Plain = None
+    """With spoken, which changes nothing: what the delegation of `for_` spoke on the item."""
     format: str = ""
     """In the first line only."""
     lineage: str = ""
@@ -108,6 +110,7 @@ _KEYS = {
     "closed": "closed",
     "brought": "brought",
     "suggestions": "suggestions",
+    "spoken": "spoken",
     "before": "before",
     "after": "after",
     "previous": "previous",
@@ -125,6 +128,7 @@ _KINDS: dict[str, type] = {
     "closed": dict,
     "brought": dict,
     "suggestions": list,
+    "spoken": dict,
 }
 """Of the keys that do not hold text."""
 

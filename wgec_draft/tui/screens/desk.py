@@ -31,6 +31,7 @@ from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.floor_acts import FloorActs
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -96,6 +97,7 @@ class DeskScreen(
     Underneath,
     Following,
     CopiesBeside,
+    FloorActs,
     Deciding,
     Undoing,
     ItemActs,
@@ -158,6 +160,7 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_speakers()
         if self.base_label:
             self.compare_with(self.base_label)
         self.look_at_parked()
@@ -169,6 +172,7 @@ class DeskScreen(
         """Lets go of the journal, and lets the session's thread end."""
         self.end_journal()
         self.live.close()
+        self.end_speakers()
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
@@ -176,6 +180,7 @@ class DeskScreen(
             return  # the desk was left while the disk was busy
         self.take_typed()
         self.survey.look(self.draft)
+        self.outline.hide_holders(self.hidden_holders)
         self.outline.show_all(self.draft, self.survey.rows)
         self.outline.show_parked(self.parked.counts())
         if going_to:
@@ -252,7 +257,8 @@ class DeskScreen(
     def _show_head(self) -> None:
         parked = self.parked.open_of(self.item_id) if self.item_id else ()
         before, roster = self._base_status(), self.known.roster
-        self.query_one(ItemHead).show(self.place, self.outline.row, before, roster, len(parked))
+        head = self.query_one(ItemHead)
+        head.show(self.place, self.outline.row, before, roster, parked=len(parked), hidden=self.without_holders)
         self.query_one(ItemAbout).show(self.place, parked)
 
     def show_parked(self) -> None:

@@ -18,6 +18,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
+_HIDDEN = "attribution hidden but in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",
@@ -36,13 +37,23 @@ class ItemHead(Static):
     _bracket = ""
 
     def show(
-        self, place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster, parked: int = 0
+        self,
+        place: Located | None,
+        row: OutlineRow | None,
+        before: Status | None,
+        roster: Roster,
+        *,
+        parked: int = 0,
+        hidden: bool = False,
     ) -> None:
         """Speaks of an item, with the status it had in the base; of a group where the place is None.
 
-        `parked` is how many suggestions are parked beside it.
+        `parked` is how many suggestions are parked beside it; `hidden` says that attribution is hidden but in the
+        editor.
         """
         self._item = head(place, row, before, roster, parked)
+        if hidden:
+            self._item = Content("  ").join((self._item, shown(_HIDDEN, "$text-warning")))
         self._update()
 
     def tell_bracket(self, told: str) -> None:
