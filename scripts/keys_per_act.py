@@ -35,6 +35,7 @@ KEYS_PER_ACT = (
     Counted("go to the next bracket", 1, ("editor.next_bracket",)),
     Counted("go from the outline to the next bracket", 1, ("outline.next_bracket",)),
     Counted("agree on the item in view", 2, ("outline.agree", "enter")),
+    Counted("park a suggestion from the floor", 2, ("outline.park", "enter"), "its words between"),
 )
 
 

@@ -19,6 +19,7 @@ _ORDER = (
     *(Scope.OUTLINE, Scope.EDITOR, Scope.REVIEW, Scope.TRAJECTORY, Scope.LIST, Scope.REPLACE, Scope.CLOSING),
     *(
         Scope.ALTERNATIVES,
+        Scope.SUGGESTIONS,
         Scope.POSITIONS,
         Scope.HOLDERS,
         Scope.SPEAKERS,
@@ -45,6 +46,9 @@ other editors; `ctrl+z` takes back what you typed last, and goes on with the rec
 
 To note where a delegation stands takes two or three letters of its name, `enter`, and one letter more; to put it on the
 list of speakers, where that is shown, as many letters and `enter`.
+To park a suggestion from the floor takes two keys and its words: `arv: shall endeavour` in the one line that opens is
+Arvania's, `shall endeavour` alone comes from the floor. From the editor `esc` comes first, and afterwards the cursor is
+back where it was.
 
 In the tables of panels the last column is the name by which the [configuration](configuration.md#keys) gives an act
 other keys.

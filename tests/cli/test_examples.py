@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SOURCE, Run
+from tests.cli.conftest import SOURCE, Ran, Run
 from wgec_draft.cli.command_lines import COMMANDS, CommandLine
 from wgec_draft.store import samples
 
 BEFORE = {
     "dispose": ["propose drafts/try 'A 5' --for Belmora --text 'Replace the date.'"],
+    "take-up": ["park drafts/try 'A 5' --for Belmora --text 'each year'"],
+    "drop": ["park drafts/try 'A 5' --for Belmora --text 'each year'"],
     "redo": ["undo drafts/try"],
     "bring-back": [
         "split-off drafts/try --items A --into drafts/breakout",
@@ -49,8 +51,8 @@ def test_every_command_has_an_example() -> None:
     assert [command.name for command in COMMANDS if not command.examples] == []
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
-def test_an_example_of_the_help_works_as_printed(name: str, example: str, surroundings: Path, run: Run) -> None:
+def try_example(name: str, example: str, surroundings: Path, run: Run) -> Ran:
+    """Runs an example of the help, after what has to be done before it makes sense."""
     words = shlex.split(example)
     stdin = ""
     if "<" in words:
@@ -65,9 +67,12 @@ def test_an_example_of_the_help_works_as_printed(name: str, example: str, surrou
         leave_a_conflict_copy(surroundings, run)
     for line in BEFORE.get(name, ()):
         assert run(*shlex.split(line)).status == 0
+    return run(*words, stdin=stdin)
 
-    ran = run(*words, stdin=stdin)
 
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_an_example_of_the_help_works_as_printed(name: str, example: str, surroundings: Path, run: Run) -> None:
+    ran = try_example(name, example, surroundings, run)
     assert (ran.status, "wgec-draft:" in ran.err) == (0, False), ran.err
     assert ran.out
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.durability.faults import Fault, Kind, Outcome, played
+from tests.durability.parking import PARKINGS
 from tests.durability.scenarios import (
     SAVES,
     Acknowledge,
@@ -20,7 +21,7 @@ from tests.durability.scenarios import (
 from tests.durability.typing import JOURNALS
 from wgec_draft.session.session import Session
 
-OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, creation(), *JOURNALS)}
+OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, creation(), *PARKINGS, *JOURNALS)}
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

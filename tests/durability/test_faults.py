@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.durability.faults import Kind, every_fault
+from tests.durability.parking import PARKINGS
 from tests.durability.scenarios import (
     SAVES,
     after_faults,
@@ -18,8 +19,8 @@ from tests.durability.scenarios import (
 )
 from tests.durability.typing import JOURNALS
 
-OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, creation(), *JOURNALS)}
-THOROUGH = ("both", "linked close", "create", "typing", "recovery", "cleaning")
+OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, creation(), *PARKINGS, *JOURNALS)}
+THOROUGH = ("both", "linked close", "create", "first parked", "typing", "recovery", "cleaning")
 """Operations that differ in what they do to the disk; the others are tried with kills alone."""
 
 

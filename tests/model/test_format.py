@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.drafts import drafts, rosters
 from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.reading import read_draft, read_roster
+from wgec_draft.model.reading import read_draft, read_roster, read_suggestions
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.schema import TABLES, canonical_json, write
+from wgec_draft.model.suggestions import PRIVATE_FORMAT, Dropped, Suggestion, Suggestions
 from wgec_draft.model.words import Kind, Part, Stance, Status
 
 DIGEST = "9f8a" * 16
@@ -139,12 +140,24 @@ def changed(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
 ITEM = ("groups", 0, "recommendations", 0)
 
 
+ELSEWHERE = ("Roster", "Member", "Suggestions", "Suggestion", "Dropped")
+"""What stands in files of its own."""
+
+
 def test_every_key_of_the_format_reads_and_writes_back() -> None:
-    named = {
-        field.key for kind, fields in TABLES.items() if kind.__name__ not in ("Roster", "Member") for field in fields
-    }
+    named = {field.key for kind, fields in TABLES.items() if kind.__name__ not in ELSEWHERE for field in fields}
     assert named <= keys_in(EVERYTHING)
     assert as_strings(write(read_draft(EVERYTHING))) == as_strings(EVERYTHING)
+
+
+def test_every_key_of_the_private_file_reads_and_writes_back() -> None:
+    dropped = {"at": "2014-02-27T11:32:00+01:00", "by": "Chair", "reason": "said twice", "x-mine": "yes"}
+    suggestion = {"id": "s1", "item": "r4k7m2", "by": "Arvania", "at": "2014-02-27T11:32:00+01:00", "meeting": 3}
+    suggestion |= {"text": "One\n\ntwo", "about": "words", "dropped": dropped}
+    everything = {"format": PRIVATE_FORMAT, "suggestions": [suggestion], "x-house": "ours"}
+    named = {field.key for kind in (Suggestions, Suggestion, Dropped) for field in TABLES[kind]}
+    assert named <= keys_in(everything)
+    assert write(read_suggestions(everything)) == everything
 
 
 @given(drafts())

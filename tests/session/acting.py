@@ -17,6 +17,7 @@ from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
+from wgec_draft.model.suggestions import Fate, Suggestion
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Command
@@ -35,6 +36,7 @@ from wgec_draft.session.commands.outline import (
     RemoveGroup,
 )
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
+from wgec_draft.session.commands.suggesting import TakeUp
 from wgec_draft.session.commands.taking import TakeFrame, TakeItem
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText, ReplaceWords
@@ -66,10 +68,18 @@ class Player:
         random = Random(seed)
         state = self.session.state()
         with contextlib.suppress(Refusal):
-            self.session.do(COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA)))
+            command, signature = COMMANDS[name](state, random), random.choice((CHAIR, FOR_ARVANIA))
+            if isinstance(command, TakeUp):
+                command = self._parked(command)
+            self.session.do(command, signature)
             return True
         self.refused += 1
         return False
+
+    def _parked(self, command: TakeUp) -> TakeUp:
+        """The command for a suggestion that is parked."""
+        meant = command.suggestion
+        return replace(command, suggestion=self.session.park(meant.item, meant.text, FOR_ARVANIA, about=meant.about))
 
 
 def _item(state: State, random: Random) -> str:
@@ -100,6 +110,12 @@ def _proposal(state: State, random: Random) -> Command:
 def _split(state: State, random: Random) -> Command:
     item: Item = random.choice(list(state.draft.items()))
     return SplitItem(item.id, random.randrange(len(item.text) + 1), random.choice(_LABELS), _consent(random))
+
+
+def _take_up(state: State, random: Random) -> Command:
+    about = random.choice(("", "shall", "cooperate"))
+    suggestion = Suggestion("s1", _item(state, random), text=random.choice(_TEXTS), about=about)
+    return TakeUp(suggestion, random.choice((Fate.ALTERNATIVE, Fate.REPLACEMENT)), reopening=_consent(random))
 
 
 def _take(state: State, random: Random) -> Command:
@@ -161,6 +177,7 @@ COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "remove-member": lambda _, r: RemoveMember(r.choice(_MEMBERS)),
     "import": _import,
     "take": _take,
+    "take-up": _take_up,
     "bring-back": _bring_back,
     "take-frame": lambda s, r: TakeFrame(replace(s.draft, title=r.choice(_TEXTS[3:5])), s.draft),
     "replace": lambda s, r: ReplaceWords(r.choice(("shall", "NO", "e")), r.choice(("should", "[may]")), (_item(s, r),)),

@@ -20,7 +20,9 @@ from tests.tui.stage import SAMPLES
 from tests.tui.stillness import still, wait_for_stillness
 from tests.writings import ARABIC, CHINESE
 from wgec_draft.cli.main import main
+from wgec_draft.session.command import Signature
 from wgec_draft.session.configuration import Configuration
+from wgec_draft.session.session import Session
 from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.screens import saving
 from wgec_draft.tui.screens.dialog import Dialog
@@ -76,6 +78,19 @@ def spoilt(here: Path) -> Path:
     file = here / sample(here) / "draft.yaml"
     words = file.read_text("utf-8").replace("\nmeetings:", "\nmeetigns:", 1)
     file.write_text(words.replace("status: agreed", "status: greed", 1), "utf-8")
+    return Path("wgec-1")
+
+
+def with_suggestions(here: Path) -> Path:
+    """A copy of the sample, with suggestions from the floor parked on A 5."""
+    session = Session(here / sample(here))
+    for name, words, about in (
+        ("Arvania", "not later than ten years after their adoption", "not later than 20XX"),
+        ("Belmora", "Review them [every year].", ""),
+        ("", "say who pays for it", ""),
+    ):
+        signature = Signature("chair", "2014-05-02T11:32:00+02:00", name)
+        session.park("A 5", words, signature, about=about, meeting=4)
     return Path("wgec-1")
 
 
@@ -147,6 +162,12 @@ SCENES = (
     *Scene(
         "positions", (*to("A 5", "A 5  ~ to be revisited"), ("v", "Dravenia"), ("down c s", "support 2"))
     ).also_narrow(),
+    *Scene(
+        "suggestions",
+        (*to("A 5", "3 parked"), ("y", "as replacement (r)")),
+        begin=with_suggestions,
+    ).also_narrow(),
+    Scene("parked", to("A 5", "+ 1 more"), begin=with_suggestions),
     *Scene("entry", (*A_6, ("A", "Decide on A 6"))).also_narrow(),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("r", "Reopen it?"))),
     Scene("palette", (("ctrl+p", "What do you want to do?"),)),

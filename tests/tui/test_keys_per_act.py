@@ -12,9 +12,12 @@ from scripts.make_keys import PAGE
 from tests.tui.dumps import until
 from tests.tui.seat import Seat, folder, seated
 from wgec_draft.model.words import Status
+from wgec_draft.session.session import Session
 
 __all__ = ["folder"]
 
+WORDS = "shall endeavour"
+"""What is typed besides the keys, before the last of them."""
 Begun = Callable[[Seat], Awaitable[Callable[[], bool]]]
 """Brings the desk to where the act begins, and gives what is true once it is done."""
 
@@ -57,6 +60,11 @@ async def _agree(seat: Seat) -> Callable[[], bool]:
     return lambda: seat.item("A 6").status is Status.AGREED
 
 
+async def _park(seat: Seat) -> Callable[[], bool]:
+    await seat.go("A 6")
+    return lambda: [each.text for each in Session(seat.folder).parked().suggestions] == [WORDS]
+
+
 STORIES: dict[str, Begun] = {
     "bracket a selection": _bracket,
     "say who holds a bracket, by the first letters": _hold,
@@ -64,6 +72,7 @@ STORIES: dict[str, Begun] = {
     "go to the next bracket": _next_bracket,
     "go from the outline to the next bracket": _from_the_outline,
     "agree on the item in view": _agree,
+    "park a suggestion from the floor": _park,
 }
 
 
@@ -74,6 +83,8 @@ async def test_an_act_takes_no_more_keys_than_the_table_says(counted: Counted, f
         is_done = await STORIES[counted.act](seat)
         assert not is_done()
         for key in counted.pressed:
+            if counted.besides and key == counted.pressed[-1]:
+                await seat.type(WORDS)
             assert not is_done(), "the table names more keys than it takes"
             await seat.press(key)
         await until(is_done)

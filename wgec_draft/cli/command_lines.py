@@ -228,6 +228,30 @@ COMMANDS = (
         ("comment drafts/try 'A 5' --for Belmora --text 'We can accept this.'",),
     ),
     CommandLine(
+        "park",
+        "suggesting",
+        "Note a suggestion from the floor beside an item, in private; the text stays.",
+        ("park drafts/try 'A 5' --for Belmora --text 'shall endeavour to'",),
+    ),
+    CommandLine(
+        "suggestions",
+        "suggesting",
+        "List the suggestions from the floor, and what became of each.",
+        ("suggestions drafts/try", "suggestions drafts/try 'A 5' --json"),
+    ),
+    CommandLine(
+        "take-up",
+        "suggesting",
+        "Put a parked suggestion into the text, as an alternative or a replacement.",
+        ("take-up drafts/try 'A 5' --as alternative", "take-up drafts/try 'A 5' --as replacement --words 20XX"),
+    ),
+    CommandLine(
+        "drop",
+        "suggesting",
+        "Drop a parked suggestion, with a reason; it is kept.",
+        ("drop drafts/try 'A 5' --reason 'said twice'",),
+    ),
+    CommandLine(
         "title",
         "outlining",
         "Change the draft's title or note, or switch the banner above it.",

@@ -16,7 +16,7 @@ from wgec_draft.cli.arguments import (
 )
 from wgec_draft.cli.changing import act
 from wgec_draft.cli.given_words import act_with, words_of
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.words import Kind
 from wgec_draft.session.commands.dividing import MergeItems, SplitItem
@@ -80,12 +80,17 @@ def split_arguments(parser: ArgumentParser) -> None:
 def split(arguments: Namespace) -> int:
     """Cuts an item in two."""
     place = locate_item(open_reader(arguments).draft(), arguments.item)
-    times = place.item.text.count(arguments.before_words)
-    if not arguments.before_words or times != 1:
-        found = "do not stand" if not times else f"stand {times} times"
-        raise Refusal(f"The words {arguments.before_words!r} {found} in {place.path}.", "Give words that stand once.")
-    at = place.item.text.index(arguments.before_words)
+    at = offset_of(arguments.before_words, place)
     return act(arguments, SplitItem(place.item.id, at, arguments.label, reopening(arguments)))
+
+
+def offset_of(words: str, place: Located) -> int:
+    """Where the words begin in the text of an item. Raises `Refusal` unless they stand there once."""
+    times = place.item.text.count(words)
+    if not words or times != 1:
+        found = "do not stand" if not times else f"stand {times} times"
+        raise Refusal(f"The words {words!r} {found} in {place.path}.", "Give words that stand once.")
+    return place.item.text.index(words)
 
 
 def merge_items_arguments(parser: ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import FORMAT, Draft, Item
 from wgec_draft.model.roster import ROSTER_FORMAT, Roster
 from wgec_draft.model.schema import read
+from wgec_draft.model.suggestions import PRIVATE_FORMAT, Suggestions
 from wgec_draft.model.words import Kind
 
 _FORMAT = re.compile(r"(?P<name>[a-z-]+)/(?P<major>[1-9][0-9]{0,5})(?:\.(?P<minor>[0-9]{1,6}))?\Z")
@@ -42,6 +43,19 @@ def read_roster(plain: Plain) -> Roster:
     names = ((member.short.casefold(), ("members", index, "short")) for index, member in enumerate(roster.members))
     _check_unique(names, "short name")
     return roster
+
+
+def read_suggestions(plain: Plain) -> Suggestions:
+    """The private file that plain data stand for. Raises `Unreadable` with the path to the first thing that is wrong.
+
+    A newer minor version is refused: this program could not add to it.
+    """
+    if _newer_minor(plain, PRIVATE_FORMAT, "file of suggestions"):
+        raise _at(("format",), "a newer program wrote this file of suggestions.", "Install a newer one.")
+    found = read(Suggestions, plain)
+    ids = ((each.id, ("suggestions", index, "id")) for index, each in enumerate(found.suggestions))
+    _check_unique(ids, "suggestion id")
+    return found
 
 
 def _newer_minor(plain: Plain, ours: str, what: str) -> bool:

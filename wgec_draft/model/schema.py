@@ -45,6 +45,7 @@ from wgec_draft.model.draft import (
     Withdrawal,
 )
 from wgec_draft.model.roster import Member, Roster
+from wgec_draft.model.suggestions import Dropped, Suggestion, Suggestions
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
 
 
@@ -152,6 +153,9 @@ _NAMES: dict[type, str] = {
     SplitOff: "what was split off",
     Roster: "a roster",
     Member: "a member",
+    Suggestions: "a file of suggestions",
+    Suggestion: "a suggestion",
+    Dropped: "what is said of a dropped suggestion",
 }
 
 TABLES: dict[type, tuple[Field, ...]] = {
@@ -273,6 +277,25 @@ TABLES: dict[type, tuple[Field, ...]] = {
     Roster: (
         Field("format", "format", LINE, "", required=True),
         Field("members", "members", _many(Member), ()),
+    ),
+    Suggestions: (
+        Field("format", "format", LINE, "", required=True),
+        Field("suggestions", "suggestions", _many(Suggestion), ()),
+    ),
+    Suggestion: (
+        Field("id", "id", ID, "", required=True),
+        Field("item", "item", ID, "", required=True),
+        Field("by", "by", LINE, ""),
+        Field("at", "at", TIME, ""),
+        Field("meeting", "meeting", NUMBER, None),
+        Field("text", "text", PROSE, "", required=True),
+        Field("about", "about", PROSE, ""),
+        Field("dropped", "dropped", _one(Dropped), None),
+    ),
+    Dropped: (
+        Field("at", "at", TIME, ""),
+        Field("by", "by", LINE, ""),
+        Field("reason", "reason", PROSE, ""),
     ),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft, Item
@@ -12,6 +12,9 @@ from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.text.normalise import normalise, without_trailing_blanks
+
+if TYPE_CHECKING:
+    from wgec_draft.model.suggestions import Fate, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def brought_by(command: Command) -> Plain:
     """What the record says of a breakout group's draft that the command brings back; None for every other command."""
     brought: Callable[[], Plain] | None = getattr(command, "brought", None)
     return brought() if brought is not None else None
+
+
+def taken_up_by(command: Command) -> tuple[Suggestion, Fate] | None:
+    """The suggestion that the command puts into the text, and how; None for every other command."""
+    taken_up: tuple[Suggestion, Fate] | None = getattr(command, "taken_up", None)
+    return taken_up
 
 
 def with_draft(state: State, draft: Draft) -> State:

@@ -1,4 +1,4 @@
-"""Ids for new items: opaque, never used before in this draft, and the same when the same act is played again."""
+"""New ids: opaque, never used before in this draft, and the same when the same act is played again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH = 6
 
 
-def id_source(seed: str, taken: Collection[str]) -> Callable[[], str]:
-    """A function that gives a new id at each call.
+def id_source(seed: str, taken: Collection[str], letter: str = "r") -> Callable[[], str]:
+    """A function that gives a new id at each call, which begins with the letter.
 
     The seed names the act (the record line before it, its time and author), so that two copies of a draft that go
     separate ways give different ids to different items.
@@ -28,7 +28,7 @@ def id_source(seed: str, taken: Collection[str]) -> Callable[[], str]:
             for _ in range(_LENGTH):
                 number, place = divmod(number, len(_ALPHABET))
                 letters.append(_ALPHABET[place])
-            candidate = "r" + "".join(letters)
+            candidate = letter + "".join(letters)
             if candidate not in given:
                 given.add(candidate)
                 return candidate

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from wgec_draft.model.draft import SPLIT_OFF, Closed, Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
+from wgec_draft.model.suggestions import Parked
 from wgec_draft.session.command import Command, Signature
 from wgec_draft.session.session import Outcome, Session, now
 from wgec_draft.store.disk import LARGEST, read_regular
@@ -20,10 +21,13 @@ from wgec_draft.store.pen import Holder, Pen, pen_holder, take_pen
 from wgec_draft.store.versions import chained, version_labels
 
 if TYPE_CHECKING:  # not needed by the first glance
+    from wgec_draft.session.parking import ParkedReader
     from wgec_draft.store.conflict_copies import ConflictCopy, CopyFinder
     from wgec_draft.store.prose_warnings import Suspicion
 
 Result = TypeVar("Result")
+Stamp = tuple[int, int, int] | None
+"""What tells a file that was written anew from the one that was read; None where there is none."""
 _KEPT = 6
 """Versions that are kept in memory: enough for going back and forth, and never hundreds."""
 
@@ -54,6 +58,10 @@ class LiveSession:
         self._finder: CopyFinder | None = None
         self._seen = self._stamp()
         self.state = session.state()
+        self.parked = Parked()
+        """The suggestions from the floor as they were read last; read for the first time after the first glance."""
+        self._parked_reader: ParkedReader | None = None
+        self._parked_seen: tuple[Stamp, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -125,6 +133,7 @@ class LiveSession:
             try:
                 return act(self._session)
             finally:
+                self._look_at_parked()
                 with suppress(Refusal):  # what was done stands; the next look says that nothing can be read
                     self._look()
 
@@ -147,6 +156,10 @@ class LiveSession:
             return Underneath(before, self.state) if self._look() and self.state != before else None
 
         return self._acts.submit(looked)
+
+    def look_at_parked(self) -> Future[Parked]:
+        """Finds out which suggestions from the floor there are now; the same value while they are the same."""
+        return self._acts.submit(self._look_at_parked)
 
     def take_pen(self, by: str) -> Future[Holder | None]:
         """Takes the pen until this is closed; gives who holds it instead, None when nobody does.
@@ -203,13 +216,29 @@ class LiveSession:
         self._seen = stamp
         return True
 
-    def _stamp(self) -> tuple[tuple[int, int, int] | None, ...]:
+    def _look_at_parked(self) -> Parked:
+        """Reads the suggestions again if their file or the record is not what it was; nothing that is wrong raises."""
+        folder = self._session.folder
+        stamp = tuple(_file_stamp(path) for path in (folder.private, folder.suggestions_file, folder.record_file))
+        if stamp == self._parked_seen:
+            return self.parked
+        if self._parked_reader is None:
+            from wgec_draft.session.parking import ParkedReader
+
+            self._parked_reader = ParkedReader(folder)
+        found = self._parked_reader.now()
+        if found != self.parked:
+            self.parked = found
+        self._parked_seen = stamp
+        return self.parked
+
+    def _stamp(self) -> tuple[Stamp, ...]:
         """What tells a file that was written anew from the one that was read, without reading it."""
         folder = self._session.folder
         return tuple(_file_stamp(path) for path in (folder.draft_file, folder.members_file))
 
 
-def _file_stamp(path: Path) -> tuple[int, int, int] | None:
+def _file_stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except OSError:  # not there, or out of reach: reading it will say which

@@ -19,6 +19,7 @@ from wgec_draft.model.words import Status
 from wgec_draft.session.closing import Summary, summed_up
 from wgec_draft.session.edits import Layout, Unfit
 from wgec_draft.session.history import EMPTY, edits_of
+from wgec_draft.session.parking import lapsed_by
 from wgec_draft.store.folder import DraftFolder
 from wgec_draft.store.meeting_pages import read_page, write_page
 from wgec_draft.store.record import Entry, read_record
@@ -201,7 +202,14 @@ def _step(step: Step, places: Mapping[str, Located]) -> str:
     status = step.item.status.replace("-", " ") if step.item.status else "without status"
     undone = f", by {step.entry.act} of line {step.entry.refers}" if step.entry.refers is not None else ""
     line = f"line {step.entry.seq}, {shown(step.entry.digest)}"
-    return f"{_time(step.entry.at)}, {name}: {status}{undone} ({_by(step.entry.by, step.entry.for_)}; {line})"
+    by = _by(step.entry.by, step.entry.for_)
+    return f"{_time(step.entry.at)}, {name}: {status}{undone} ({by}; {line}){_lapsed(step)}"
+
+
+def _lapsed(step: Step) -> str:
+    names = lapsed_by(step.entry, step.item.id)
+    told = ", ".join(dict.fromkeys(name or "the floor" for name in names))
+    return f"; {counted(len(names), 'suggestion')} from the floor lapsed ({told})" if names else ""
 
 
 def _line(place: Located, told: str) -> str:

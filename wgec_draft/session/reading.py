@@ -13,6 +13,7 @@ from wgec_draft.model.state import State
 from wgec_draft.store.folder import DraftFolder, Stored, load, open_folder, read_rolling_document, read_roster_document
 
 if TYPE_CHECKING:
+    from wgec_draft.model.suggestions import Parked
     from wgec_draft.session.speaking import Spoken, SpokenLog
     from wgec_draft.store.record import Entry
 
@@ -73,6 +74,12 @@ class DraftReader:
         from wgec_draft.store.record import read_record
 
         return read_record(self.folder.record_file)
+
+    def parked(self) -> Parked:
+        """The suggestions from the floor, which are private, and what became of each."""
+        from wgec_draft.session.parking import ParkedReader
+
+        return ParkedReader(self.folder).now()
 
     def lineage(self) -> str:
         """The draft's name for life, empty where there is no record that says it."""

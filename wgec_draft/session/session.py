@@ -14,13 +14,15 @@ from wgec_draft.model.draft import Draft, next_meeting_number
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
-from wgec_draft.session.command import Command, Context, Signature, brought_by
+from wgec_draft.session.command import Command, Context, Signature, brought_by, taken_up_by
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
 
 if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
+    from wgec_draft.model.codecs import Plain
     from wgec_draft.model.speakers import Intervention
+    from wgec_draft.model.suggestions import Suggestion
     from wgec_draft.session.closing import Closing, ClosingPreview
     from wgec_draft.session.going_back import Direction, WayBack
     from wgec_draft.session.writing import Clock, Remembered, Writer
@@ -166,6 +168,25 @@ class Session(DraftReader):
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
 
+    def park(
+        self, item: str, words: str, signature: Signature, *, about: str = "", meeting: int | None = None
+    ) -> Suggestion:
+        """Notes a suggestion of the delegation that the signature speaks for, beside the item and not in the draft.
+
+        `about` are the words of the item that it is about. Raises `Refusal`, with nothing noted.
+        """
+        from wgec_draft.session.parking import park
+
+        with self._writing(signature) as writer:
+            return park(writer, item, words, signature, about=about, meeting=meeting)
+
+    def drop(self, suggestion: Suggestion, reason: str, signature: Signature) -> Suggestion:
+        """Notes that a parked suggestion was dropped, and why. Raises `Refusal`."""
+        from wgec_draft.session.parking import drop
+
+        with self._writing(signature) as writer:
+            return drop(writer, suggestion, reason, signature)
+
     def note_spoken(self, intervention: Intervention, signature: Signature) -> Entry | None:
         """Puts what a delegation spoke on the record; None where it is there already. Raises `Refusal`.
 
@@ -292,6 +313,7 @@ class Session(DraftReader):
             self._known = writer.stored
 
     def _jump(self, signature: Signature, direction: Direction, item: str, to: int | None, seen: str) -> Outcome:
+        from wgec_draft.session.parking import gone_back
         from wgec_draft.session.writing import Act
 
         with self._writing(signature) as writer:
@@ -300,7 +322,8 @@ class Session(DraftReader):
                 raise Refusal("The draft was changed meanwhile.", "Look again at what can be taken back.")
             jump = way.jump(to)
             line, meeting = jump.changes[-1].seq, jump.changes[-1].meeting
-            entry = writer.commit(jump.after, Act(jump.act, signature, meeting=meeting, refers=line))
+            told = gone_back(jump.changes, jump.item, undoing=jump.direction == "undo")
+            entry = writer.commit(jump.after, Act(jump.act, signature, meeting=meeting, refers=line, suggestions=told))
             return Outcome(jump.before, jump.after, entry, jump.changes)
 
     def _way(self, direction: Direction, item: str, state: State) -> WayBack:
@@ -315,6 +338,14 @@ def _done(writer: Writer, command: Command, signature: Signature, meeting: int |
     """Applies the command and commits what it makes; a meeting that it opens gets a line of its own before."""
     from wgec_draft.session.writing import Act
 
+    told: tuple[Plain, ...] = ()
+    taken_up = taken_up_by(command)
+    if taken_up is not None:
+        from wgec_draft.session.parking import check_open, mention
+
+        suggestion, fate = taken_up
+        check_open(writer, suggestion)
+        signature, told = replace(signature, for_=suggestion.by), (mention(suggestion, now=fate),)
     before = writer.state
     opened, number, after = _applied(before, command, signature, meeting, writer.new_ids(signature))
     if after == opened:
@@ -324,7 +355,7 @@ def _done(writer: Writer, command: Command, signature: Signature, meeting: int |
     brought = brought_by(command)
     if brought is not None:
         cause = "merge"
-    return writer.commit(after, Act(command.act, signature, cause, number, brought=brought))
+    return writer.commit(after, Act(command.act, signature, cause, number, brought=brought, suggestions=told))
 
 
 def _applied(

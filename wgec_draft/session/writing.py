@@ -14,10 +14,12 @@ from wgec_draft.model.projection import StateDigests, state_digest
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.model.schema import read, write
 from wgec_draft.model.state import State
+from wgec_draft.model.suggestions import Parked
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Edit, Unfit, applied, difference, edit_of
 from wgec_draft.session.history import EMPTY, RecordStacks, replayed
 from wgec_draft.session.identifiers import id_source
+from wgec_draft.session.parking import ParkedReader, lapsing
 from wgec_draft.store.disk import disk_troubles, leftovers, opened_regular, put_in_place
 from wgec_draft.store.folder import (
     DraftFolder,
@@ -38,6 +40,7 @@ from wgec_draft.store.record import (
     secure,
 )
 from wgec_draft.store.saving import UNFINISHED, save
+from wgec_draft.store.suggestions import suggestion_leftovers, tidy_suggestions
 from wgec_draft.store.versions import publish_version, to_publish, unpublished
 
 _BEGINNING = 400
@@ -57,6 +60,8 @@ class Act:
     refers: int | None = None
     closed: Closed | None = None
     brought: Plain = None
+    suggestions: tuple[Plain, ...] = ()
+    """What became of suggestions from the floor, beside those that lapse."""
     items: tuple[str, ...] = ()
     """The items concerned, where the change itself does not tell."""
     spoken: Plain = None
@@ -69,6 +74,7 @@ class Remembered:
     def __init__(self, folder: DraftFolder) -> None:
         self.digests = StateDigests()
         self.record = RecordStacks(folder.record_file)
+        self.parked = ParkedReader(folder)
         self._file = folder.record_file
         self._lineage = (b"", "")
         """How the record begins, and the lineage that stands there."""
@@ -103,6 +109,10 @@ class Writer:
         """The state as it is now."""
         return self._stored.state
 
+    def parked(self) -> Parked:
+        """The suggestions from the floor as they stand now."""
+        return self._remembered.parked.now()
+
     def new_ids(self, signature: Signature) -> Callable[[], str]:
         """A source of ids for the next change."""
         seed = f"{self.lineage} {self._last.digest} {signature.at} {signature.by} {signature.for_}"
@@ -116,6 +126,9 @@ class Writer:
         """
         if state == self.state and act.spoken is None:
             return None
+        if act.refers is None:  # going back decides on nothing anew
+            lapsed = lapsing(self.parked(), self.state.draft, state.draft)
+            act = replace(act, suggestions=(*act.suggestions, *lapsed))
         entry = _entry(self.state, state, act, self._clock(), self._last, self._remembered.digests)
         _check_writable(self.state, state, entry)
         published = to_publish(self.folder, version) if version else None
@@ -149,7 +162,7 @@ def writing(
             )
         last = last_entry(folder.record_file)
         stored = _finished(folder, stored, last, remembered.digests)
-        last = _in_step(folder, stored, last, signature, clock, remembered.digests)
+        last = _in_step(folder, stored, last, signature, clock, remembered)
         yield Writer(folder, clock, stored, last, remembered)
 
 
@@ -158,7 +171,7 @@ def finish_cut_off_save(folder: DraftFolder, remembered: Remembered) -> None:
 
     Where nothing is left over nothing is touched, the lock included: whoever only looks changes nothing.
     """
-    if not (_left_over(folder) or leftovers(folder.record_file) or unpublished(folder)):
+    if not (_left_over(folder) or leftovers(folder.record_file) or unpublished(folder) or suggestion_leftovers(folder)):
         return
     with contextlib.suppress(Refusal), write_lock(folder.path, 0):
         stored = load(folder)
@@ -196,6 +209,7 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None, d
         undo=tuple(edit.plain() for edit in difference(new, old)),
         closed=write(act.closed) if act.closed else None,
         brought=act.brought,
+        suggestions=act.suggestions,
         spoken=act.spoken,
         before=last.after if last else "",
         after=digests.of(new),
@@ -254,6 +268,7 @@ def _finish(folder: DraftFolder, stored: Stored, last: Entry | None, digests: St
                 break
     for left in [*(left for _, left in found), *leftovers(folder.record_file), *unpublished(folder)]:
         left.unlink(missing_ok=True)
+    tidy_suggestions(folder)
     return stored
 
 
@@ -282,10 +297,10 @@ def _in_step(
     last: Entry | None,
     signature: Signature,
     clock: Clock,
-    digests: StateDigests,
+    remembered: Remembered,
 ) -> Entry:
     """The last line of the record, after a line for what was changed outside the program, if anything was."""
-    state = stored.state
+    state, digests = stored.state, remembered.digests
     if last is None:
         import secrets
 
@@ -299,6 +314,7 @@ def _in_step(
         recorded = replayed(read_record(folder.record_file))
         if digests.of(recorded) != last.after:
             raise Unfit("the record leads elsewhere")
+        act = replace(act, suggestions=lapsing(remembered.parked.now(), recorded.draft, state.draft))
         entry = _entry(recorded, state, act, clock(), last, digests)
     except (Unfit, Unreadable):
         entry = replace(_entry(EMPTY, state, act, clock(), last, digests), fresh=True, undo=())

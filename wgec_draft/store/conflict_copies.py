@@ -15,12 +15,19 @@ from wgec_draft.model.reading import read_draft
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.store.conflict_names import added_to, marks_conflict
 from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, read_regular, refuse_link, sync_folder
-from wgec_draft.store.folder import DRAFT_FILE, MEMBERS_FILE, RECORD_FILE, DraftFolder
+from wgec_draft.store.folder import (
+    DRAFT_FILE,
+    MEMBERS_FILE,
+    PRIVATE,
+    RECORD_FILE,
+    SUGGESTIONS_FILE,
+    DraftFolder,
+)
 from wgec_draft.store.record import lineage_of
 from wgec_draft.store.strict_yaml import locate, read_tree
 from wgec_draft.store.versions import version_labels
 
-SET_ASIDE = Path("private", "copies")
+SET_ASIDE = Path(PRIVATE, "copies")
 """Where copies go that somebody has looked through, under the draft folder; they are never deleted."""
 _SUFFIXES = (".yaml", ".yml")
 _DRAFT_FORMAT = b"wgec-draft/"
@@ -36,6 +43,7 @@ class CopyKind(StrEnum):
     ROSTER = "roster"
     RECORD = "record"
     VERSION = "version"
+    SUGGESTIONS = "suggestions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,9 @@ class ConflictCopy:
 
     @property
     def name(self) -> str:
-        """The file's name, as people see it in the folder; of a version with that of its folder."""
-        return f"{self.path.parent.name}/{self.path.name}" if self.kind is CopyKind.VERSION else self.path.name
+        """The file's name, as people see it in the folder; of one in a folder below with that folder's."""
+        lies_below = self.kind in (CopyKind.VERSION, CopyKind.SUGGESTIONS)
+        return f"{self.path.parent.name}/{self.path.name}" if lies_below else self.path.name
 
     @property
     def meaning(self) -> str:
@@ -73,6 +82,8 @@ _MEANINGS = {
     "and set it aside.",
     CopyKind.VERSION: "A version never changes, so two files of one version are alike, or one was altered: `verify` "
     "says whether the one in place is what it was. Then set this one aside.",
+    CopyKind.SUGGESTIONS: "It holds suggestions from the floor that were parked on another machine. Compare it with "
+    "private/suggestions.yaml, park what is missing there, and set it aside.",
 }
 
 
@@ -102,6 +113,8 @@ class CopyFinder:
             return former[1]
         if path.parent == self._folder.versions:
             return ConflictCopy(path, CopyKind.VERSION, stamp)
+        if path.parent == self._folder.private:
+            return ConflictCopy(path, CopyKind.SUGGESTIONS, stamp)
         if path.suffix == Path(RECORD_FILE).suffix:
             return self._record(path, stamp)
         return _yaml(path, stamp)
@@ -124,6 +137,10 @@ class CopyFinder:
         for path, stamp in _plain_files(self._folder.versions) if labels else ():
             if path.suffix.lower() in _SUFFIXES and path.stem not in labels:
                 yield path, stamp
+        if self._folder.private.is_dir() and not self._folder.private.is_symlink():
+            for path, stamp in _plain_files(self._folder.private):
+                if added_to(path.name, SUGGESTIONS_FILE):
+                    yield path, stamp
 
 
 def stamp_of(path: Path) -> Stamp:

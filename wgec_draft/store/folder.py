@@ -25,6 +25,8 @@ MEMBERS_FILE = "members.yaml"
 RECORD_FILE = "record.jsonl"
 VERSIONS = "versions"
 MEETINGS = "meetings"
+PRIVATE = "private"
+SUGGESTIONS_FILE = "suggestions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ class DraftFolder:
     def meetings(self) -> Path:
         """The folder of records of decisions, a page a meeting."""
         return self.path / MEETINGS
+
+    @property
+    def private(self) -> Path:
+        """What is the chair's own: in no export, version or digest."""
+        return self.path / PRIVATE
+
+    @property
+    def suggestions_file(self) -> Path:
+        """The suggestions from the floor."""
+        return self.private / SUGGESTIONS_FILE
 
 
 def open_folder(path: Path) -> DraftFolder:

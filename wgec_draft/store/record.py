@@ -68,6 +68,8 @@ class Entry:
     """With close: what makes the draft a meeting version."""
     brought: Plain = None
     """With bring-back: the breakout group's draft, its state, and the items as they stood there."""
+    suggestions: tuple[Plain, ...] = ()
+    """What became of suggestions from the floor by this change; never their words, which are private."""
     spoken: Plain = None
     """With spoken, which changes nothing: what the delegation of `for_` spoke on the item."""
     format: str = ""
@@ -107,6 +109,7 @@ _KEYS = {
     "undo": "undo",
     "closed": "closed",
     "brought": "brought",
+    "suggestions": "suggestions",
     "spoken": "spoken",
     "before": "before",
     "after": "after",
@@ -124,6 +127,7 @@ _KINDS: dict[str, type] = {
     "undo": list,
     "closed": dict,
     "brought": dict,
+    "suggestions": list,
     "spoken": dict,
 }
 """Of the keys that do not hold text."""

@@ -32,6 +32,7 @@ class Scope(StrEnum):
     BREAKOUT = "breakout"
     COPY = "copy"
     ALTERNATIVES = "alternatives"
+    SUGGESTIONS = "suggestions"
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"

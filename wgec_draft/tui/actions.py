@@ -30,6 +30,20 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "a", "add", "Puts another alternative beside them, with who proposes it."),
     ),
     *acts_of(
+        Scope.SUGGESTIONS,
+        (
+            "choose",
+            "enter a",
+            "alternative",
+            "Takes it up beside the words, in brackets, with who made it.",
+        ),
+        ("put_instead", "r", "replacement", "Takes it up in the place of the words."),
+        ("where", "s", "which words", "Chooses the words that it is about: those noted, selected, the sentence, all."),
+        ("drop", "w", "drop", "Drops the suggestion, with a reason; it is kept."),
+        ("everything", "f", "item or all", "Lists the suggestions on the whole draft, or on the item again."),
+        ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *acts_of(
         Scope.LIST,
         ("choose", "enter", "go there", "Goes to what the line speaks of."),
         ("bring_back", "b", "bring back", "Gives the item the words of the version again, as a new change."),

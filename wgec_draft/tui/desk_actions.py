@@ -19,6 +19,8 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("undo_item", "z", "undo item", "Takes the item's last change back for it alone; other items stay.", False),
         ("redo_item", "X", "redo item", "Makes the item's last undone change again, for it alone.", False),
         ("positions", "v", "positions", "Notes where delegations stand on the item or on a proposal."),
+        ("park", "+", "park", "Notes a suggestion from the floor beside the item; the text stays as it is.", False),
+        ("suggestions", "y", "suggestions", "Shows what was suggested on the item, to take it up or drop it.", False),
         ("speakers", "Q", "speakers", "Shows the list of speakers on the item, with the clock.", False),
         ("next_speaker", ">", "next speaker", "Gives the floor to the next on the list of speakers.", False),
         ("pause_clock", ".", "pause the clock", "Has the speaking clock stand still, or run again.", False),

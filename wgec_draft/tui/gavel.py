@@ -13,6 +13,7 @@ from wgec_draft.model.naming import Located
 from wgec_draft.model.positions import EARLIER, named, on_earlier_words, silent, told_counts
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
+from wgec_draft.model.suggestions import Suggestion
 from wgec_draft.model.words import Stance, Status
 from wgec_draft.text.brackets import Brackets, parse_brackets
 from wgec_draft.text.counted import counted
@@ -47,14 +48,15 @@ class Proposed:
     """What is left to look at, one kind after another, below the words: brackets, objections, silence."""
 
 
-def proposed(place: Located, roster: Roster) -> Proposed:
-    """An item with all that is to be seen before it is agreed."""
+def proposed(place: Located, roster: Roster, parked: Sequence[Suggestion] = ()) -> Proposed:
+    """An item with all that is to be seen before it is agreed; `parked` are the suggestions that lapse then."""
     item = place.item
-    sections = (*_brackets(item.text), *_positions(item, roster))
+    sections = (*_brackets(item.text), *_parked(parked), *_positions(item, roster))
     opened = parse_brackets(item.text).opened
     brackets = counted(opened, "bracket") if opened else "no bracket"
     counts = told_counts(item.positions, roster) or "no positions noted"
-    return Proposed(item.id, place.path, item.text, text_digest(item.text), f"{brackets} left · {counts}", sections)
+    told = " · ".join(filter(None, (f"{brackets} left", counts, f"{len(parked)} parked" if parked else "")))
+    return Proposed(item.id, place.path, item.text, text_digest(item.text), told, sections)
 
 
 def shade_fields(item: Item, roster: Roster, answers: Mapping[str, str]) -> tuple[Field, ...]:
@@ -142,6 +144,14 @@ def _positions(item: Item, roster: Roster) -> Iterator[Section]:
     waited_for = silent(item.positions, roster)
     if waited_for:
         yield Section(f"Silent: {len(waited_for)}", (", ".join(member.short for member in waited_for),))
+
+
+def _parked(parked: Sequence[Suggestion]) -> Iterator[Section]:
+    """What was suggested and not taken up."""
+    if parked:
+        them = "it lapses" if len(parked) == 1 else "they lapse"
+        lines = tuple(_with_note(each.made_by, each.text) for each in parked)
+        yield Section(f"Parked: {len(parked)}; once this is agreed {them}", lines)
 
 
 def _with_note(name: str, note: str) -> str:

@@ -26,6 +26,13 @@ PANELS: Mapping[Scope, Panel] = {
         "shown as the sentence that it would make, with what only that one says underlined. Each act is one step that "
         "undo takes back.",
     ),
+    Scope.SUGGESTIONS: Panel(
+        "Suggestions from the floor",
+        "What was parked on the item, or on the whole draft, and the text as the one under the cursor would make it: "
+        "as an alternative in brackets, and as a replacement. It is private: in no version, export or page, and "
+        "not on the wall. What is parked lapses once its item is agreed, or set to no agreement; undoing that parks it "
+        "again.",
+    ),
     Scope.LIST: Panel("The list", "Move with the arrows; enter goes to what the line speaks of, esc goes back."),
     Scope.REPLACE: Panel(
         "Find and replace",

@@ -53,6 +53,8 @@ class TerminalApp(PaintsOnce, inherit_bindings=False):
         """The keys of the actions that the person gave others."""
         self.failure = ""
         """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
+        self.last_act = ""
+        """What was done last, by the name of the act."""
         self._take_theme(theme_to_take(self.configuration.theme))
         self.set_keymap(keymap(self.remapped))
 
@@ -89,6 +91,7 @@ class TerminalApp(PaintsOnce, inherit_bindings=False):
         result = method()
         if isawaitable(result):
             await result
+        self.last_act = act
 
     def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Shows a message for a moment; whatever it quotes is inert."""

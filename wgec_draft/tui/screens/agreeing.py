@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -28,6 +29,7 @@ class Agreeing(KnownNames):
 
         async def saved_first() -> None:
             if await self.save():
+                await asyncio.wrap_future(self.live.look_at_parked())
                 self._propose(id, answers)
             else:
                 self.desk.tell(f"Nothing was done. {self.unsaved()}", "warning")
@@ -37,12 +39,15 @@ class Agreeing(KnownNames):
     def say_decided(self, item: str, outcome: Outcome) -> None:
         """Says how an item was decided on, and what the checks find in it now."""
         from wgec_draft.model.checks import checked
+        from wgec_draft.session.parking import lapsed_by
+        from wgec_draft.tui.parked_words import told_lapsed
 
         place = self.places.get(item)
         if place is None or place.item.status is None:
             return
         found = [f.what for f in checked(outcome.after.draft, outcome.after.roster, {item})]
-        said = f"{place.path}: {place.item.status.spoken}."
+        lapsed = told_lapsed(lapsed_by(outcome.entry, item)) if outcome.entry is not None else ""
+        said = " ".join(filter(None, (f"{place.path}: {place.item.status.spoken}.", lapsed)))
         self.desk.tell(f"{said} Note: {'; '.join(found)}." if found else said, "warning" if found else "information")
 
     def _propose(self, id: str, answers: Mapping[str, str], warning: str = "") -> None:
@@ -52,7 +57,7 @@ class Agreeing(KnownNames):
         if place is None or place.item.withdrawn is not None or place.item.status is None:
             return  # another program took it away meanwhile, and that was said
         roster = self.known.roster
-        of = proposed(place, roster)
+        of = proposed(place, roster, self.live.parked.open_of(id))
         self.ask(
             f"{place.path}: is this agreed?",
             shade_fields(place.item, roster, answers),

@@ -148,6 +148,7 @@ READS = {
         "holders",
         "attribution",
         "positions",
+        "suggestions",
         "members",
         "checks",
         "go_to",
@@ -165,7 +166,7 @@ _COMPARES = {"changes", "choose_base"}
 _ON_AN_ITEM = {
     *("agree", "revisit", "refuse", "decide", "positions", "edit", "history", "origins", "move", "split", "note"),
     *("merge", "withdraw", "restore", "relabel", "change_kind", "open_editor", "undo_item", "redo_item"),
-    *("bracket", "lift", "hold", "alternatives"),
+    *("bracket", "lift", "hold", "alternatives", "park"),
 }
 
 

@@ -36,6 +36,7 @@ from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
+from wgec_draft.tui.screens.parking import Parking
 from wgec_draft.tui.screens.presenting import Presenting
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.underneath import Underneath
@@ -92,6 +93,7 @@ class DeskEditor(ItemEditor):
 
 class DeskScreen(
     Journalling,
+    Parking,
     Saving,
     Underneath,
     Following,
@@ -164,6 +166,7 @@ class DeskScreen(
         self.begin_presenting()
         if self.base_label:
             self.compare_with(self.base_label)
+        self.look_at_parked()
         self.live.prepare()
         self.watch_for_copies()
         self.desk.load_ahead()
@@ -183,6 +186,7 @@ class DeskScreen(
         self.survey.look(self.draft)
         self.outline.hide_holders(self.hidden_holders)
         self.outline.show_all(self.draft, self.survey.rows)
+        self.outline.show_parked(self.parked.counts())
         if going_to:
             self.outline.move_to(going_to)
         self._show_item()
@@ -190,8 +194,8 @@ class DeskScreen(
 
     @property
     def is_left(self) -> bool:
-        """Whether the desk is going, whose parts go before it."""
-        return not self.is_attached or not self.query("#outline")
+        """Whether the desk is going, whose parts go before it in any order: then it is no longer displayed."""
+        return not (self.is_attached and self.display and self.query("#outline"))
 
     def compare_with(self, label: str) -> None:
         """Compares with that version from now on, once it was read and compared aside from the keys."""
@@ -255,9 +259,17 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
+        parked = self.parked.open_of(self.item_id) if self.item_id else ()
+        before, roster = self._base_status(), self.known.roster
         head = self.query_one(ItemHead)
-        head.show(self.place, self.outline.row, self._base_status(), self.known.roster, hidden=self.without_holders)
-        self.query_one(ItemAbout).show(self.place)
+        head.show(self.place, self.outline.row, before, roster, parked=len(parked), hidden=self.without_holders)
+        self.query_one(ItemAbout).show(self.place, parked)
+
+    def show_parked(self) -> None:
+        """Shows what is parked beside the item and in the outline."""
+        if not self.is_left:
+            self.outline.show_parked(self.parked.counts())
+            self._show_head()
 
     def _show_redline(self, text: str) -> None:
         if self.base_label and self.survey.base is None:

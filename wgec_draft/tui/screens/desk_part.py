@@ -74,6 +74,12 @@ class DeskPart(Screen[None]):
         def why_not(self, act: str) -> str | None:
             """Why an act isn't possible just now."""
 
+        def act_back(self) -> None:
+            """Leaves what has the focus."""
+
+        def look_underneath(self) -> None:
+            """Finds out, aside from the keys, what others did to the draft."""
+
         def begin_journal(self) -> None:
             """Looks for what was left, and has everything that is typed from now on taken down."""
 

@@ -11,6 +11,7 @@ from wgec_draft.model.draft import Decision, Item, Position
 from wgec_draft.model.naming import Located
 from wgec_draft.model.positions import EARLIER, on_earlier_words, told_counts
 from wgec_draft.model.roster import Roster
+from wgec_draft.model.suggestions import Suggestion
 from wgec_draft.model.words import Kind, Stance, Status
 from wgec_draft.text.brackets import parse_brackets
 from wgec_draft.text.counted import counted
@@ -23,6 +24,10 @@ _STYLES = {
     Status.TO_BE_REVISITED: "$text-warning",
     Status.NO_AGREEMENT: "$text-error",
 }
+
+
+_MOST_PARKED = 2
+"""Suggestions that have a line each below the words; the list has them all."""
 
 
 class ItemHead(Static):
@@ -38,13 +43,15 @@ class ItemHead(Static):
         before: Status | None,
         roster: Roster,
         *,
+        parked: int = 0,
         hidden: bool = False,
     ) -> None:
         """Speaks of an item, with the status it had in the base; of a group where the place is None.
 
-        `hidden` says that attribution is hidden but in the editor.
+        `parked` is how many suggestions are parked beside it; `hidden` says that attribution is hidden but in the
+        editor.
         """
-        self._item = head(place, row, before, roster)
+        self._item = head(place, row, before, roster, parked)
         if hidden:
             self._item = Content("  ").join((self._item, shown(_HIDDEN, "$text-warning")))
         self._update()
@@ -62,12 +69,14 @@ class ItemHead(Static):
 class ItemAbout(Static):
     """What stands below them."""
 
-    def show(self, place: Located | None) -> None:
-        """Tells all that belongs to the item."""
-        self.update(about(place))
+    def show(self, place: Located | None, parked: tuple[Suggestion, ...] = ()) -> None:
+        """Tells all that belongs to the item, the suggestions that are parked beside it first."""
+        self.update(about(place, parked))
 
 
-def head(place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> Content:
+def head(
+    place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster, parked: int = 0
+) -> Content:
     """Path, status, brackets, what is particular, and how many stand where; of a group how far it has got."""
     if place is None:
         return _group_head(row)
@@ -83,15 +92,25 @@ def head(place: Located | None, row: OutlineRow | None, before: Status | None, r
         parts.append(shown(str(item.kind)))
     if item.reopened:
         parts.append(shown("reopened", "$text-warning"))
+    if parked:
+        parts.append(shown(f"{parked} parked", "$text-accent"))
     parts += [shown(part, "$foreground-muted") for part in _figures(place)]
     above = Content("  ").join(parts)
     counts = told_counts(item.positions, roster)
     return Content("\n").join((above, shown(counts, "$foreground-muted"))) if counts else above
 
 
-def about(place: Located | None) -> Content:
-    """The decision, the note, proposals, positions and comments, a line each."""
-    return shown("\n".join(_about(place.item)) if place is not None else "")
+def about(place: Located | None, parked: tuple[Suggestion, ...] = ()) -> Content:
+    """What is parked, the decision, the note, proposals, positions and comments, a line each."""
+    return shown("\n".join((*_parked(parked), *_about(place.item))) if place is not None else "")
+
+
+def _parked(parked: tuple[Suggestion, ...]) -> Iterator[str]:
+    """The first suggestions, a line each, and how many more there are."""
+    for each in parked[:_MOST_PARKED]:
+        yield f"+ {each.made_by}: {_flat(each.text)}"
+    if len(parked) > _MOST_PARKED:
+        yield f"+ {len(parked) - _MOST_PARKED} more"
 
 
 def _about(item: Item) -> Iterator[str]:

@@ -190,6 +190,13 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
             self._lay_out()
             self.refresh()
 
+    def redraw(self, *keys: str) -> None:
+        """Draws the rows of these keys anew, where they are listed: they are as tall as before."""
+        for key in keys:
+            for under_cursor in (True, False):
+                self._drawn.discard((key, under_cursor))
+        self._refresh_rows([self._places[key] for key in keys if key in self._places])
+
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row of that key; False, and nothing moves, where there is none."""
         if key not in self._places:

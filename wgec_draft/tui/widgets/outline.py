@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from wgec_draft.comparison.changes import Change
@@ -55,6 +55,7 @@ class Outline(LineList[OutlineRow]):
         "outline--heading",
         "outline--count",
         "outline--changed",
+        "outline--parked",
         "outline--withdrawn",
         *(f"outline--{status}" for status in Status),
     }
@@ -66,6 +67,7 @@ class Outline(LineList[OutlineRow]):
     | `outline--heading` | The words of an item that is a heading. |
     | `outline--count` | Counts of brackets and of agreed recommendations. |
     | `outline--changed` | The mark of an item that changed since the base. |
+    | `outline--parked` | How many suggestions are parked beside an item. |
     | `outline--withdrawn` | An item that was withdrawn. |
     | `outline--agreed`, `--to-be-revisited`, `--no-agreement` | Symbol and word of a status. |
     """
@@ -76,6 +78,7 @@ class Outline(LineList[OutlineRow]):
         & > .outline--heading { text-style: bold; }
         & > .outline--count { color: $foreground-muted; }
         & > .outline--changed { color: $text-accent; text-style: bold; }
+        & > .outline--parked { color: $text-accent; }
         & > .outline--withdrawn { color: $foreground-muted; text-style: strike; }
         & > .outline--agreed { color: $text-success; }
         & > .outline--to-be-revisited { color: $text-warning; }
@@ -88,6 +91,7 @@ class Outline(LineList[OutlineRow]):
         self._draft: Draft | None = None
         self._all_rows: tuple[OutlineRow, ...] = ()
         self._filter = NO_FILTER
+        self._parked: Mapping[str, int] = {}
         self._hidden: tuple[str, ...] | None = None
 
     def hide_holders(self, known: tuple[str, ...] | None) -> None:
@@ -115,6 +119,13 @@ class Outline(LineList[OutlineRow]):
         """List only what the filter says; the cursor stays on its item, or goes to the nearest that is listed."""
         self._filter = only
         self._list()
+
+    def show_parked(self, counts: Mapping[str, int]) -> None:
+        """Mark how many suggestions are parked beside each item, by its id."""
+        former, self._parked = self._parked, counts
+        others = {key for key in former.keys() | counts.keys() if former.get(key) != counts.get(key)}
+        if others:
+            self.redraw(*others)
 
     def change_item(self, located: Located, changes: tuple[Change, ...] = ()) -> None:
         """Draw one item anew, whatever the filter: it does not go from under the cursor while somebody types.
@@ -153,7 +164,7 @@ class Outline(LineList[OutlineRow]):
         """One line; the narrower it is, the less stands there, but always symbol, label and first words."""
         if isinstance(row, ItemRow):
             words = row.words if self._hidden is None else row.words_without(self._hidden)
-            return [tuple(_item_pieces(row, words, width))]
+            return [tuple(_item_pieces(row, words, width, self._parked.get(row.key, 0)))]
         heading = tuple(_group_pieces(row, width))
         return [heading] if row.first else [(), heading]
 
@@ -173,7 +184,7 @@ def _group_pieces(row: GroupRow, width: int) -> Iterator[Piece]:
         yield Piece(f" {count}", "outline--count")
 
 
-def _item_pieces(row: ItemRow, words: str, width: int) -> Iterator[Piece]:
+def _item_pieces(row: ItemRow, words: str, width: int, parked: int) -> Iterator[Piece]:
     left = [
         Piece(_change_sign(row.changes), "outline--changed"),
         Piece(_status_sign(row), _status_style(row)),
@@ -181,6 +192,8 @@ def _item_pieces(row: ItemRow, words: str, width: int) -> Iterator[Piece]:
         *_label_pieces(row),
     ]
     right = list(_right_pieces(row, width))
+    if parked:
+        right.insert(0, Piece(f" +{parked}", "outline--parked"))
     room = max(0, width - sum(width_of(piece.text) for piece in (*left, *right)))
     words = cut(words, room)
     yield from left

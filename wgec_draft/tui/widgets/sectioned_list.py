@@ -79,13 +79,6 @@ class SectionedList(LineList[RowType | HeadingRow]):
             return 1 if row.first else 2
         return self.row_height(row, width)
 
-    def redraw(self, key: str) -> None:
-        """Draws the row of that key anew, if it is listed: it is as tall as before."""
-        for under_cursor in (True, False):
-            self._drawn.discard((key, under_cursor))
-        if key in self._places:
-            self._refresh_rows((self._places[key],))
-
     @property
     def entry(self) -> Any:
         """The row under the cursor; None where there is none or where it is a heading."""

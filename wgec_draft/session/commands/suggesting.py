@@ -1,0 +1,61 @@
+"""Taking up a suggestion from the floor: an ordinary change of the item's words, by whoever made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.state import State
+from wgec_draft.model.suggestions import Fate, Suggestion
+from wgec_draft.session.agreement import Reopening, reworded
+from wgec_draft.session.command import Context, item_in_the_text, prose, with_item
+from wgec_draft.text.bracket_acts import BracketError
+from wgec_draft.text.suggested import beside, instead, targets
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """Put a suggestion into the text: beside the words that it is about, in brackets, or in their place."""
+
+    act: ClassVar[str] = "take-up"
+    suggestion: Suggestion
+    fate: Fate
+    """As an alternative or as a replacement."""
+    span: tuple[int, int] | None = None
+    """The words, by their offsets in characters; None for those it was noted with, or else the whole text."""
+    seen: str | None = None
+    """The text that the offsets belong to; None if it does not matter what it was."""
+    reopening: Reopening | None = None
+
+    def apply(self, state: State, context: Context) -> State:
+        """The state with the item reworded."""
+        located = item_in_the_text(state, self.suggestion.item)
+        text = located.item.text
+        if self.seen is not None and text != self.seen:
+            raise Refusal(f"{located.path} was changed by somebody else meanwhile.", "Look at it, and choose again.")
+        words = prose(self.worded(text, state.roster.names()))
+        if words == text:
+            raise Refusal(f"{located.path} reads so already.", "Drop the suggestion with that reason.")
+        return with_item(state, reworded(located, words, self.reopening, context))
+
+    def worded(self, text: str, known: tuple[str, ...] = ()) -> str:
+        """The text with the suggestion in it. Raises `Refusal` where its brackets don't allow that."""
+        words = self.suggestion.text
+        span = self.span or _span(text, self.suggestion.about)
+        if self.fate is Fate.REPLACEMENT:
+            return instead(text, *span, words).text
+        try:
+            return beside(text, *span, words, self.suggestion.by, known).text
+        except BracketError as error:
+            raise Refusal(str(error)) from None
+
+    @property
+    def taken_up(self) -> tuple[Suggestion, Fate]:
+        """What the record is told of the suggestion."""
+        return self.suggestion, self.fate
+
+
+def _span(text: str, about: str) -> tuple[int, int]:
+    target = next(each for each in targets(text, about) if each.what != "the sentence")
+    return target.start, target.end
