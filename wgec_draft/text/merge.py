@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,12 @@ from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
 from wgec_draft.text.stretches import paragraph_texts, stretches
 from wgec_draft.text.tokens import tokenise
+
+_SENTENCE_ENDED = re.compile(r"(?:\A|[。！？]|[.?!؟۔।…]\s|[;:]\s*\n|\n\s*\n)\s*\Z")
+"""At the end of words behind which another sentence, point of a list or paragraph begins."""
+_PARAGRAPH_BEGINS = re.compile(r"[^\S\n]*\n\s*\n")
+_NEAR = 100
+"""So many characters before a place are looked at to tell whether a sentence ends there."""
 
 Span = tuple[int, int]
 """Characters from the first offset to before the second."""
@@ -63,7 +70,7 @@ class MergedText:
 def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     """Merge what each side, by its name, made of the `base`; in any order of the sides the same.
 
-    Changes in different sentences go in; different changes within a sentence go in too and the sentence is listed in
+    Changes in different sentences go in, beside each other too; those within a sentence go in and it is listed in
     `combined`, for somebody to read; changes that overlap, and insertions at one place, become one bracket with every
     side's wording and name. Equal changes count once. Every word of the result comes from the base or a side, but for
     the names in those brackets and the word "delete".
@@ -72,8 +79,8 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     for name, text in sorted(sides.items()):
         by_text.setdefault(text, []).append(name)
     edits = [edit for text, names in by_text.items() for edit in _edits(base, tuple(names), text)]
-    places = [_place(base, group) for group in _groups(base, edits)]
-    return _written(base, sorted(places, key=lambda place: place.span))
+    groups = sorted(_groups(base, edits), key=lambda group: _in_order(group[0]))
+    return _written(base, [_place(base, group) for group in groups])
 
 
 def both_texts(one: tuple[str, str], other: tuple[str, str]) -> MergedText:
@@ -108,6 +115,15 @@ class _Edit:
     end: int
     text: str
     sides: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def begins_paragraph(self) -> bool:
+        """Whether it parts itself from the words before it by a blank line."""
+        return _PARAGRAPH_BEGINS.match(self.text) is not None
 
     def inserts(self, base: str) -> bool:
         """Whether it only adds words."""
@@ -168,32 +184,47 @@ def _edits_within(start: int, gone: str, come: str, sides: tuple[str, ...]) -> I
 
 
 def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
-    """Edits that can't stand side by side, together with all that they touch."""
+    """Edits that can't stand side by side, together with all that they touch and all that stands between them."""
     closed: list[list[_Edit]] = []
     within_reach: list[list[_Edit]] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.sides)):
-        joined = [edit]
+    for edit in sorted(edits, key=lambda edit: (*_in_order(edit), edit.sides)):
+        meets = (at for at, group in enumerate(within_reach) if any(_clash(base, edit, other) for other in group))
+        first = next(meets, len(within_reach))
+        joined = [*(other for group in within_reach[first:] for other in group), edit]
         still: list[list[_Edit]] = []
-        for group in within_reach:
+        for group in within_reach[:first]:
             reach = max(other.end for other in group)
-            if any(_clash(base, edit, other) for other in group):
-                joined += group
-            else:
-                (still if base[reach : edit.start].isspace() or reach >= edit.start else closed).append(group)
+            (still if reach >= edit.start or base[reach : edit.start].isspace() else closed).append(group)
         within_reach = [*still, joined]
     return closed + within_reach
 
 
 def _clash(base: str, one: _Edit, other: _Edit) -> bool:
-    """Whether two changes meet: they overlap, or one adds words right where the other changes some."""
+    """Whether two changes meet: they overlap, or one adds words to a sentence right where the other changes some."""
     if one.sides == other.sides:
         return False
-    first, beyond = max(one.start, other.start), min(one.end, other.end)
-    if first < beyond or (one.start, one.end) == (other.start, other.end):
+    first, second = sorted((one, other), key=_in_order)
+    if second.start < first.end:
         return True
-    if first == beyond and (one.start < first < one.end or other.start < first < other.end):
-        return True
-    return (one.inserts(base) or other.inserts(base)) and not base[beyond:first].strip()
+    gap = base[first.end : second.start]
+    adds_there = first.inserts(base) or second.inserts(base) or one.span == other.span
+    return adds_there and not gap.strip() and not _are_parted(base, first, second)
+
+
+def _are_parted(base: str, first: _Edit, second: _Edit) -> bool:
+    """Whether a sentence or paragraph ends between two neighbouring changes, with the first of them and without it."""
+    if first.span == second.span and first.begins_paragraph == second.begins_paragraph:
+        return False
+    before = base[max(0, first.start - _NEAR) : first.start]
+    gap, behind = base[first.end : second.start], second.text + base[second.end : second.end + 1]
+    gap += behind[: len(behind) - len(behind.lstrip())]
+    passages = before + base[slice(*first.span)], before + first.text
+    return all(_SENTENCE_ENDED.search(passage[-_NEAR:] + gap) for passage in passages)
+
+
+def _in_order(edit: _Edit) -> tuple[int, int, bool]:
+    """Where a change stands among others: at one place a new paragraph comes after what goes on with the one there."""
+    return edit.start, edit.end, edit.begins_paragraph
 
 
 def _place(base: str, group: Sequence[_Edit]) -> _Place:
