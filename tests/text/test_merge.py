@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from operator import itemgetter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -159,6 +160,33 @@ def test_equal_changes_count_once_with_both_names() -> None:
     result = merged(Arvania=("shall", "should"), Belmora=("shall", "should"))
     assert result.text == BASE.replace("shall", "should")
     assert [change.sides for change in result.changes] == [("Arvania", "Belmora")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("care.", "care. Nobody is left out."), ("care. They", "care.\n\nNobody is left out.\n\nThey")),
+        (("year.", "year. Nobody is left out."), ("year.", "year.\n\nNobody is left out.")),
+        (("shall", "should fully"), ("shall", "should\nfully")),
+    ],
+)
+def test_the_same_words_with_other_line_breaks_count_once(one: tuple[str, str], other: tuple[str, str]) -> None:
+    result = merged(Arvania=one, Belmora=other)
+    assert result.text == BASE.replace(*other)
+    assert not result.conflicts
+
+
+def test_rewrites_that_overlap_from_end_to_end_are_brought_together_in_no_time() -> None:
+    base = [f"word{place}" for place in range(6_000)]
+    one, other = base.copy(), base.copy()
+    for place in range(0, len(base) - 4, 4):
+        one[place : place + 3] = f"a{place}", f"b{place}", f"c{place}"
+        other[place + 2 : place + 5] = f"x{place}", f"y{place}", f"z{place}"
+    begun = process_time()
+    result = merge_text(" ".join(base), {"Arvania": " ".join(one), "Belmora": " ".join(other)})
+    assert len(result.conflicts) == 1
+    assert not are_apart(" ".join(base), " ".join(one), " ".join(other))
+    assert process_time() - begun < 5
 
 
 def test_a_word_that_lost_the_line_end_inside_it_is_changed_as_a_whole() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice, takewhile
+from itertools import chain
 
 from wgec_draft.text.attribution import Attribution, Wording, listed, written
 from wgec_draft.text.blocks import sentences
@@ -140,7 +140,7 @@ class _Place:
     @property
     def contested(self) -> bool:
         """Whether the sides differ, in more than white space."""
-        return len(self.versions) > 1 and any(text.strip() for text, _ in self.versions)
+        return len({tuple(text.split()) for text, _ in self.versions}) > 1
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -150,13 +150,13 @@ class _Place:
 def _touched(base: str, text: str) -> set[int]:
     """The sentences of the base, by number, that a side's changes lie in or beside."""
     tokens = tokenise(base)
-    spans = [(tokens.starts[first], tokens.ends[beyond - 1]) for first, beyond in sentences(tokens)]
-    edits = list(_edits(base, ("",), text))
-    return {
-        number
-        for number, (start, end) in enumerate(spans)
-        if any(edit.start <= end and start <= edit.end for edit in edits)
-    }
+    spans = sentences(tokens)
+    starts = [tokens.starts[first] for first, _ in spans]
+    ends = [tokens.ends[beyond - 1] for _, beyond in spans]
+    beside = (
+        range(bisect_left(ends, edit.start), bisect_right(starts, edit.end)) for edit in _edits(base, ("",), text)
+    )
+    return set(chain.from_iterable(beside))
 
 
 def _edits(base: str, sides: tuple[str, ...], text: str) -> Iterator[_Edit]:
@@ -186,17 +186,22 @@ def _edits_within(start: int, gone: str, come: str, sides: tuple[str, ...]) -> I
 def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
     """Edits that can't stand side by side, together with all that they touch and all that stands between them."""
     closed: list[list[_Edit]] = []
-    within_reach: list[list[_Edit]] = []
+    within_reach: list[tuple[list[_Edit], list[_Edit]]] = []
     for edit in sorted(edits, key=lambda edit: (*_in_order(edit), edit.sides)):
-        meets = (at for at, group in enumerate(within_reach) if any(_clash(base, edit, other) for other in group))
-        first = next(meets, len(within_reach))
-        joined = [*(other for group in within_reach[first:] for other in group), edit]
-        still: list[list[_Edit]] = []
-        for group in within_reach[:first]:
-            reach = max(other.end for other in group)
-            (still if reach >= edit.start or base[reach : edit.start].isspace() else closed).append(group)
-        within_reach = [*still, joined]
-    return closed + within_reach
+        open_ones = [(group, [other for other in near if _reaches(base, other, edit)]) for group, near in within_reach]
+        closed += (group for group, near in open_ones if not near)
+        open_ones = [(group, near) for group, near in open_ones if near]
+        meets = (at for at, (_, near) in enumerate(open_ones) if any(_clash(base, edit, other) for other in near))
+        first = next(meets, len(open_ones))
+        joined = [*chain.from_iterable(group for group, _ in open_ones[first:]), edit]
+        beside = [*chain.from_iterable(near for _, near in open_ones[first:]), edit]
+        within_reach = [*open_ones[:first], (joined, beside)]
+    return closed + [group for group, _ in within_reach]
+
+
+def _reaches(base: str, one: _Edit, other: _Edit) -> bool:
+    """Whether a change goes as far as a later one, or to the white space before it."""
+    return one.end >= other.start or base[one.end : other.start].isspace()
 
 
 def _clash(base: str, one: _Edit, other: _Edit) -> bool:
@@ -213,7 +218,8 @@ def _clash(base: str, one: _Edit, other: _Edit) -> bool:
 
 def _are_parted(base: str, first: _Edit, second: _Edit) -> bool:
     """Whether a sentence or paragraph ends between two neighbouring changes, with the first of them and without it."""
-    if first.span == second.span and first.begins_paragraph == second.begins_paragraph:
+    is_same_place = first.span == second.span and first.begins_paragraph == second.begins_paragraph
+    if is_same_place or first.text.split() == second.text.split():
         return False
     before = base[max(0, first.start - _NEAR) : first.start]
     gap, behind = base[first.end : second.start], second.text + base[second.end : second.end + 1]
@@ -311,7 +317,7 @@ def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:
         span = first, beyond
         while at < len(changes) and changes[at].span[1] < first:
             at += 1
-        near = takewhile(partial(_begins_by, beyond), islice(changes, at, None))
+        near = _beginning_by(changes, at, beyond)
         within = [set(change.sides) for change in near if _alters(merged, change, span)]
         if within and not set.intersection(*within):
             yield Combination(span, tuple(sorted(set.union(*within))))
@@ -324,7 +330,7 @@ def _sentences_near(merged: str, changes: Sequence[Change]) -> Iterator[Span]:
         end = start + len(paragraph)
         while at < len(changes) and changes[at].span[1] < start:
             at += 1
-        near = [set(change.sides) for change in takewhile(partial(_begins_by, end), islice(changes, at, None))]
+        near = [set(change.sides) for change in _beginning_by(changes, at, end)]
         if near and not set.intersection(*near):
             tokens = tokenise(paragraph)
             for first, beyond in sentences(tokens):
@@ -332,8 +338,11 @@ def _sentences_near(merged: str, changes: Sequence[Change]) -> Iterator[Span]:
         start = end
 
 
-def _begins_by(end: int, change: Change) -> bool:
-    return change.span[0] <= end
+def _beginning_by(changes: Sequence[Change], at: int, end: int) -> Iterator[Change]:
+    """The changes from one of them on that begin here or before."""
+    while at < len(changes) and changes[at].span[0] <= end:
+        yield changes[at]
+        at += 1
 
 
 def _alters(merged: str, change: Change, sentence: Span) -> bool:
