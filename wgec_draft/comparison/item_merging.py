@@ -244,7 +244,7 @@ def _on_others(fitting: Mapping[str, Item], holders: Mapping[str, Item]) -> Disa
 
 
 def _joint(leading: Sequence[Decision], decisions: Sequence[Decision]) -> Decision | None:
-    """One decision that several sides recorded: the latest leading one, with reservations, pending words and notes of all."""
+    """One decision that several sides recorded: the latest leading one, with reservations and notes of all."""
     if not leading:
         return None
     latest = max(leading, key=lambda decision: decision.at)
