@@ -58,6 +58,17 @@ class Wanted:
     """Cells of the column, the margin included."""
     known: Collection[str] = ()
     """Names of delegations, by which attributions are known."""
+    without_holders: bool = False
+    """Whether both texts are compared and shown without the attributions inside brackets."""
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The two texts as they are compared."""
+        if not self.without_holders:
+            return self.old, self.new
+        from wgec_draft.text.attribution import clean
+
+        return clean(self.old, self.known), clean(self.new, self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +81,27 @@ class Composed:
     margin: int
     """Cells of the margin, its blank included."""
     starts: tuple[int, ...]
-    """For each line the offset in the new text at which it begins, quoted marks and stand-ins aside."""
+    """For each line the offset in the new text, as it is compared, at which it begins, quoted marks and stand-ins
+    aside."""
     changed: bool
     """Whether the texts differ."""
 
 
-def compose(wanted: Wanted) -> Composed:
-    """Compare, mark and wrap; two texts are compared once, whatever the mode and the width."""
+def compose(wanted: Wanted, segments: Sequence[Segment] | None = None) -> Composed:
+    """Compare, mark and wrap; two texts are compared once, whatever the mode and the width.
+
+    With `segments` they are not compared: that is their redline.
+    """
     from wgec_draft.tui.wrapping import wrap
 
-    stretches = list(_stretches(wanted))
+    stretches = list(_stretches(wanted, segments))
     margin = max((width_of(stretch.sign) for stretch in stretches), default=0)
     margin = max(margin, 1) + 1
     pieces = (Piece(stretch.text, stretch.style) for stretch in stretches)
     lines = tuple(wrap(pieces, wanted.width - margin))
     signs, starts = _beside(lines, stretches)
-    return Composed(lines, signs, margin, starts, wanted.old != wanted.new)
+    old, new = wanted.texts
+    return Composed(lines, signs, margin, starts, old != new)
 
 
 class _Stretch(NamedTuple):
@@ -100,19 +116,20 @@ class _Stretch(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _segments(old: str, new: str) -> tuple[Segment, ...]:
+def segments_of(old: str, new: str) -> tuple[Segment, ...]:
+    """The redline of two texts."""
     from wgec_draft.text.redline import redline
 
     return redline(old, new)
 
 
-def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
+def _stretches(wanted: Wanted, given: Sequence[Segment] | None) -> Iterator[_Stretch]:
     if wanted.mode is RedlineMode.CLEAN:
         from wgec_draft.text.attribution import clean
 
         yield _Stretch(inert(clean(wanted.new, wanted.known)))
         return
-    segments = _segments(wanted.old, wanted.new)
+    segments = segments_of(*wanted.texts) if given is None else given
     if wanted.mode is RedlineMode.INLINE:
         yield from _inline(segments)
         return

@@ -24,8 +24,24 @@ _LONG = 4_000
 """Texts that together have more characters than this are compared in a thread of their own, and so is the first pair:
 what compares is loaded by it, which the first paint doesn't wait for."""
 _DRAWN_LINES = 512
+HIDDEN = "attribution hidden"
+"""What stands above words from which the attributions inside brackets were taken out."""
 _SHORTEST_NAMES = 12
 """Cells that the names of base and target must have before anything stands beside them."""
+
+REDLINE_CLASSES = frozenset(
+    f"redline--{name}" for name in ("sign", "mark", "deleted", "inserted", "moved", "former", "latter")
+)
+REDLINE_STYLES = """
+        & > .redline--sign { color: $text-accent; }
+        & > .redline--mark { color: $foreground-muted; }
+        & > .redline--deleted { color: $text-warning; text-style: strike; }
+        & > .redline--inserted { color: $text-primary; text-style: bold underline; }
+        & > .redline--moved { text-style: italic; }
+        & > .redline--former { color: $text-warning; }
+        & > .redline--latter { color: $text-primary; text-style: bold; }
+"""
+"""The component classes of every widget that draws a redline, and how they look by themselves."""
 
 
 class RedlineView(ScrollView):
@@ -35,16 +51,7 @@ class RedlineView(ScrollView):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "redline--names",
-        "redline--sign",
-        "redline--mark",
-        "redline--deleted",
-        "redline--inserted",
-        "redline--moved",
-        "redline--former",
-        "redline--latter",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"redline--names", *REDLINE_CLASSES}
     """
     | Class | What it styles |
     | :- | :- |
@@ -55,22 +62,16 @@ class RedlineView(ScrollView):
     | `redline--moved` | Words that went or came with a moved passage, on top of the above. |
     | `redline--former`, `redline--latter` | Changed words where only the old or the new text is shown. |
     """
-    DEFAULT_CSS = """
-    RedlineView {
+    DEFAULT_CSS = f"""
+    RedlineView {{
         min-width: 4;
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .redline--names { color: $foreground-muted; }
-        & > .redline--sign { color: $text-accent; }
-        & > .redline--mark { color: $foreground-muted; }
-        & > .redline--deleted { color: $text-warning; text-style: strike; }
-        & > .redline--inserted { color: $text-primary; text-style: bold underline; }
-        & > .redline--moved { text-style: italic; }
-        & > .redline--former { color: $text-warning; }
-        & > .redline--latter { color: $text-primary; text-style: bold; }
-    }
+        & > .redline--names {{ color: $foreground-muted; }}
+        {REDLINE_STYLES}
+    }}
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -84,6 +85,19 @@ class RedlineView(ScrollView):
         self._rest: Timer | None = None
         self._revealed: int | None = None
         self._mode = RedlineMode.INLINE
+        self._without_holders = False
+
+    @property
+    def without_holders(self) -> bool:
+        """Whether both texts are compared and shown without attributions; the first line says so."""
+        return self._without_holders
+
+    @without_holders.setter
+    def without_holders(self, without: bool) -> None:
+        self._without_holders = without
+        if self._wanted is not None and self._wanted.without_holders != without:
+            self._wanted = replace(self._wanted, without_holders=without)
+            self._renew_soon(0)
 
     @property
     def mode(self) -> RedlineMode:
@@ -112,7 +126,7 @@ class RedlineView(ScrollView):
 
         `known` are the names of delegations, by which clean words know attributions.
         """
-        wanted = Wanted(old, new, *names, self._mode, self._width, known)
+        wanted = Wanted(old, new, *names, self._mode, self._width, known, self._without_holders)
         if wanted != self._wanted:
             self._wanted = wanted
             self._renew_soon(_REST if self._composed is not None else 0)
@@ -207,8 +221,11 @@ class RedlineView(ScrollView):
         if named is None:
             return ()
         names, state = f"{named.base} → {named.target}", self._state(named)
+        if named.without_holders:
+            state = f"{state}, {HIDDEN}"
         room = self._width - width_of(state) - 2
         if room < _SHORTEST_NAMES:
+            names = f"{HIDDEN}  {names}" if named.without_holders else names
             return (Piece(fitted(names, self._width), "redline--names"),)
         return (Piece(f"{fitted(names, room)}  {state}", "redline--names"),)
 
