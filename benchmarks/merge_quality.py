@@ -299,6 +299,22 @@ def score_of(name: str, way: Way, given: Sequence[Case]) -> Score:
     return score
 
 
+def met_in_typing(case: Case) -> int:
+    """Places where both sides, as they typed, changed the same words, or put words in at one place, not both the same.
+
+    Whoever knew every key could bracket these alone; what a merge has beyond them it had to guess from the texts.
+    """
+    meetings: list[tuple[set[Edit], set[Edit]]] = []
+    last, reach = (-1, -1), -1
+    for edit, side in sorted((edit, side) for side, own in enumerate(case.edits) for edit in own):
+        start, end, _ = edit
+        if start >= reach and (start, end) != last:
+            meetings.append((set(), set()))
+        meetings[-1][side].add(edit)
+        last, reach = (start, end), max(reach, end)
+    return sum(1 for one, other in meetings if one and other and one != other)
+
+
 def tell(number: int) -> None:
     """Prints the table for so many edits a side."""
     given = list(cases(number))
@@ -321,6 +337,7 @@ def tell(number: int) -> None:
         if score.milliseconds:
             long = sorted(taken for taken, size in score.milliseconds if size > LONGEST * 0.8)
             print(f"  CPU ms a merge of 50 KB: median {long[len(long) // 2]:.1f}, worst {long[-1]:.1f}")
+    print(f"  places where both typed in the same words: {sum(map(met_in_typing, given))}")
     listed = sum(bool(merged_by_us(case).combined) for case in given)
     print(f"  merged, with a sentence listed to be read since both changed it: {listed} cases")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.drafts import drafts
 from wgec_draft.comparison.merging import MergedDraft, merge_drafts
-from wgec_draft.model.draft import Comment, Decision, Draft, Group, Item, Position, Proposal, Withdrawal
+from wgec_draft.model.draft import Comment, Decision, Draft, Group, Item, Meeting, Position, Proposal, Withdrawal
 from wgec_draft.model.projection import public, text_digest
 from wgec_draft.model.reading import read_draft
 from wgec_draft.model.words import Stance, Status
@@ -103,6 +103,24 @@ def test_two_records_of_one_agreement_are_one_with_every_reservation() -> None:
     assert found.decision.at == "2014-02-27T12:00:00+01:00"
 
 
+def test_an_agreement_is_the_one_on_the_words_that_came_out() -> None:
+    base, new_words = item(**agreed(WORDS)), WORDS.replace("shall", "should")
+    first = item(**agreed(new_words, at="2014-02-28T11:00:00+01:00"))
+    second = item(**agreed(WORDS, at="2014-02-28T12:00:00+01:00", reservations=("Belmora",)))
+    (only,) = result(base, a=first, b=second).items
+    assert only.item.text == new_words and only.item.status is Status.AGREED and only.item.decision is not None
+    assert only.item.decision.text_digest == text_digest(new_words)
+    assert only.item.decision.reservations == ("Belmora",)
+    assert [(each.field, each.taken) for each in only.disagreements] == [("decision", "2014-02-28T11:00:00+01:00")]
+
+
+def test_a_meeting_that_one_side_took_out_and_another_changed_stays_and_is_listed() -> None:
+    place = Meeting(2, place="Geneva")
+    found = merge_drafts(of(meetings=(Meeting(2),)), {"a": of(), "b": of(meetings=(place,))})
+    assert found.draft.meetings == (place,)
+    assert [each.field for each in found.disagreements] == ["meeting 2"]
+
+
 def test_different_decisions_leave_the_item_to_be_revisited_and_say_so() -> None:
     found = result(item(), a=item(**agreed(WORDS)), b=item(status=Status.NO_AGREEMENT))
     (only,) = found.items
@@ -168,6 +186,20 @@ def test_an_item_moved_to_two_groups_is_there_once_and_listed() -> None:
     found = merge_drafts(letters("ab", "c", "d"), {"a": letters("b", "ca", "d"), "b": letters("b", "c", "da")})
     assert order(found.draft) == ["b", "ca", "d"]
     assert [each.values for each in found.disagreements] == [(("G1", ("a",)), ("G2", ("b",)))]
+
+
+@given(drafts(), st.dictionaries(st.sampled_from(("Arvania", "Belmora", "desk")), drafts(), min_size=2))
+def test_an_agreement_after_a_merge_is_on_the_very_words_if_those_of_all_sides_were(
+    base: Draft, sides: Mapping[str, Draft]
+) -> None:
+    def off(draft: Draft) -> set[str]:
+        return {
+            each.id
+            for each in draft.items()
+            if each.status is Status.AGREED and each.decision and each.decision.text_digest != text_digest(each.text)
+        }
+
+    assert off(merge_drafts(base, sides).draft) <= off(base).union(*map(off, sides.values()))
 
 
 sides = st.dictionaries(st.sampled_from(("Arvania", "Belmora", "Cordelia", "desk")), drafts(), min_size=1, max_size=4)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from operator import itemgetter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,8 @@ from wgec_draft.text.redline import redline
 from wgec_draft.text.tokens import tokenise
 
 BASE = "Governments shall cooperate fully, with care. They report each year."
+Merge = tuple[str, dict[str, str]]
+"""A base and what each side made of it."""
 NAMES = ("Arvania", "Belmora", "Cordelia", "Group One")
 
 
@@ -81,10 +85,115 @@ def test_a_new_sentence_beside_a_changed_one_is_no_combination() -> None:
     assert not result.combined
 
 
+PARAGRAPHS = "Members report each year.\n\nThe chair sums up.\n\nThe group meets."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (
+            ("year.", "year. Late ones are named."),
+            ("year.", "year.\n\nCopies are free."),
+            "year. Late ones are named.\n\nCopies are free.\n\nThe",
+        ),
+        (
+            ("meets.", "meets. It is over."),
+            ("meets.", "meets.\n\nAll are thanked."),
+            "The group meets. It is over.\n\nAll are thanked.",
+        ),
+        (
+            ("The chair sums up.\n\n", ""),
+            ("The chair", "Copies are free.\n\nThe chair"),
+            "year.\n\nCopies are free.\n\nThe group",
+        ),
+        (
+            ("The chair sums up.\n\n", ""),
+            ("The group", "Copies are free.\n\nThe group"),
+            "year.\n\nCopies are free.\n\nThe group",
+        ),
+        (
+            (" each year.", ""),
+            ("The chair", "Copies are free.\n\nThe chair"),
+            "Members report\n\nCopies are free.\n\nThe chair",
+        ),
+        (
+            ("each year.", "at last!"),
+            ("year.", "year. Late ones are named."),
+            "Members report at last! Late ones are named.\n\n",
+        ),
+    ],
+)
+def test_words_beside_the_end_of_a_sentence_are_no_quarrel_with_those_behind_it(
+    one: tuple[str, str], other: tuple[str, str], both: str
+) -> None:
+    result = merge_text(PARAGRAPHS, {"Arvania": PARAGRAPHS.replace(*one), "Belmora": PARAGRAPHS.replace(*other)})
+    assert both in result.text
+    assert not result.conflicts
+
+
+def test_a_point_put_in_beside_one_that_is_taken_out_stands_in_its_place() -> None:
+    points = "(a) roads;\n(b) bridges;\n(c) tunnels."
+    result = merge_text(
+        points,
+        {"Arvania": points.replace("(b) bridges;\n", ""), "Belmora": points.replace("(c)", "(b bis) ports;\n(c)")},
+    )
+    assert result.text == "(a) roads;\n(b bis) ports;\n(c) tunnels."
+    assert not result.conflicts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("They report", "We report"), ("They", "In addition, they")),
+        ((" They report each year.", ""), ("year.", "year, without delay.")),
+        ((", with care.", ", or try"), ("care.", "care. Nobody is left out.")),
+        ((". They", " and they"), ("care.", "care. Nobody is left out.")),
+    ],
+)
+def test_words_beside_changed_ones_in_a_sentence_are_bracketed_with_them(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert merged(Arvania=one, Belmora=other).conflicts
+
+
 def test_equal_changes_count_once_with_both_names() -> None:
     result = merged(Arvania=("shall", "should"), Belmora=("shall", "should"))
     assert result.text == BASE.replace("shall", "should")
     assert [change.sides for change in result.changes] == [("Arvania", "Belmora")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("care.", "care. Nobody is left out."), ("care. They", "care.\n\nNobody is left out.\n\nThey")),
+        (("year.", "year. Nobody is left out."), ("year.", "year.\n\nNobody is left out.")),
+        (("shall", "should fully"), ("shall", "should\nfully")),
+    ],
+)
+def test_the_same_words_with_other_line_breaks_count_once(one: tuple[str, str], other: tuple[str, str]) -> None:
+    result = merged(Arvania=one, Belmora=other)
+    assert result.text == BASE.replace(*other)
+    assert not result.conflicts
+
+
+def test_rewrites_that_overlap_from_end_to_end_are_brought_together_in_no_time() -> None:
+    base = [f"word{place}" for place in range(6_000)]
+    one, other = base.copy(), base.copy()
+    for place in range(0, len(base) - 4, 4):
+        one[place : place + 3] = f"a{place}", f"b{place}", f"c{place}"
+        other[place + 2 : place + 5] = f"x{place}", f"y{place}", f"z{place}"
+    begun = process_time()
+    result = merge_text(" ".join(base), {"Arvania": " ".join(one), "Belmora": " ".join(other)})
+    assert len(result.conflicts) == 1
+    assert not are_apart(" ".join(base), " ".join(one), " ".join(other))
+    assert process_time() - begun < 5
+
+
+def test_a_word_that_lost_the_line_end_inside_it_is_changed_as_a_whole() -> None:
+    result = merge_text(
+        "The stake\nholders meet.", {"Arvania": "The stakeholders meet.", "Belmora": "The stake\nboats meet."}
+    )
+    assert result.text == "The [stakeholders - Arvania; stake\nboats - Belmora] meet."
 
 
 def test_a_side_that_changed_nothing_is_nowhere_named() -> None:
@@ -113,11 +222,9 @@ def test_a_wording_with_signs_of_its_own_is_read_back_whole() -> None:
     )
 
 
-def sides_of(base: list[str], names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
+def sides_of(base: list[str], pieces: tuple[str, ...], names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
     """What each of these sides may make of the base: some fragments taken out, put in, or replaced."""
-    edit = st.tuples(
-        st.integers(0, len(base)), st.integers(0, 4), st.lists(st.sampled_from(FRAGMENTS + SENTENCES), max_size=3)
-    )
+    edit = st.tuples(st.integers(0, len(base)), st.integers(0, 4), st.lists(st.sampled_from(pieces), max_size=3))
 
     def text(edits: list[tuple[int, int, list[str]]]) -> str:
         pieces = list(base)
@@ -129,10 +236,19 @@ def sides_of(base: list[str], names: tuple[str, ...]) -> st.SearchStrategy[dict[
     return st.fixed_dictionaries(dict.fromkeys(names, made))
 
 
+ENDS_OF_SENTENCES = ("care.", "They", "so", "; ", " ", "  ", "\n", "\n\n", "\n\nAll.", "。", "十人")
+
+
 @st.composite
-def merges(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
-    base = draw(st.lists(st.sampled_from(FRAGMENTS + SENTENCES + (" ",) * 20), max_size=30))
-    return "".join(base), draw(sides_of(base, NAMES[: draw(st.integers(1, 4))]))
+def merges(draw: st.DrawFn, pieces: tuple[str, ...] = FRAGMENTS + SENTENCES + (" ",) * 20, length: int = 30) -> Merge:
+    """A base and what up to four sides made of it."""
+    base = draw(st.lists(st.sampled_from(pieces), max_size=length))
+    return "".join(base), draw(sides_of(base, pieces, NAMES[: draw(st.integers(1, 4))]))
+
+
+ENDS_OF_SENTENCES = ("care.", "They", "so", "; ", " ", "  ", "\n", "\n\n", "\n\nAll.", "。", "十人")
+all_merges = st.one_of(merges(), merges(ENDS_OF_SENTENCES, 8))
+"""Some of them of short texts in which sentences and paragraphs end everywhere."""
 
 
 def seen_by(side: str, result: MergedText) -> str:
@@ -144,36 +260,36 @@ def seen_by(side: str, result: MergedText) -> str:
     for conflict in result.conflicts:
         own = [wording for wording, sides in conflict.wordings if side in sides]
         places.append((conflict.span, own[0] if own else conflict.base))
-    for span, answer in sorted(places, reverse=True):
+    for span, answer in sorted(places, key=itemgetter(0))[::-1]:
         text = text[: span[0]] + answer + text[span[1] :]
     return text
 
 
-@given(merges())
-def test_every_side_finds_its_own_text_in_the_merge(given_: tuple[str, dict[str, str]]) -> None:
+@given(all_merges)
+def test_every_side_finds_its_own_text_in_the_merge(given_: Merge) -> None:
     base, sides = given_
     result = merge_text(base, sides)
     for side, text in sides.items():
         assert "".join(seen_by(side, result).split()) == "".join(text.split())
 
 
-@given(merges(), st.randoms(use_true_random=False))
-def test_the_order_of_the_sides_does_not_matter(given_: tuple[str, dict[str, str]], order: random.Random) -> None:
+@given(all_merges, st.randoms(use_true_random=False))
+def test_the_order_of_the_sides_does_not_matter(given_: Merge, order: random.Random) -> None:
     base, sides = given_
     names = list(sides)
     order.shuffle(names)
     assert merge_text(base, {name: sides[name] for name in names}) == merge_text(base, sides)
 
 
-@given(merges())
-def test_every_word_of_the_merge_comes_from_somebody(given_: tuple[str, dict[str, str]]) -> None:
+@given(all_merges)
+def test_every_word_of_the_merge_comes_from_somebody(given_: Merge) -> None:
     base, sides = given_
     known = {word for text in (base, *sides.values(), *sides, "delete") for word in words(text)}
     assert words(merge_text(base, sides).text) <= known
 
 
-@given(merges())
-def test_every_word_that_a_side_put_in_stands_in_the_merge(given_: tuple[str, dict[str, str]]) -> None:
+@given(all_merges)
+def test_every_word_that_a_side_put_in_stands_in_the_merge(given_: Merge) -> None:
     base, sides = given_
     found = "".join(merge_text(base, sides).text.split())
     for text in sides.values():
@@ -182,8 +298,8 @@ def test_every_word_that_a_side_put_in_stands_in_the_merge(given_: tuple[str, di
                 assert "".join(segment.text.split()) in found
 
 
-@given(merges())
-def test_one_side_alone_gets_its_text_and_so_do_all_that_agree(given_: tuple[str, dict[str, str]]) -> None:
+@given(all_merges)
+def test_one_side_alone_gets_its_text_and_so_do_all_that_agree(given_: Merge) -> None:
     base, sides = given_
     text = next(iter(sides.values()))
     for agreeing in ({"Arvania": text}, dict.fromkeys(NAMES, text), {"Arvania": text, "Belmora": base}):
@@ -191,7 +307,7 @@ def test_one_side_alone_gets_its_text_and_so_do_all_that_agree(given_: tuple[str
 
 
 @given(merges())
-def test_both_texts_in_one_give_each_side_its_own_back(given_: tuple[str, dict[str, str]]) -> None:
+def test_both_texts_in_one_give_each_side_its_own_back(given_: Merge) -> None:
     base, sides = given_
     (name, text) = next(iter(sides.items()))
     result = both_texts(("draft", base), (name, text))

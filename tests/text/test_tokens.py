@@ -33,6 +33,7 @@ def test_common_texts_are_cut_as_those_of_any_script(text: str) -> None:
         ("can't pay 12.5 %", ["can't", "pay", "12.5", "%"]),
         ("stakeholder[s] [shall][should]", ["stakeholder", "[", "s", "]", "[", "shall", "]", "[", "should", "]"]),
         ("**bold text** and *this*", ["**bold", "text**", "and", "*this*"]),
+        ("**合作** 年* 报告", ["**合", "作**", "年*", *"报告"]),
         ("a `std::x()` b", ["a", "`std::x()`", "b"]),
         ("`[a]`", ["`", "[", "a", "]", "`"]),
         ("จำ x \u0301y", ["จำ", "x", " \u0301", "y"]),

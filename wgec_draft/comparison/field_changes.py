@@ -88,6 +88,8 @@ def _frame_changes(comparison: Comparison) -> Iterator[FieldChange]:
     for told, texts in (("title", comparison.title), ("note", comparison.note)):
         if texts is not None:
             yield FieldChange("", "The draft", told, *texts)
+    if comparison.old.banner != comparison.new.banner:
+        yield FieldChange("", "The draft", "has its banner" if comparison.new.banner else "has no banner any more")
     yield from (FieldChange("", "The draft", told_of_group(change)) for change in comparison.groups)
 
 

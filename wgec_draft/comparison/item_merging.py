@@ -105,7 +105,7 @@ def _by_key(entries: Sequence[Value], key: Callable[[Value], Hashable]) -> dict[
 def singles(
     base: Sequence[Value], sides: Mapping[str, Sequence[Value]], key: Callable[[Value], Hashable], what: str
 ) -> tuple[list[Value], list[Disagreement]]:
-    """The entries of a list in which each key stands once; of two accounts of one, the first side's."""
+    """The entries of a list in which each key stands once; of two accounts of one, the first side's that has any."""
     former = {key(entry): entry for entry in base}
     own = {name: {key(entry): entry for entry in entries} for name, entries in sides.items()}
     found: list[Value] = []
@@ -113,6 +113,10 @@ def singles(
     for name in dict.fromkeys(name for entries in (former, *own.values()) for name in entries):
         answers: dict[str, Value | None] = {side: entries.get(name) for side, entries in own.items()}
         taken, differing = three_way(former.get(name), answers, f"{what} {name}")
+        if taken is None and differing is not None:  # what one took out stays if another changed it
+            answers = {side: answer for side, answer in answers.items() if answer is not None}
+            taken = three_way(former.get(name), answers, "")[0]
+            differing = replace(differing, taken=_said(taken))
         found += [taken] if taken is not None else []
         disagreements += [differing] if differing else []
     return found, disagreements
@@ -211,11 +215,13 @@ def _with_status(base: Item, item: Item, sides: Mapping[str, Item]) -> tuple[Ite
     decided = {side: each for side, each in sides.items() if _decided(each) != _decided(base)}
     status, differing = three_way(base.status, {side: each.status for side, each in decided.items()}, "status")
     status = status or Status.TO_BE_REVISITED
-    holders = [each for each in decided.values() if each.status is status] or [base]
-    decision = _joint([each.decision for each in holders if each.decision])
+    holders = {side: each for side, each in decided.items() if each.status is status} or {"": base}
     wording = text_digest(item.text)
-    if status is Status.TO_BE_REVISITED or (not differing and wording in {text_digest(each.text) for each in holders}):
-        return replace(item, status=status, decision=decision), differing, False
+    fitting = {side: each for side, each in holders.items() if text_digest(each.text) == wording}
+    if status is Status.TO_BE_REVISITED or (fitting and not differing):
+        leading = holders if status is Status.TO_BE_REVISITED else fitting
+        decision = _joint(_decisions(leading), _decisions(holders))
+        return replace(item, status=status, decision=decision), differing or _on_others(leading, holders), False
     agreed = [each.decision for each in (*decided.values(), base) if each.status is Status.AGREED and each.decision]
     kept = Decision(text_digest=wording, was=agreed[0]) if agreed else None
     return replace(item, status=Status.TO_BE_REVISITED, decision=kept), differing, True
@@ -225,11 +231,23 @@ def _decided(item: Item) -> tuple[Status | None, Decision | None]:
     return item.status, item.decision
 
 
-def _joint(decisions: Sequence[Decision]) -> Decision | None:
-    """One decision that several sides recorded: the latest, with every reservation and pending word of the others."""
-    if not decisions:
+def _decisions(items: Mapping[str, Item]) -> list[Decision]:
+    return [item.decision for item in items.values() if item.decision]
+
+
+def _on_others(fitting: Mapping[str, Item], holders: Mapping[str, Item]) -> Disagreement | None:
+    """What is told where sides decided alike, but some of them on other words than those that came out."""
+    if len(fitting) == len(holders):
         return None
-    latest = max(decisions, key=lambda decision: decision.at)
+    values = tuple((item.decision.at if item.decision else "", (side,)) for side, item in holders.items())
+    return Disagreement("decision", next(iter(_decisions(fitting)), Decision()).at, values)
+
+
+def _joint(leading: Sequence[Decision], decisions: Sequence[Decision]) -> Decision | None:
+    """One decision that several sides recorded: the latest leading one, with reservations and notes of all."""
+    if not leading:
+        return None
+    latest = max(leading, key=lambda decision: decision.at)
     return replace(
         latest,
         ad_referendum=any(decision.ad_referendum for decision in decisions),

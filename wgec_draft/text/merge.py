@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice, takewhile
+from itertools import chain
 
 from wgec_draft.text.attribution import Attribution, Wording, listed, written
 from wgec_draft.text.blocks import sentences
@@ -13,6 +14,12 @@ from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
 from wgec_draft.text.stretches import paragraph_texts, stretches
 from wgec_draft.text.tokens import tokenise
+
+_SENTENCE_ENDED = re.compile(r"(?:\A|[。！？]|[.?!؟۔।…]\s|[;:]\s*\n|\n\s*\n)\s*\Z")
+"""At the end of words behind which another sentence, point of a list or paragraph begins."""
+_PARAGRAPH_BEGINS = re.compile(r"[^\S\n]*\n\s*\n")
+_NEAR = 100
+"""So many characters before a place are looked at to tell whether a sentence ends there."""
 
 Span = tuple[int, int]
 """Characters from the first offset to before the second."""
@@ -63,7 +70,7 @@ class MergedText:
 def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     """Merge what each side, by its name, made of the `base`; in any order of the sides the same.
 
-    Changes in different sentences go in; different changes within a sentence go in too and the sentence is listed in
+    Changes in different sentences go in, beside each other too; those within a sentence go in and it is listed in
     `combined`, for somebody to read; changes that overlap, and insertions at one place, become one bracket with every
     side's wording and name. Equal changes count once. Every word of the result comes from the base or a side, but for
     the names in those brackets and the word "delete".
@@ -72,8 +79,8 @@ def merge_text(base: str, sides: Mapping[str, str]) -> MergedText:
     for name, text in sorted(sides.items()):
         by_text.setdefault(text, []).append(name)
     edits = [edit for text, names in by_text.items() for edit in _edits(base, tuple(names), text)]
-    places = [_place(base, group) for group in _groups(base, edits)]
-    return _written(base, sorted(places, key=lambda place: place.span))
+    groups = sorted(_groups(base, edits), key=lambda group: _in_order(group[0]))
+    return _written(base, [_place(base, group) for group in groups])
 
 
 def both_texts(one: tuple[str, str], other: tuple[str, str]) -> MergedText:
@@ -109,6 +116,15 @@ class _Edit:
     text: str
     sides: tuple[str, ...]
 
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def begins_paragraph(self) -> bool:
+        """Whether it parts itself from the words before it by a blank line."""
+        return _PARAGRAPH_BEGINS.match(self.text) is not None
+
     def inserts(self, base: str) -> bool:
         """Whether it only adds words."""
         return bool(self.text.strip()) and not base[self.start : self.end].strip()
@@ -124,7 +140,7 @@ class _Place:
     @property
     def contested(self) -> bool:
         """Whether the sides differ, in more than white space."""
-        return len(self.versions) > 1 and any(text.strip() for text, _ in self.versions)
+        return len({tuple(text.split()) for text, _ in self.versions}) > 1
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -134,13 +150,13 @@ class _Place:
 def _touched(base: str, text: str) -> set[int]:
     """The sentences of the base, by number, that a side's changes lie in or beside."""
     tokens = tokenise(base)
-    spans = [(tokens.starts[first], tokens.ends[beyond - 1]) for first, beyond in sentences(tokens)]
-    edits = list(_edits(base, ("",), text))
-    return {
-        number
-        for number, (start, end) in enumerate(spans)
-        if any(edit.start <= end and start <= edit.end for edit in edits)
-    }
+    spans = sentences(tokens)
+    starts = [tokens.starts[first] for first, _ in spans]
+    ends = [tokens.ends[beyond - 1] for _, beyond in spans]
+    beside = (
+        range(bisect_left(ends, edit.start), bisect_right(starts, edit.end)) for edit in _edits(base, ("",), text)
+    )
+    return set(chain.from_iterable(beside))
 
 
 def _edits(base: str, sides: tuple[str, ...], text: str) -> Iterator[_Edit]:
@@ -168,32 +184,53 @@ def _edits_within(start: int, gone: str, come: str, sides: tuple[str, ...]) -> I
 
 
 def _groups(base: str, edits: Sequence[_Edit]) -> list[list[_Edit]]:
-    """Edits that can't stand side by side, together with all that they touch."""
+    """Edits that can't stand side by side, together with all that they touch and all that stands between them."""
     closed: list[list[_Edit]] = []
-    within_reach: list[list[_Edit]] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.sides)):
-        joined = [edit]
-        still: list[list[_Edit]] = []
-        for group in within_reach:
-            reach = max(other.end for other in group)
-            if any(_clash(base, edit, other) for other in group):
-                joined += group
-            else:
-                (still if base[reach : edit.start].isspace() or reach >= edit.start else closed).append(group)
-        within_reach = [*still, joined]
-    return closed + within_reach
+    within_reach: list[tuple[list[_Edit], list[_Edit]]] = []
+    for edit in sorted(edits, key=lambda edit: (*_in_order(edit), edit.sides)):
+        open_ones = [(group, [other for other in near if _reaches(base, other, edit)]) for group, near in within_reach]
+        closed += (group for group, near in open_ones if not near)
+        open_ones = [(group, near) for group, near in open_ones if near]
+        meets = (at for at, (_, near) in enumerate(open_ones) if any(_clash(base, edit, other) for other in near))
+        first = next(meets, len(open_ones))
+        joined = [*chain.from_iterable(group for group, _ in open_ones[first:]), edit]
+        beside = [*chain.from_iterable(near for _, near in open_ones[first:]), edit]
+        within_reach = [*open_ones[:first], (joined, beside)]
+    return closed + [group for group, _ in within_reach]
+
+
+def _reaches(base: str, one: _Edit, other: _Edit) -> bool:
+    """Whether a change goes as far as a later one, or to the white space before it."""
+    return one.end >= other.start or base[one.end : other.start].isspace()
 
 
 def _clash(base: str, one: _Edit, other: _Edit) -> bool:
-    """Whether two changes meet: they overlap, or one adds words right where the other changes some."""
+    """Whether two changes meet: they overlap, or one adds words to a sentence right where the other changes some."""
     if one.sides == other.sides:
         return False
-    first, beyond = max(one.start, other.start), min(one.end, other.end)
-    if first < beyond or (one.start, one.end) == (other.start, other.end):
+    first, second = sorted((one, other), key=_in_order)
+    if second.start < first.end:
         return True
-    if first == beyond and (one.start < first < one.end or other.start < first < other.end):
-        return True
-    return (one.inserts(base) or other.inserts(base)) and not base[beyond:first].strip()
+    gap = base[first.end : second.start]
+    adds_there = first.inserts(base) or second.inserts(base) or one.span == other.span
+    return adds_there and not gap.strip() and not _are_parted(base, first, second)
+
+
+def _are_parted(base: str, first: _Edit, second: _Edit) -> bool:
+    """Whether a sentence or paragraph ends between two neighbouring changes, with the first of them and without it."""
+    is_same_place = first.span == second.span and first.begins_paragraph == second.begins_paragraph
+    if is_same_place or first.text.split() == second.text.split():
+        return False
+    before = base[max(0, first.start - _NEAR) : first.start]
+    gap, behind = base[first.end : second.start], second.text + base[second.end : second.end + 1]
+    gap += behind[: len(behind) - len(behind.lstrip())]
+    passages = before + base[slice(*first.span)], before + first.text
+    return all(_SENTENCE_ENDED.search(passage[-_NEAR:] + gap) for passage in passages)
+
+
+def _in_order(edit: _Edit) -> tuple[int, int, bool]:
+    """Where a change stands among others: at one place a new paragraph comes after what goes on with the one there."""
+    return edit.start, edit.end, edit.begins_paragraph
 
 
 def _place(base: str, group: Sequence[_Edit]) -> _Place:
@@ -280,7 +317,7 @@ def _combined(merged: str, changes: Sequence[Change]) -> Iterator[Combination]:
         span = first, beyond
         while at < len(changes) and changes[at].span[1] < first:
             at += 1
-        near = takewhile(partial(_begins_by, beyond), islice(changes, at, None))
+        near = _beginning_by(changes, at, beyond)
         within = [set(change.sides) for change in near if _alters(merged, change, span)]
         if within and not set.intersection(*within):
             yield Combination(span, tuple(sorted(set.union(*within))))
@@ -293,7 +330,7 @@ def _sentences_near(merged: str, changes: Sequence[Change]) -> Iterator[Span]:
         end = start + len(paragraph)
         while at < len(changes) and changes[at].span[1] < start:
             at += 1
-        near = [set(change.sides) for change in takewhile(partial(_begins_by, end), islice(changes, at, None))]
+        near = [set(change.sides) for change in _beginning_by(changes, at, end)]
         if near and not set.intersection(*near):
             tokens = tokenise(paragraph)
             for first, beyond in sentences(tokens):
@@ -301,8 +338,11 @@ def _sentences_near(merged: str, changes: Sequence[Change]) -> Iterator[Span]:
         start = end
 
 
-def _begins_by(end: int, change: Change) -> bool:
-    return change.span[0] <= end
+def _beginning_by(changes: Sequence[Change], at: int, end: int) -> Iterator[Change]:
+    """The changes from one of them on that begin here or before."""
+    while at < len(changes) and changes[at].span[0] <= end:
+        yield changes[at]
+        at += 1
 
 
 def _alters(merged: str, change: Change, sentence: Span) -> bool:

@@ -12,6 +12,8 @@ from wgec_draft.text.alignment import align, common_beginning
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _SENTENCE_BEGINS = re.compile(r"[.!?] (?=[^\W\d_])|[\n。！？](?=[^\W_])")
 """Where no word, code span or grapheme reaches over from one side to the other."""
+_BEGINS_ANEW = re.compile(r"[^\W_]|\s|\Z")
+"""There nothing reaches back over the sign before it."""
 
 
 @lru_cache(maxsize=4)
@@ -36,8 +38,10 @@ def stretches(old: str, new: str) -> Iterator[tuple[int, str, str]]:
 
 def _kept_sentences(old: str, new: str) -> tuple[int, int]:
     """How many characters of whole sentences two texts begin with alike, and with how many others they end alike."""
+    begins = [found.span() for found in _SENTENCE_BEGINS.finditer(old)]
     same = common_beginning(old, new)
-    begins = [found.end() for found in _SENTENCE_BEGINS.finditer(old)]
-    front = max((place for place in begins if place <= same), default=0)
+    kept = (place for _, place in begins if place <= same and (place < same or _BEGINS_ANEW.match(new, place)))
+    front = max(kept, default=0)
     same = common_beginning(old[front:][::-1], new[front:][::-1])
-    return front, len(old) - min((place for place in begins if place >= len(old) - same), default=len(old))
+    kept = (place for end, place in begins if end >= max(front, len(old) - same))
+    return front, len(old) - min(kept, default=len(old))

@@ -10,10 +10,13 @@ from itertools import accumulate, pairwise
 
 from wgec_draft.text.kinds import BRACKETS, STRUCTURAL, kind_of
 
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Signs of scripts without spaces, where a run of letters is no word: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 _MARKED = re.compile(
     r"`[^`\s\[\]]{1,80}`"  # a code span
-    r"|(?<![*_\w])[*_]{1,3}[^\W_]+(?:[*_]{1,3}(?!\w))?"  # a word with emphasis before it, perhaps after it too
-    r"|(?<!\w)[^\W_]+[*_]{1,3}(?!\w)"  # a word with emphasis after it
+    rf"|(?<![*_\w])[*_]{{1,3}}(?:[^\W_{_UNSPACED}]+|[{_UNSPACED}])"  # a word with emphasis before it
+    r"(?:[*_]{1,3}(?!\w))?"  # and perhaps after it too
+    rf"|(?:(?<!\w)[^\W_{_UNSPACED}]+|[{_UNSPACED}])[*_]{{1,3}}(?!\w)"  # a word with emphasis after it
 )
 _TIME_OF_DAY = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 
