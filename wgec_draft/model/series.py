@@ -179,9 +179,10 @@ def _counting_on(series: Iterable[_Series]) -> set[_Name]:
     anew: set[_Name] = {()}
     for each in series:
         values = [value for value in _values(each) if value]
-        if values and values[0] <= last.get(each.name, 0):
+        if values and min(values) <= last.get(each.name, 0):
             anew.add(each.name)
-        last[each.name] = max(last.get(each.name, 0), *values, 0)
+        live = [value for value, member in zip(_values(each), each.members, strict=True) if not member.item.withdrawn]
+        last[each.name] = max(last.get(each.name, 0), *live, 0)
     return last.keys() - anew
 
 
