@@ -1,4 +1,4 @@
-"""A renumbering is one change: new labels, the former ones kept, the references chosen, agreed words only by consent."""
+"""A renumbering is one change: new labels, the former ones kept, references as chosen, agreed words only by consent."""
 
 from __future__ import annotations
 
