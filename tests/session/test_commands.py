@@ -10,6 +10,7 @@ from tests.illustrations import CHAIR, FOR_ARVANIA, HANDWRITTEN, handwritten, th
 from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
 from wgec_draft.model.draft import Comment, Item, Position, Proposal, Withdrawal
 from wgec_draft.model.naming import located_items
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
@@ -191,8 +192,9 @@ def test_a_position_takes_the_place_of_the_delegation_s_own_only(tmp_path: Path)
     )
     session = handwritten(tmp_path / "d", twice)
     session.do(TakePosition("second", "Arvania", Stance.CAN_LIVE_WITH, "for now"), CHAIR)
-    assert the_item(session, "second").positions == (
-        Position("Arvania", Stance.CAN_LIVE_WITH, "for now"),
+    item = the_item(session, "second")
+    assert item.positions == (
+        Position("Arvania", Stance.CAN_LIVE_WITH, "for now", text_digest(item.text)),
         Position("Belmora", Stance.OPPOSE),
         Position("Belmora", Stance.RESERVE),
     )
