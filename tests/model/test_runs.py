@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,8 @@ def test_an_inserted_label_is_free_and_in_order_wherever_one_is(those: list[Item
     run = [item.label for item, parent in zip(widened.items, above, strict=True) if parent == above[index]]
     assert sum(label_key(each) == label_key(label) for each in run) == 1
     paths = {place.item.id: label_key(place.path) for place in located_in(widened)}
-    under = [item.id for item, parent in zip(widened.items, above, strict=True) if parent == index]
+    below = takewhile(lambda item: item.level > level, widened.items[index + 1 :])
+    under = [item.id for item in below]
     assert all(paths["new"] != path for name, path in paths.items() if name not in ("new", *under))
     low, high = label_key(between.before), label_key(between.behind)
     assert label_key(label) > low

@@ -36,6 +36,7 @@ from wgec_draft.session.commands.outline import (
     RemoveGroup,
 )
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
+from wgec_draft.session.commands.renumbering import Renumber
 from wgec_draft.session.commands.suggesting import TakeUp
 from wgec_draft.session.commands.taking import TakeFrame, TakeItem
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
@@ -161,6 +162,7 @@ COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "withdraw": lambda s, r: WithdrawItem(_item(s, r), r.choice(_TEXTS), (_item(s, r),), _consent(r)),
     "restore": lambda s, r: RestoreItem(_item(s, r)),
     "relabel": lambda s, r: Relabel(_item(s, r), r.choice(_LABELS)),
+    "renumber": lambda _, r: Renumber(references=r.choice(((), None)), reopening=_consent(r)),
     "kind": lambda s, r: ChangeKind(_item(s, r), r.choice(list(Kind))),
     "add-group": lambda s, r: AddGroup(r.choice("CDEy"), r.choice(_LABELS), r.randint(1, 2), after=_group(s, r)),
     "change-group": lambda s, r: ChangeGroup(_group(s, r), r.choice(_LABELS), 2, r.choice(list(Part))),

@@ -14,7 +14,7 @@ _LONGEST_NUMBER = 9
 """Digits; what is longer counts nothing."""
 _PART = re.compile(
     rf"""(?: (?P<number>[0-9]+)
-           | (?<![^\W\d_]) (?P<letters> [A-Za-z] (?={_LATIN}\b) | [A-Za-z]+ (?![^\W\d_]) ) )
+           | (?<![^\W\d_]) (?P<letters> [A-Za-z] (?={_LATIN}\b) | [A-Za-z]+ (?![^\W\d_]|[\u0300-\u036f]) ) )
          (?: (?P<closing>[)\].]*) (?: [\s.)-]{{0,3}} {_LATIN} (?![^\W\d_]) )+ )?""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _LABEL = re.compile(
     rf"""(?: (?:[A-Za-z][\w.-]{{0,31}}{_BLANK}?)? (?<![0-9])[0-9]{{1,4}}(?![0-9]) (?:\.[0-9]{{1,3}}(?![0-9])){{0,4}}
            | (?=\(){_IN_BRACKETS} | [A-Z](?!\w) | [IVXL]{{1,8}}(?!\w) )
         {_SUFFIX}{_ALT}(?:{_IN_BRACKETS}){{0,6}}{_ALT}
-        (?! \w | [%‰°] | [/:][0-9] | \.[0-9] | ,[0-9]{{3}} | [-\u2010-\u2014][^\W\d_]
+        (?! [\w\u0300-\u036f\u20d0-\u20ff\ufe0f] | [%‰°] | [/:][0-9] | \.[0-9] | ,[0-9]{{3}} | [-\u2010-\u2014][^\W\d_]
           | {_BLANK}(?i:per{_BLANK}?cent|[mb]illion|thousand|hundred|years?|months?|weeks?|days?|hours?|times)\b )
     """,
     re.VERBOSE,

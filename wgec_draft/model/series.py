@@ -43,11 +43,8 @@ def counted_labels(groups: Iterable[Group], among: Collection[str] | None = None
         series += runs
     counting_on = _counting_on(series)
     last: dict[_Name, int] = {}
-    held = _held(series)
     for each in series:
-        goes_on = each.name in counting_on
-        passed = held[each.name] if goes_on else _held((each,))[each.name]
-        last[each.name] = _count(each, last.get(each.name, 0) if goes_on else 0, passed)
+        last[each.name] = _count(each, last.get(each.name, 0) if each.name in counting_on else 0)
     return {member.item.id: member.label for member in members if member.moves}
 
 
@@ -174,26 +171,25 @@ def _before(member: _Member, depth: int) -> tuple[LabelKey, bool]:
 
 
 def _counting_on(series: Iterable[_Series]) -> set[_Name]:
-    """The names of the series that never begin anew."""
+    """The names of the series that never begin anew; withdrawn items have no say in it."""
     last: dict[_Name, int] = {}
     anew: set[_Name] = {()}
     for each in series:
-        values = [value for value in _values(each) if value]
-        if values and values[0] <= last.get(each.name, 0):
+        pairs = zip(_values(each), each.members, strict=True)
+        live = [value for value, member in pairs if value and not member.item.withdrawn]
+        if live and min(live) <= last.get(each.name, 0):
             anew.add(each.name)
-        last[each.name] = max(last.get(each.name, 0), *values, 0)
+        last[each.name] = max(last.get(each.name, 0), *live, 0)
     return last.keys() - anew
 
 
-def _held(series: Iterable[_Series]) -> dict[_Name, set[int]]:
+def _held(series: _Series) -> set[int]:
     """The numbers that withdrawn items keep."""
-    held: dict[_Name, set[int]] = {}
-    for each in series:
-        numbers = held.setdefault(each.name, set())
-        for member, value in zip(each.members, _values(each), strict=True):
-            if member.item.withdrawn and member.ends_at(each.depth) and not member.parts[each.depth].suffixes:
-                numbers.add(value)
-    return held
+    return {
+        value
+        for member, value in zip(series.members, _values(series), strict=True)
+        if member.item.withdrawn and member.ends_at(series.depth) and not member.parts[series.depth].suffixes
+    }
 
 
 def _values(series: _Series) -> list[int]:
@@ -217,10 +213,10 @@ def _is_roman(series: _Series) -> bool:
     return tokens[0] in ("i", "ii", "iii") or any(letter_number(token) == 0 for token in tokens)
 
 
-def _count(series: _Series, last: int, held: Collection[int]) -> int:
+def _count(series: _Series, last: int) -> int:
     """Gives the members of a series their numbers, from behind `last` on; the number of the last one."""
     values = _values(series)
-    numbers, last = _numbers(series, values, last, held)
+    numbers, last = _numbers(series, values, last, _held(series))
     is_roman = _is_roman(series)
     bases: dict[str, str] = {}
     below: dict[int, list[_Member]] = {}
@@ -235,7 +231,7 @@ def _count(series: _Series, last: int, held: Collection[int]) -> int:
             bases[part.core[0]] = member.item.label
     for members in below.values():
         for inner in _counted(members, series.depth + 1, ()):
-            _count(inner, 0, _held((inner,))[()])
+            _count(inner, 0)
     return last
 
 
