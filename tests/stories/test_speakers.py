@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.stories.conftest import Desk, Run
 from tests.stories.terminal import Terminal
 from tests.stories.test_chair import go_to
-from tests.stories.test_killed import PROCESS, TELLING_ITS_NUMBER
+from tests.stories.test_killed import PROCESS
+from tests.stories.test_terminals import TELLING_ITS_NUMBER
 
 _LEFT = re.compile(r"(\d):(\d\d) left")
 
