@@ -26,6 +26,8 @@ class Scope(StrEnum):
     CHOOSER = "chooser"
     TROUBLE = "trouble"
     WAY_BACK = "way_back"
+    HOLDERS = "holders"
+    RENUMBERING = "renumbering"
     RECOVERY = "recovery"
     BREAKOUT = "breakout"
     COPY = "copy"

@@ -165,11 +165,31 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *acts_of(
+        Scope.HOLDERS,
+        ("choose", "enter", "go there", "Goes to the bracket in the editor."),
+        ("search", "/", "name", "Shows only those who have a name that holds certain words."),
+        ("filter", "f", "whose", "Shows only the brackets of a delegation, a group or a constituency."),
+        ("sort", "s", "sort", "Sorts by who holds most, or by name."),
+        ("by_item", "g", "by item", "Lists the brackets by item with everybody who holds them, or by holder again."),
+    ),
+    *acts_of(
         Scope.WAY_BACK,
         ("take_back", "enter", "go back", "Takes back this change and all that are marked above it; asks first."),
         ("other_way", "r", "undo or redo", "Shows what was undone and can be made again, or what was done."),
         ("only_item", "i", "one item", "Shows the changes of the item in view, for it alone; or of the whole draft."),
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
+    ),
+    *acts_of(
+        Scope.RENUMBERING,
+        ("accept", "enter", "renumber", "Gives the items the new labels and updates what is marked; asks first."),
+        ("toggle", "space", "update or leave", "Updates the reference under the cursor, or leaves it as it is."),
+        ("toggle_all", "a", "all or none", "Updates every reference that can be, in agreed words too; or none."),
+        (
+            "extent",
+            "f",
+            "how far",
+            "Goes on from the whole draft to the group, to the items beside the one in view, and back.",
+        ),
     ),
     *acts_of(
         Scope.DIALOG,

@@ -93,6 +93,19 @@ PANELS: Mapping[Scope, Panel] = {
         "taken back, as far as the cursor, in one change that can be undone again. Beside or below stands what becomes "
         "of each item and field; tab goes there. Nothing is done before you are asked.",
     ),
+    Scope.HOLDERS: Panel(
+        "Who holds what",
+        "Every open bracket under each delegation and group that is named in it, with its item, its depth and what is "
+        "asked for; those in which nobody is named come last. Names are those of the roster, whatever stands in the "
+        "text; others are told. enter goes to the bracket in the editor.",
+    ),
+    Scope.RENUMBERING: Panel(
+        "Renumbering",
+        "Each item that would get another label, and below it the references to it with the words around. Marked are "
+        "those that are updated with it; one in agreed words only if you choose it, since that reopens the item. What "
+        "may mean several items is left to be edited by hand. Numbers of withdrawn items stay theirs. Nothing happens "
+        "before you are asked; one undo takes all of it back.",
+    ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(
         "Several lines in a dialog",

@@ -177,6 +177,7 @@ class DeskScreen(
             return  # the desk was left while the disk was busy
         self.take_typed()
         self.survey.look(self.draft)
+        self.outline.hide_holders(self.hidden_holders)
         self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
@@ -250,7 +251,8 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status(), self.known.roster)
+        head = self.query_one(ItemHead)
+        head.show(self.place, self.outline.row, self._base_status(), self.known.roster, hidden=self.without_holders)
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
