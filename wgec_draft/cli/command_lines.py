@@ -65,16 +65,16 @@ COMMANDS = (
         ("state drafts/wgec-1", "state drafts/wgec-1 --json"),
     ),
     CommandLine(
-        "speakers",
-        "speaking",
-        "List who spoke on what and for how long, with the time by delegation and constituency.",
-        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
-    ),
-    CommandLine(
         "holders",
         "holding",
         "List the open brackets by whoever holds them, with place, depth and what is asked for.",
         ("holders drafts/wgec-1", "holders drafts/wgec-1 --holder Arvania"),
+    ),
+    CommandLine(
+        "speakers",
+        "speaking",
+        "List who spoke on what and for how long, with the time by delegation and constituency.",
+        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
     ),
     CommandLine(
         "diff",
