@@ -367,3 +367,23 @@ def test_the_floor_fits_into_every_width_with_what_is_left_in_view(name: str) ->
         assert width < 20 or left[0] in line
         assert all(width_of(plain(each)) <= width for each in clock_lines(told, width))
         assert width_of(told_waiting(entries, width)) <= width
+
+
+@pytest.mark.usefixtures("clock")
+async def test_a_terminal_that_changes_its_size_while_somebody_speaks_harms_nothing(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await listing(seat, "A 1")
+        await seat.type("bel")
+        await seat.press("enter", ">")
+        await seat.type("co")
+        for size in ((1, 1), (20, 10), (60, 15), (240, 70), (2, 40), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+        await seat.on("SpeakersScreen")
+        await seat.press("enter", "escape")
+        for size in ((20, 50), (60, 15), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+        await seat.on("DeskScreen")
+        await seat.sees("▶ Belmora", "2:00 left")
+        assert len(waiting(seat)) == 1
