@@ -30,7 +30,7 @@ _ORDER = (
         Scope.PROSE,
         Scope.CHOOSER,
     ),
-    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
+    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP, Scope.WALL),
     Scope.EVERYWHERE,
 )
 _HEAD = """\
