@@ -36,6 +36,9 @@ KEYS_PER_ACT = (
     Counted("go from the outline to the next bracket", 1, ("outline.next_bracket",)),
     Counted("agree on the item in view", 2, ("outline.agree", "enter")),
     Counted("park a suggestion from the floor", 2, ("outline.park", "enter"), "its words between"),
+    Counted("add a speaker to the list on the screen, by the first letters", 4, ("b", "e", "l", "enter")),
+    Counted("give the floor to the next speaker", 1, ("outline.next_speaker",)),
+    Counted("pause the speaking clock", 1, ("outline.pause_clock",)),
 )
 
 

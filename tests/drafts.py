@@ -135,6 +135,8 @@ def drafts(draw: st.DrawFn) -> Draft:
                 to=st.sampled_from(("", "2014-02-28")),
                 closed=st.sampled_from(("", "1.0", "1.10")),
                 agenda=_tuples(st.builds(AgendaPoint, point=lines, done=st.booleans(), extra=extras)),
+                speaking_time=st.sampled_from((120, 180)),
+                recording_from=st.sampled_from(("", "2014-02-27T09:58:00+01:00")),
                 extra=extras,
             ),
             max_size=2,

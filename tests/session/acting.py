@@ -168,7 +168,9 @@ COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "change-group": lambda s, r: ChangeGroup(_group(s, r), r.choice(_LABELS), 2, r.choice(list(Part))),
     "move-group": lambda s, r: MoveGroup(_group(s, r), r.choice(("", _group(s, r)))),
     "remove-group": lambda s, r: RemoveGroup(_group(s, r)),
-    "meeting": lambda _, r: ChangeMeeting(r.randint(1, 3), r.choice(("Geneva", "12:30")), "2014-02-24"),
+    "meeting": lambda _, r: ChangeMeeting(
+        r.randint(1, 3), r.choice(("Geneva", "12:30")), "2014-02-24", speaking_time=r.choice((None, 120, 180))
+    ),
     "title": lambda _, r: ChangeDraft(r.choice(("NO", "1.10", "Title: a #b")), r.choice((None, *_TEXTS))),
     "propose": lambda s, r: Propose(_item(s, r), r.choice(_MEMBERS), r.choice(_TEXTS)),
     "dispose": _proposal,

@@ -233,6 +233,9 @@ def broken(change: Callable[[dict[str, object]], object]) -> Callable[[bytes], b
         broken(lambda plain: plain.update(lineage="another")),
         broken(lambda plain: plain.update(speakers={"item": 7})),
         broken(lambda plain: plain.update(unrecorded=[{"delegation": "Arvania"}])),
+        lambda content: content.replace(b'"limit":120', b'"limit":NaN'),
+        lambda content: content.replace(b'"limit":120', b'"limit":1e999'),
+        lambda content: content.replace(b'"counted":0.0', b'"counted":-1e9'),
     ],
 )
 def test_a_damaged_file_is_set_aside_and_said(machine: Machine, damage: Callable[[bytes], bytes]) -> None:

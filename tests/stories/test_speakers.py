@@ -27,6 +27,12 @@ def left(terminal: Terminal) -> int:
 def test_the_floor_survives_a_desk_that_is_killed_while_somebody_speaks(
     sample: Path, place: Path, desk: Desk, run: Run
 ) -> None:
+    with desk("present", sample, size=(80, 24)) as wall:
+        the_story(sample, place, desk, run, wall)
+
+
+def the_story(sample: Path, place: Path, desk: Desk, run: Run, wall: Terminal) -> None:
+    """Three who speak, at a desk that is killed, before a wall that goes on."""
     with desk(sample, "--by", "chair", through=TELLING_ITS_NUMBER) as terminal:
         terminal.wait_for("Introduction", "✓ saved")
         go_to(terminal, "A 6", "A 6  ~ to be revisited")
@@ -39,6 +45,7 @@ def test_the_floor_survives_a_desk_that_is_killed_while_somebody_speaks(
         terminal.type(">")
         terminal.wait_for("Belmora has the floor.", "2 wait: Cordelia, Kestria")
         began = time.monotonic()
+        wall.wait_for("Belmora  1:5", "Cordelia, Kestria")
         terminal.wait_for("1:58 left")
         os.kill(int(PROCESS.read_text("ascii")), signal.SIGKILL)
         terminal.wait_for("Killed")
@@ -48,6 +55,7 @@ def test_the_floor_survives_a_desk_that_is_killed_while_somebody_speaks(
         terminal.type(".")
         terminal.wait_for("‖ Belmora", "paused")
         shown = left(terminal)
+        wall.wait_for(f"Belmora  {shown // 60}:{shown % 60:02}  paused", "Cordelia, Kestria")
         terminal.type(".>")
         terminal.wait_for("▶ Cordelia", "1 waits: Kestria")
         terminal.press("Q")

@@ -65,6 +65,27 @@ async def _park(seat: Seat) -> Callable[[], bool]:
     return lambda: [each.text for each in Session(seat.folder).parked().suggestions] == [WORDS]
 
 
+async def _speakers(seat: Seat) -> Callable[[], bool]:
+    await seat.go("A 6")
+    await seat.press("Q")
+    await seat.on("SpeakersScreen")
+    return lambda: "Belmora" in seat.desk.speaking_now()[1]
+
+
+async def _floor(seat: Seat) -> Callable[[], bool]:
+    await _speakers(seat)
+    await seat.type("bel")
+    await seat.press("enter", "escape")
+    await seat.on("DeskScreen")
+    return lambda: seat.desk.speaking_now()[0] is not None
+
+
+async def _pause(seat: Seat) -> Callable[[], bool]:
+    await _floor(seat)
+    await seat.press(">")
+    return lambda: (clock := seat.desk.speaking_now()[0]) is not None and clock.running_since is None
+
+
 STORIES: dict[str, Begun] = {
     "bracket a selection": _bracket,
     "say who holds a bracket, by the first letters": _hold,
@@ -73,6 +94,9 @@ STORIES: dict[str, Begun] = {
     "go from the outline to the next bracket": _from_the_outline,
     "agree on the item in view": _agree,
     "park a suggestion from the floor": _park,
+    "add a speaker to the list on the screen, by the first letters": _speakers,
+    "give the floor to the next speaker": _floor,
+    "pause the speaking clock": _pause,
 }
 
 

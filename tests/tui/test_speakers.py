@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.dumps import HOSTILE, is_inert, until
 from tests.tui.seat import Seat, folder, seated
 from tests.tui.test_desk_acts import choose
 from tests.tui.test_two_desks import following_anna
+from wgec_draft.cli.main import main
 from wgec_draft.model.moments import Moment
 from wgec_draft.model.roster import Member
 from wgec_draft.model.speakers import Turn, Waiting
@@ -324,6 +326,36 @@ async def test_whoever_follows_another_desk_keeps_no_list(folder: Path) -> None:
         assert seat.desk.speaking_now() == (None, ())
 
 
+async def test_whoever_takes_the_pen_takes_the_floor_over_as_it_was_left(folder: Path, clock: Clock) -> None:
+    async with seated(folder) as seat:
+        await listing(seat, "A 1")
+        await seat.type("bel")
+        await seat.press("enter", ">")
+    async with following_anna(folder) as (seat, pen):
+        clock.pass_(20)
+        pen.lay_down()
+        await seat.hears("The pen is free")
+        await seat.press("P")
+        await seat.sees("▶ Belmora", "1:40 left")
+
+
+async def test_names_that_are_pasted_with_anything_in_them_stay_inert_on_the_record(folder: Path, clock: Clock) -> None:
+    async with seated(folder) as seat:
+        await listing(seat, "A 1")
+        seat.app.screen.post_message(events.Paste("A\x1b[2J\u202eland [/]"))
+        await seat.keys_done()
+        await seat.press("enter")
+        await choose(seat, "leave the roster as it is")
+        await seat.on("SpeakersScreen")
+        await seat.press(">")
+        clock.pass_(3)
+        await seat.press(">")
+        await seat.recorded("spoken")
+        assert is_inert(seat.text.splitlines())
+        assert "\x1b" not in spoken(seat)[0][0]
+        assert main(["verify", str(folder)]) == 0
+
+
 @pytest.mark.parametrize("name", ["Belmora", "Permanent Mission of the Republic of the Land", "国" * 30, ""])
 def test_the_floor_fits_into_every_width_with_what_is_left_in_view(name: str) -> None:
     entries = tuple(Waiting(f"Land {n}", Turn.MEMBER, "") for n in range(5))
@@ -335,3 +367,23 @@ def test_the_floor_fits_into_every_width_with_what_is_left_in_view(name: str) ->
         assert width < 20 or left[0] in line
         assert all(width_of(plain(each)) <= width for each in clock_lines(told, width))
         assert width_of(told_waiting(entries, width)) <= width
+
+
+@pytest.mark.usefixtures("clock")
+async def test_a_terminal_that_changes_its_size_while_somebody_speaks_harms_nothing(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await listing(seat, "A 1")
+        await seat.type("bel")
+        await seat.press("enter", ">")
+        await seat.type("co")
+        for size in ((1, 1), (20, 10), (60, 15), (240, 70), (2, 40), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+        await seat.on("SpeakersScreen")
+        await seat.press("enter", "escape")
+        for size in ((20, 50), (60, 15), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+        await seat.on("DeskScreen")
+        await seat.sees("▶ Belmora", "2:00 left")
+        assert len(waiting(seat)) == 1

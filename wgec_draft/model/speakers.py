@@ -9,6 +9,7 @@ from enum import StrEnum
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.speaking_clock import SpeakingClock
+from wgec_draft.text.normalise import normalise
 
 
 class Turn(StrEnum):
@@ -99,7 +100,7 @@ class SpeakersList:
         Raises `Refusal` where it waits already, under whatever name, or the list is closed.
         """
         member = roster.find(name)
-        delegation = member.short if member is not None else " ".join(name.split())
+        delegation = member.short if member is not None else " ".join(normalise(name).text.split())
         if not delegation:
             raise Refusal("Nobody is named.")
         same = [entry for entry in self.entries if _is_same(entry.delegation, delegation, roster)]

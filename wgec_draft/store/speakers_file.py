@@ -21,6 +21,9 @@ SPEAKERS_FORMAT = "wgec-draft-speakers/1"
 LIMIT = 4_000_000
 """Bytes of the largest file that is read."""
 
+_LONGEST = 1e11
+"""Seconds that are believed: some three thousand years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -92,7 +95,7 @@ class SpeakersFile:
 
 def _list(plain: Any) -> SpeakersList:
     entries = tuple(
-        Waiting(_text(each["delegation"]), Turn(each["turn"]), _text(each["asked"]), float(each["used"]))
+        Waiting(_text(each["delegation"]), Turn(each["turn"]), _text(each["asked"]), _seconds(each["used"]))
         for each in plain["entries"]
     )
     speaking = plain["speaking"]
@@ -109,11 +112,11 @@ def _speaking(plain: Any) -> Speaking:
         _text(plain["since"]),
         SpeakingClock(
             _text(clock["delegation"]),
-            float(clock["limit"]),
-            float(clock["counted"]),
-            None if since is None else float(since),
+            _seconds(clock["limit"]),
+            _seconds(clock["counted"]),
+            None if since is None else _seconds(since),
         ),
-        float(plain["used"]),
+        _seconds(plain["used"]),
     )
 
 
@@ -124,13 +127,21 @@ def _intervention(plain: Any) -> Intervention:
         _text(plain["item"]),
         Turn(plain["turn"]),
         _text(plain["start"]),
-        int(plain["seconds"]),
+        round(_seconds(plain["seconds"])),
         None if meeting is None else int(meeting),
     )
 
 
 def _moment(plain: Any) -> Moment:
-    return Moment(float(plain["steady"]), float(plain["of_day"]), _text(plain["boot"]))
+    return Moment(_seconds(plain["steady"]), _seconds(plain["of_day"]), _text(plain["boot"]))
+
+
+def _seconds(value: Any) -> float:
+    """A length or a point of time; what no clock could say is refused, since no screen could show it."""
+    seconds = float(value)
+    if not 0 <= seconds < _LONGEST:
+        raise ValueError("this is no time")
+    return seconds
 
 
 def _text(value: Any) -> str:

@@ -15,7 +15,7 @@ from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import GroupRow, group_key
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
 
-_RECORDING_HINT = "such as 2014-02-27T09:58; the log of speakers then refers to it"
+_RECORDING_HINT = "such as 2014-02-27T09:58, for the log of speakers"
 _PARTS = tuple(str(part) for part in Part)
 
 

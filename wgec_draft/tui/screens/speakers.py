@@ -35,6 +35,7 @@ from wgec_draft.tui.widgets.speaker_list import SpeakerList
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.survey import Survey
 
 _ON_WAITING = {"withdraw_speaker", "speaker_up", "speaker_down"}
 _LONGEST = 60
@@ -100,6 +101,11 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
         """Shows who is on the roster now."""
         self._state = state
         self.show_matching()
+
+    def draft_changed(self, state: State, survey: Survey) -> None:
+        """Shows the item and the roster as another program has made them."""
+        self._place = survey.places.get(self._place.item.id) if self._place is not None else None
+        self.show_state(state)
 
     def show_clock(self, told: FloorTold) -> None:
         """Shows the clock as it stands now."""
