@@ -12,7 +12,6 @@ import pytest
 from tests.tui.dumps import until
 from tests.tui.seat import Seat, folder, seated
 from tests.tui.wall_seat import Wall, drawn, wall
-from wgec_draft.model.speaking_clock import SpeakingClock
 from wgec_draft.session import wall_following
 from wgec_draft.store.pen import Pen, take_pen
 from wgec_draft.store.wall_socket import connected, listening, wall_places
@@ -115,10 +114,18 @@ async def test_the_clock_and_the_speakers_go_on_while_the_wall_is_frozen(folder:
     async with desk_and_wall(folder) as (seat, shown):
         await seat.press("!")
         await until(lambda: shown.state.frozen)
-        clock = SpeakingClock("Arvania", 120.0, running_since=5.0)
-        seat.desk.wall_clock, seat.desk.wall_speakers = clock, ("Belmora",)
-        seat.desk.tell_walls()
-        await until(lambda: shown.state.clock == clock and shown.state.speakers == ("Belmora",))
+        await seat.go("A 5")
+        await seat.press("Q")
+        await seat.on("SpeakersScreen")
+        for name in ("Arvania", "Belmora"):
+            await seat.type(name)
+            await seat.press("enter")
+        await until(lambda: shown.state.speakers == ("Arvania", "Belmora"))
+        await seat.press("escape", ">")
+        await until(lambda: shown.state.clock == seat.desk.speaking_now()[0] is not None)
+        assert shown.state.clock is not None
+        assert shown.state.clock.delegation == "Arvania"
+        assert shown.state.speakers == ("Belmora",)
         assert shown.state.frozen
 
 

@@ -19,7 +19,7 @@ from wgec_draft.tui.lines import plain, width_of
 from wgec_draft.tui.redline_text import compose
 from wgec_draft.tui.screens.wall import WallScreen
 from wgec_draft.tui.wall import WallApp
-from wgec_draft.tui.wall_lines import Size, foot_lines, sheet, told_time, wanted
+from wgec_draft.tui.wall_lines import Size, foot_lines, sheet, wanted
 
 PAGE = WallPage("Recommendations on water", version="1.3", next="1.4", base="1.3", meeting="Meeting 4, Geneva")
 ITEM = WallItem(
@@ -135,7 +135,7 @@ async def test_the_clock_counts_by_itself_and_warns_by_words_and_style(tmp_path:
         assert "then Belmora, Cordelia" in said
         await until(lambda: "Arvania 0:58" in wall.words)
         assert "soon over" in await wall.shows(replace(on(), clock=replace(clock, counted=100.0)))
-        assert "−0:" in await wall.shows(replace(on(), clock=replace(clock, counted=125.0)))
+        assert "-0:" in await wall.shows(replace(on(), clock=replace(clock, counted=125.0)))
         assert "time is over" in wall.words
         assert "paused" in await wall.shows(replace(on(), clock=replace(clock, running_since=None)))
 
@@ -277,14 +277,6 @@ async def test_a_failure_leaves_a_report_without_a_word_of_the_draft(
             await pilot.pause()
     assert f"wgec-draft present {tmp_path / 'draft'}" in app.failure
     assert "canary" not in app.failure
-
-
-@pytest.mark.parametrize(
-    ("seconds", "told"),
-    [(120, "2:00"), (119.2, "2:00"), (60, "1:00"), (0.4, "0:01"), (0, "0:00"), (-0.5, "0:00"), (-61, "−1:01")],
-)
-def test_time_is_told_in_minutes_and_begun_seconds(seconds: float, told: str) -> None:
-    assert told_time(seconds) == told
 
 
 @pytest.mark.parametrize("size", [Size(*each) for each in SIZES], ids=str)

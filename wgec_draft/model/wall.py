@@ -12,6 +12,8 @@ from wgec_draft.model.speaking_clock import SpeakingClock
 from wgec_draft.model.version_labels import next_version
 from wgec_draft.model.words import Status
 
+MOST_SPEAKERS = 3
+"""Of those who wait for the floor, how many are named."""
 LONGEST = 400_000
 """Characters of the longest text that is shown on a wall; one that is longer is cut there, and said to be."""
 

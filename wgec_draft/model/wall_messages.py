@@ -16,7 +16,7 @@ from wgec_draft.model.words import Status
 FORMAT = "wgec-draft-wall/1"
 LIMIT = 16_000_000
 """Bytes of the longest line."""
-_MOST_SPEAKERS = 100
+_MOST_NAMES = 100
 Value = TypeVar("Value")
 
 
@@ -101,7 +101,7 @@ def _word(words: type[Status] | type[WallMode]) -> Reader:
 
 
 def _names(plain: Plain) -> tuple[str, ...]:
-    if type(plain) is not list or len(plain) > _MOST_SPEAKERS:
+    if type(plain) is not list or len(plain) > _MOST_NAMES:
         raise Unreadable("a message holds no list of names where one should be.")
     return tuple(map(_text, plain))
 

@@ -104,13 +104,8 @@ def foot_lines(state: OnTheWall, size: Size, now: float) -> Iterator[Line]:
     if state.clock is not None:
         yield _clock_line(state.clock, size.row, now)
     if state.speakers and (size.is_roomy or state.clock is None):
-        yield (Piece(cut(f"then {', '.join(state.speakers)}", size.row), "wall--muted"),)
-
-
-def told_time(seconds: float) -> str:
-    """Time that is left as `m:ss`, whole seconds that have begun; below nothing with a minus."""
-    whole = -int(-seconds // 1)
-    return f"{'−' if whole < 0 else ''}{abs(whole) // 60}:{abs(whole) % 60:02}"
+        after = "then" if state.clock is not None else "next"
+        yield (Piece(cut(f"{after} {', '.join(state.speakers)}", size.row), "wall--muted"),)
 
 
 def _clock_line(clock: SpeakingClock, width: int, now: float) -> Line:
@@ -120,7 +115,7 @@ def _clock_line(clock: SpeakingClock, width: int, now: float) -> Line:
         Warned.SOON: "wall--clock wall--soon",
         Warned.OVER: "wall--clock wall--over",
     }[warned]
-    left, paused = told_time(clock.left(now)), clock.running_since is None
+    left, paused = clock.figures(now), clock.running_since is None
     words, short = _WARNINGS[warned]
     time = "  ".join(filter(None, (left, words, "paused" if paused else "")))
     if width_of(clock.delegation + time) + 2 > width:

@@ -58,8 +58,9 @@ class ChangesScreen(ListScreen[Destination]):
             self.subjects = subjects
             """Both named with their digests, in ever fewer words."""
 
-    def __init__(self, session: LiveSession, old: str, new: str = ROLLING) -> None:
+    def __init__(self, session: LiveSession, old: str, new: str = ROLLING, *, without_holders: bool = False) -> None:
         super().__init__()
+        self._without_holders = without_holders
         self._session = session
         self._labels = (old, new)
         self._rows: tuple[ChangeRow, ...] | None = None
@@ -75,6 +76,7 @@ class ChangesScreen(ListScreen[Destination]):
 
     def on_mount(self) -> None:
         """Begins to compare."""
+        self.query_one(RedlineView).without_holders = self._without_holders
         self._start()
 
     def on_changes_screen_progressed(self, message: Progressed) -> None:

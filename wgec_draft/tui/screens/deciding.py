@@ -145,6 +145,8 @@ READS = {
         "history",
         "board",
         "state",
+        "holders",
+        "attribution",
         "positions",
         "members",
         "checks",

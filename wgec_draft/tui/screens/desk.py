@@ -31,6 +31,7 @@ from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.floor_acts import FloorActs
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -96,6 +97,7 @@ class DeskScreen(
     Following,
     Presenting,
     CopiesBeside,
+    FloorActs,
     Deciding,
     Undoing,
     ItemActs,
@@ -158,6 +160,7 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_speakers()
         self.begin_presenting()
         if self.base_label:
             self.compare_with(self.base_label)
@@ -170,6 +173,7 @@ class DeskScreen(
         self.end_presenting()
         self.end_journal()
         self.live.close()
+        self.end_speakers()
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
@@ -177,6 +181,7 @@ class DeskScreen(
             return  # the desk was left while the disk was busy
         self.take_typed()
         self.survey.look(self.draft)
+        self.outline.hide_holders(self.hidden_holders)
         self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
@@ -250,7 +255,8 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status(), self.known.roster)
+        head = self.query_one(ItemHead)
+        head.show(self.place, self.outline.row, self._base_status(), self.known.roster, hidden=self.without_holders)
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:

@@ -101,6 +101,7 @@ class Following(DeskPart):
         if holder is None:
             self.known = self.live.state
             self.begin_journal()
+            self.begin_speakers()
             self.begin_presenting()
             self.desk.tell("You have the pen.")
         else:

@@ -29,10 +29,6 @@ _ACTS = {"put_on_wall", "wall_look", "freeze_wall"}
 class Presenting(DeskPart):
     """Tells the walls what they show: the item that the chair opened or put there, and nothing beside it."""
 
-    wall_clock: SpeakingClock | None = None
-    """The speaking clock at the foot of the wall; whoever sets it calls `tell_walls`."""
-    wall_speakers: tuple[str, ...] = ()
-    """The next few speakers, beside it."""
     _room: Room | None = None
     _feed: WallFeed | None = None
     _file: RoomFile | None = None
@@ -47,6 +43,10 @@ class Presenting(DeskPart):
 
         def show_top(self) -> None:
             """Shows the top lines anew."""
+
+        def speaking_now(self) -> tuple[SpeakingClock | None, tuple[str, ...]]:
+            """The clock of who has the floor, and who waits for it, the next one first."""
+            ...
 
     # What the desk shows of the wall
 
@@ -131,10 +131,11 @@ class Presenting(DeskPart):
         feed, room = self._feed, self._room
         if feed is None or room is None or self.is_left:
             return
-        from wgec_draft.model.wall import OnTheWall
+        from wgec_draft.model.wall import MOST_SPEAKERS, OnTheWall
 
+        clock, waiting = self.speaking_now()
         page = room.frozen or self._present_page(room)
-        feed.show(OnTheWall(page, room.frozen is not None, self.wall_clock, self.wall_speakers))
+        feed.show(OnTheWall(page, room.frozen is not None, clock, waiting[:MOST_SPEAKERS]))
 
     def _present_page(self, room: Room) -> WallPage:
         """The page as it is now, with what is typed and not saved."""

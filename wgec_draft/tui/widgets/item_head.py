@@ -17,6 +17,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
+_HIDDEN = "attribution hidden but in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",
@@ -30,9 +31,22 @@ class ItemHead(Static):
     _item = Content("")
     _bracket = ""
 
-    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> None:
-        """Speaks of an item, with the status it had in the base; of a group where the place is None."""
+    def show(
+        self,
+        place: Located | None,
+        row: OutlineRow | None,
+        before: Status | None,
+        roster: Roster,
+        *,
+        hidden: bool = False,
+    ) -> None:
+        """Speaks of an item, with the status it had in the base; of a group where the place is None.
+
+        `hidden` says that attribution is hidden but in the editor.
+        """
         self._item = head(place, row, before, roster)
+        if hidden:
+            self._item = Content("  ").join((self._item, shown(_HIDDEN, "$text-warning")))
         self._update()
 
     def tell_bracket(self, told: str) -> None:
