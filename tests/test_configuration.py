@@ -129,4 +129,4 @@ def test_the_example_of_the_documentation_is_understood(file: Path) -> None:
     file.write_text(text.partition("```yaml\n")[2].partition("```")[0])
     configuration, remapped = desk_configuration()
     assert configuration.by == "A. Chair"
-    assert remapped == {"editor.agree": ("f3",), "editor.bracket": ("f5",), "outline.undo": ("u", "j")}
+    assert remapped == {"editor.agree": ("f3",), "editor.bracket": ("f5",), "outline.undo": ("u", "%")}

@@ -37,7 +37,7 @@ def checked_keys(configuration: Configuration) -> dict[str, Keys]:
             raise Refusal(f"`{id}` has no keys.", 'Write keys with commas between them, such as "f5, a".', place)
         for key in remapped[id]:
             if reason := why_unusable(key, action(id).scope):
-                remedy = "Use a letter or another sign, ctrl and a letter, f2 to f9, enter, space or tab."
+                remedy = "Use a letter or another sign, ctrl and a letter, f2 to f9, f12, enter, space or tab."
                 raise Refusal(f"`{key}` can't be a key of `{id}`: {reason}.", remedy, place)
     for first, second, key in clashes(remapped):
         id = second.id if second.id in remapped else first.id

@@ -21,7 +21,7 @@ from wgec_draft.tui.widgets.redline_view import REDLINE_CLASSES, REDLINE_STYLES
 
 _LONG = 12_000
 """Texts that together have more characters are compared once they rest; until then their redline follows each edit."""
-_REST = 0.3
+_REST = 0.6
 """Seconds of that rest."""
 _LOOK = 0.1
 """Seconds between looks at the clock."""
