@@ -31,7 +31,7 @@ _ORDER = (
         Scope.PROSE,
         Scope.CHOOSER,
     ),
-    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
+    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP, Scope.WALL),
     Scope.EVERYWHERE,
 )
 _HEAD = """\

@@ -57,7 +57,7 @@ def test_a_save_over_the_old_file_is_caught(place: Path, monkeypatch: Patch) -> 
 
 
 def test_a_save_over_the_private_file_is_caught(place: Path, monkeypatch: Patch) -> None:
-    put = suggestions.put_in_place
+    put = disk.put_in_place
 
     def over_or_new(temporary: Path, target: Path) -> None:
         (over_the_old_file if target.exists() else put)(temporary, target)

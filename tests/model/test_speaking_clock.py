@@ -55,3 +55,11 @@ def test_a_machine_that_was_started_anew_takes_nothing_away() -> None:
 )
 def test_it_says_what_is_left_in_words(spoken: float, told: str) -> None:
     assert SpeakingClock("Arvania", 120, counted=spoken).told(5) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(120, "2:00"), (119.2, "2:00"), (60, "1:00"), (0.4, "0:01"), (0, "0:00"), (-0.5, "0:00"), (-61.5, "-1:01")],
+)
+def test_figures_count_the_seconds_that_have_begun(seconds: float, told: str) -> None:
+    assert SpeakingClock("Arvania", 200, counted=200 - seconds).figures(0) == told

@@ -196,7 +196,7 @@ def _set_the_stage(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Nothing that differs from run to run is drawn: no path, no blinking, no colours of this terminal."""
     wait_for_stillness(monkeypatch)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    homes = {"XDG_CONFIG_HOME": str(here / ".config"), "XDG_STATE_HOME": str(here / ".state")}
+    homes = {f"XDG_{name.upper()}": str(here / f".{name}") for name in ("config_home", "state_home", "runtime_dir")}
     environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes, **dict(scene.environ)}
     for name, value in environ.items():
         monkeypatch.setenv(name, value)

@@ -102,6 +102,12 @@ COMMANDS = (
         "Read at the member's desk what changed since you read it last.",
         ("review drafts/wgec-1 --json", "review drafts/wgec-1 1.1 1.3 --json"),
     ),
+    CommandLine(
+        "present",
+        "presenting",
+        "Show the room what the chair works on: the wall, in a terminal of its own.",
+        ("present drafts/wgec-1 --json",),
+    ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
         "blame",

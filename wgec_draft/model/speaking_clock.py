@@ -58,6 +58,11 @@ class SpeakingClock:
             return f"{counted(ceil(left), 'second')} left"
         return f"{minutes(ceil(left))} left"
 
+    def figures(self, now: float) -> str:
+        """What is left as figures, the seconds that have begun included: `1:23`, and `-0:12` when it is over."""
+        left = self.left(now)
+        return f"-{minutes(floor(-left))}" if left <= -1 else minutes(max(0, ceil(left)))
+
     def started(self, now: float) -> SpeakingClock:
         """The clock running; one that runs already stays as it is."""
         return self if self.running_since is not None else replace(self, running_since=now)

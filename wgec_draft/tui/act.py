@@ -36,11 +36,12 @@ class Scope(StrEnum):
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
+    WALL = "wall"
 
     @property
     def is_modal(self) -> bool:
         """Whether nothing but its own keys works there (and those for leaving)."""
-        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP)
+        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP, Scope.WALL)
 
     @property
     def is_typed_into(self) -> bool:

@@ -219,6 +219,13 @@ ACTIONS: tuple[Action, ...] = (
         Scope.HELP,
         ("cancel", "escape ?", "close", "Closes this explanation."),
     ),
+    *acts_of(
+        Scope.WALL,
+        ("larger", "+", "larger", "Puts fewer words on a row; letters grow with the terminal's own zoom."),
+        ("smaller", "-", "smaller", "Puts more words on a row."),
+        ("theme", "t", "theme", "Changes to the next theme: light, dark, safe for the colour-blind."),
+        ("quit", "q ctrl+q", "quit", "Leaves the wall."),
+    ),
 )
 """Every action, in each scope the most important first: that is what a narrow footer shows."""
 

@@ -91,6 +91,21 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("copies", "K", "conflict copy", "Shows what a conflict copy of a sync program has that the draft has not."),
         ("close_meeting", "C", "close meeting", "Closes the meeting with a version that never changes."),
         ("bring_back", "J", "bring back", "Brings back, item by item, what a breakout group made in its draft.", False),
+        ("put_on_wall", "L", "on the wall", "Puts the item in view on the wall, or takes it off again.", False),
+        (
+            "wall_look",
+            "j",
+            "wall shows",
+            "Chooses how the wall shows words: redline or clean, attribution or not.",
+            False,
+        ),
+        (
+            "freeze_wall",
+            "! f12",
+            "freeze the wall",
+            "Has the wall stay as it is while you draft, or follow again.",
+            False,
+        ),
         ("save", "ctrl+s", "save", "Saves now; it is saved by itself after a moment of rest.", False),
         ("open", "o", "open", "Opens another draft.", False),
         ("quit", "q", "quit", "Leaves the program; asks first if anything is not saved."),
@@ -118,6 +133,13 @@ DESK_ACTIONS: tuple[Action, ...] = (
         ("hold", "ctrl+t", "who holds", "Says who holds the words in the bracket, and what they want."),
         ("alternatives", "ctrl+o", "alternatives", "Shows the alternatives here: take, strike, merge or add one."),
         ("open_editor", "f2", "$EDITOR", "Opens the item in your own editor ($EDITOR)."),
+        (
+            "freeze_wall",
+            "f12",
+            "freeze the wall",
+            "Has the wall stay as it is while you draft, or follow again.",
+            False,
+        ),
     ),
 )
 """In each scope the most important first: that is what a narrow footer shows."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 from wgec_draft.model.speakers import SpeakersList, Turn, Waiting
 from wgec_draft.model.speaking_clock import Warned, minutes
@@ -58,12 +57,11 @@ def floor_told(speakers: SpeakersList | None, now: float) -> FloorTold:
     if speaking is None:
         return FloorTold(waiting=waiting, is_open=speakers.is_open)
     clock = speaking.clock
-    left = clock.left(now)
     return FloorTold(
         clock.delegation,
         speaking.turn,
         clock.told(now),
-        minutes(ceil(left)) if left > 0 else f"-{minutes(floor(-left))}",
+        clock.figures(now),
         clock.warned(now),
         clock.running_since is not None,
         speaking.since[11:16],

@@ -119,4 +119,9 @@ PANELS: Mapping[Scope, Panel] = {
         "Just type; enter begins the next line, tab goes on, and ctrl+s accepts what the dialog asks for.",
     ),
     Scope.HELP: Panel("Help", "What you are reading. Scroll with the arrows."),
+    Scope.WALL: Panel(
+        "The wall",
+        "What `wgec-draft present` shows the room. It follows the desk by itself; page up and page down look elsewhere "
+        "in a long item until the next change.",
+    ),
 }

@@ -36,6 +36,8 @@ class FloorActs(DeskPart):
     _why_no_floor: str | None = None
     _floor_line: FloorLine | None = None
     _painting: Timer | None = None
+    _told_walls: tuple[SpeakingClock | None, tuple[str, ...]] = (None, ())
+    """Who speaks and who waits, as the walls show it: these count by themselves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,6 +125,9 @@ class FloorActs(DeskPart):
         for screen in self.app.screen_stack:
             if isinstance(screen, SpeakersScreen) and screen.is_attached:
                 screen.show_clock(told)
+        if self._told_walls != self.speaking_now():
+            self._told_walls = self.speaking_now()
+            self.tell_walls()
         if self._painting is not None:
             (self._painting.resume if told.is_running else self._painting.pause)()
 

@@ -21,9 +21,10 @@ class ItemActs(DeskPart):
     """What can be done to the item in view."""
 
     def act_edit(self) -> None:
-        """Goes into the editor."""
+        """Goes into the editor, and with it has the item on the wall."""
         if self.place is not None:
             self.set_focus(self.editor)
+            self.open_on_wall()
 
     def act_save(self) -> None:
         """Saves now."""
