@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.durability.faults import Fault, Kind, every_fault
+from tests.durability.parking import PARKINGS
 from tests.durability.scenarios import (
     SAVES,
     Scenario,
@@ -21,7 +22,7 @@ from tests.durability.scenarios import (
 )
 from tests.durability.typing import JOURNALS
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.store import disk, journal, record, saving
+from wgec_draft.store import disk, journal, record, saving, suggestions
 from wgec_draft.store.journal import JournalFile
 
 OPERATIONS = {scenario.name: scenario for scenario in (*SAVES, *JOURNALS)}
@@ -53,6 +54,17 @@ def test_a_save_over_the_old_file_is_caught(place: Path, monkeypatch: Patch) -> 
     monkeypatch.setattr(saving, "put_in_place", over_the_old_file)
     found = caught_by_faults(place, OPERATIONS["edit"], Kind.KILL_AFTER)
     assert any("neither what it was nor what it became" in each or "Refusal" in each for each in found)
+
+
+def test_a_save_over_the_private_file_is_caught(place: Path, monkeypatch: Patch) -> None:
+    put = disk.put_in_place
+
+    def over_or_new(temporary: Path, target: Path) -> None:
+        (over_the_old_file if target.exists() else put)(temporary, target)
+
+    monkeypatch.setattr(suggestions, "put_in_place", over_or_new)
+    found = caught_by_faults(place, next(each for each in PARKINGS if each.name == "dropped"), Kind.KILL_AFTER)
+    assert any("can't be read" in each or "not in step" in each for each in found)
 
 
 def appending_without_a_newline(path: Path, entry: record.Entry) -> None:

@@ -17,8 +17,9 @@ from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.suggestions import Parked, Suggestion
 from wgec_draft.model.words import Status
 from wgec_draft.session.command import Signature
+from wgec_draft.session.recovery import Recovery
 from wgec_draft.session.session import Session, now
-from wgec_draft.store.state_folder import state_folder
+from wgec_draft.store.typed_words import TypingPlace
 from wgec_draft.tui.parked_words import Said, hint, said
 from wgec_draft.tui.widgets.item_head import ItemAbout, ItemHead
 from wgec_draft.tui.widgets.redline_view import RedlineView
@@ -174,11 +175,15 @@ async def test_what_a_full_disk_does_not_take_stands_in_the_line_again(folder: P
 async def test_what_was_typed_into_the_line_survives_the_end_of_the_program(folder: Path) -> None:
     async with seated(folder) as seat:
         await seat.go("A 5")
-        await until(lambda: seat.desk.keeper.journal is not None)
         await seat.press("+")
-        await seat.type("arv: lost?")
-        journals = state_folder() / "journal"
-        await until(lambda: any('"?"' in file.read_text() for file in journals.iterdir()))
+        await seat.type("arv: never lost")
+        await until(lambda: seat.desk.keeper.journal)
+        journal = seat.desk.keeper.journal
+        assert journal is not None
+        await until(lambda: journal.state().typed and journal.state().kept)
+        item = seat.desk.item_id
+    (found,) = Recovery(Session(folder)).found()
+    assert (found.place, found.text) == (TypingPlace(item, "park"), "arv: never lost")
 
 
 async def test_a_suggestion_is_taken_up_beside_the_words_as_the_preview_shows(folder: Path) -> None:

@@ -57,6 +57,12 @@ members:
   - {name: Arvania, short: Arvania}
 """,
     "private/notes.yaml": "shown: canary of the chair's own note\n",
+    "private/suggestions.yaml": """\
+format: wgec-draft-private/1
+suggestions:
+  - {id: s1, item: shown, by: canarysuggests, text: canary of a suggestion, about: canary of what it is about}
+  - {id: s2, item: shown, text: canary of a dropped one, dropped: {reason: canary of why it was dropped}}
+""",
 }
 
 
@@ -85,6 +91,10 @@ async def test_nothing_private_ever_goes_through_the_channel_or_stands_on_the_wa
         await seat.on("Entry")
         await seat.type("canary typed into a dialog")
         await seat.press("ctrl+s")
+        await seat.press("+")
+        await seat.on("ParkingLine")
+        await seat.type("canary typed into the line of suggestions")
+        await seat.press("enter", "y", "f", "escape")
         await seat.press(
             "down", "v", "escape", "p", "escape", "S", "escape", "h", "escape", "x", "escape", "c", "escape"
         )

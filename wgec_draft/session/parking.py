@@ -124,16 +124,16 @@ def no_suggestion(id: str) -> Refusal:
     return Refusal(f"No suggestion has the id {id!r}.", "`wgec-draft suggestions FOLDER` lists them.")
 
 
-def mention(suggestion: Suggestion, *, was: str = "", now: str = "") -> Plain:
-    """What a line of the record says of a suggestion that became something else; empty words mean parked."""
-    return _plain(suggestion.id, suggestion.item, suggestion.by, was, now)
+def mention(suggestion: Suggestion, fate: Fate) -> Plain:
+    """What a line of the record says of a suggestion that was parked until then."""
+    return _plain(suggestion.id, suggestion.item, suggestion.by, "", fate)
 
 
 def lapsing(parked: Parked, before: Draft, after: Draft) -> tuple[Plain, ...]:
     """What the line of a change says of the suggestions that lapse by it: those on items that it decides on."""
     decided = set(decided_items(before, after)) if parked.suggestions else set()
     return tuple(
-        mention(each, now=Fate.LAPSED) for each in parked.suggestions if each.item in decided and parked.is_open(each)
+        mention(each, Fate.LAPSED) for each in parked.suggestions if each.item in decided and parked.is_open(each)
     )
 
 
@@ -168,6 +168,7 @@ def mentions(entry: Entry) -> Iterator[dict[str, str]]:
 
 
 def _plain(id: str, item: str, by: str, was: str, now: str) -> dict[str, Any]:
+    """What is said of one; what is empty is left out, and means parked."""
     whole = {"id": id, "item": item, "by": by, "was": str(was), "now": str(now)}
     return {key: value for key, value in whole.items() if value}
 

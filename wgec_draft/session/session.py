@@ -345,7 +345,7 @@ def _done(writer: Writer, command: Command, signature: Signature, meeting: int |
 
         suggestion, fate = taken_up
         check_open(writer, suggestion)
-        signature, told = replace(signature, for_=suggestion.by), (mention(suggestion, now=fate),)
+        signature, told = replace(signature, for_=suggestion.by), (mention(suggestion, fate),)
     before = writer.state
     opened, number, after = _applied(before, command, signature, meeting, writer.new_ids(signature))
     if after == opened:

@@ -79,6 +79,9 @@ class TerminalApp(PaintsOnce, inherit_bindings=False):
         """Does what the registry calls by that id, or says why it isn't possible."""
         await self.do(action(id).act)
 
+    last_act = ""
+    """What was done last, by the name of the act."""
+
     async def do(self, act: str) -> None:
         """Has the act done by whoever does it, from the focus outwards."""
         found = handler(self.screen, act)
