@@ -43,7 +43,8 @@ other editors; `ctrl+z` takes back what you typed last, and goes on with the rec
 
 To note where a delegation stands takes two or three letters of its name, `enter`, and one letter more.
 
-In the tables of panels the last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
+In the tables of panels the last column is the name by which the [configuration](configuration.md#keys) gives an act
+other keys.
 """
 
 

@@ -236,7 +236,7 @@ class DeskScreen(
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
         self.query_one("#texts").visible = place is not None
-        self._show_head()
+        self.show_head()
         if place is not None:
             item = place.item
             guarded = item.status is Status.AGREED and item.id not in self.keeper.consents
@@ -246,7 +246,8 @@ class DeskScreen(
             self._show_redline(self.editor.text)
         self.refresh_bindings()
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Shows what stands above and below the words anew."""
         head = self.query_one(ItemHead)
         head.show(self.place, self.outline.row, self._base_status(), self.known.roster, hidden=self.without_holders)
         self.query_one(ItemAbout).show(self.place)
@@ -326,5 +327,5 @@ class DeskScreen(
         self.survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
             self.outline.change_item(self.places[item], self.survey.changes.get(item, ()))
-        self._show_head()
+        self.show_head()
         self.show_top()
