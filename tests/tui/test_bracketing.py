@@ -207,7 +207,7 @@ async def test_at_any_depth_the_bracket_its_depth_and_its_path_are_said_and_what
     folder: Path,
 ) -> None:
     text = "[a [b [c [d [e [f\n\n[g [h [i [j - Arvania] i] h] g] f] e] d] c] b] a] ] then [never"
-    async with seated(folder) as seat:
+    async with seated(folder, (200, 50)) as seat:
         await with_text(seat, text, "j -")
         await seat.sees("in bracket 1 › 2 › 3 › 4 › 5 › 6 › 7 › 8 › 9 › 10, depth 10 — Arvania")
         await seat.sees("2 without a counterpart")
