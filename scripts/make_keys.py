@@ -21,14 +21,16 @@ _ORDER = (
         Scope.ALTERNATIVES,
         Scope.POSITIONS,
         Scope.HOLDERS,
+        Scope.SPEAKERS,
         Scope.WAY_BACK,
+        Scope.RENUMBERING,
         Scope.BREAKOUT,
         Scope.COPY,
         Scope.DIALOG,
         Scope.PROSE,
         Scope.CHOOSER,
     ),
-    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP),
+    *(Scope.TROUBLE, Scope.RECOVERY, Scope.HELP, Scope.WALL),
     Scope.EVERYWHERE,
 )
 _HEAD = """\
@@ -41,7 +43,8 @@ and the keys in the bottom line are clicked.
 In every list the arrows, page up, page down, home and end move the cursor. In the editor all keys do what they do in
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
 
-To note where a delegation stands takes two or three letters of its name, `enter`, and one letter more.
+To note where a delegation stands takes two or three letters of its name, `enter`, and one letter more; to put it on the
+list of speakers, where that is shown, as many letters and `enter`.
 
 In the tables of panels the last column is the name by which the [configuration](configuration.md#keys) gives an act
 other keys.

@@ -59,7 +59,7 @@ def test_every_command_but_completion_has_json() -> None:
 @pytest.mark.parametrize("arguments", [
     ["status", "DRAFT"], ["state", "DRAFT"],
     ["diff", "DRAFT"], ["export", "DRAFT", "--redline", "1.0"], ["history", "DRAFT", "A 4"],
-    ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["review", "DRAFT"],
+    ["blame", "DRAFT", "A 4"], ["trajectory", "DRAFT"], ["review", "DRAFT"], ["present", "DRAFT"],
     ["check", "DRAFT"], ["verify", "DRAFT"], ["close", "DRAFT"],
     ["new", "fresh", "--title", "x"], ["import", "text.md", "--into", "DRAFT", "--reopen"],
 ], ids=lambda words: words[0])  # fmt: skip

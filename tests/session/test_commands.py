@@ -100,11 +100,13 @@ def test_a_split_leaves_words_on_both_sides(session: Session, at: int) -> None:
 
 
 def test_a_part_gets_the_next_free_label_or_asks_for_one(tmp_path: Path) -> None:
-    with_bis = HANDWRITTEN.replace("label: 2,", "label: 1 ter,")
-    session = handwritten(tmp_path / "d", with_bis)
-    with pytest.raises(Refusal, match="No label is free"):
-        session.do(SplitItem("second", 13), CHAIR)
-    assert came(session, SplitItem("second", 13, "1 bis alt")).label == "1 bis alt"
+    with_ter = HANDWRITTEN.replace("label: 2,", "label: 1 ter,")
+    session = handwritten(tmp_path / "d", with_ter)
+    assert came(session, SplitItem("second", 13)).label == "1 bis bis"
+    session = handwritten(tmp_path / "flat", HANDWRITTEN.replace("      level: 2\n", ""))
+    with pytest.raises(Refusal, match="No label is free between 1 and 1 bis"):
+        session.do(SplitItem("first", 13), CHAIR)
+    assert came(session, SplitItem("first", 13, "1 alt")).label == "1 alt"
 
 
 def test_a_merge_keeps_every_word_and_the_merged_stay_in_the_file(session: Session) -> None:

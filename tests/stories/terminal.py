@@ -53,6 +53,7 @@ class Terminal:
             "LC_ALL": "C.UTF-8",
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_STATE_HOME": str(home / "state"),
+            "XDG_RUNTIME_DIR": str(home / "run"),
             "TMPDIR": str(home),
             **environ,
         }

@@ -110,6 +110,11 @@ def to(item: str, head: str) -> tuple[tuple[str, str], ...]:
 
 A_6 = to("A 6", "A 6  ~ to be revisited")
 EDITING = (*A_6, ("e", "F5 agreed"), ("'[Kindly] '", "{+[Kindly]"))
+SPEAKERS = (
+    *(*A_6, ("Q", "Nobody waits for the floor; type a name.")),
+    *(("'kes'", "Kestria"), ("enter", "1 waits: Kestria"), ("'bel'", "Belmora"), ("enter", "2 wait: Kestria, Belmora")),
+    *(("'!cor'", "Cordelia"), ("enter", "3 wait: Cordelia, Kestria, Belmora")),
+)
 _DESK = Scene("desk", A_6)
 _EDITOR = Scene("editor", EDITING)
 SCENES = (
@@ -119,6 +124,7 @@ SCENES = (
     replace(_DESK, name="desk-sixteen-colours", environ=(("TERM", "xterm"), ("COLORTERM", ""))),
     replace(_DESK, name="desk-no-colour", environ=(("NO_COLOR", "1"),)),
     *_EDITOR.also_narrow(),
+    *Scene("speakers", SPEAKERS).also_narrow(),
     Scene("withdrawn", to("C 3", "⊘ withdrawn"), NARROW, in_colour=False),
     Scene("old-words", (*A_6, ("d", "old words")), NARROW, in_colour=False),
     Scene("arabic", (("e", "F5 agreed"),), begin=of_text(ARABIC, "كل شهر", "كل عام")),
@@ -169,7 +175,7 @@ def _set_the_stage(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Nothing that differs from run to run is drawn: no path, no blinking, no colours of this terminal."""
     wait_for_stillness(monkeypatch)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    homes = {"XDG_CONFIG_HOME": str(here / ".config"), "XDG_STATE_HOME": str(here / ".state")}
+    homes = {f"XDG_{name.upper()}": str(here / f".{name}") for name in ("config_home", "state_home", "runtime_dir")}
     environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes, **dict(scene.environ)}
     for name, value in environ.items():
         monkeypatch.setenv(name, value)

@@ -71,6 +71,12 @@ COMMANDS = (
         ("holders drafts/wgec-1", "holders drafts/wgec-1 --holder Arvania"),
     ),
     CommandLine(
+        "speakers",
+        "speaking",
+        "List who spoke on what and for how long, with the time by delegation and constituency.",
+        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
+    ),
+    CommandLine(
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",
@@ -95,6 +101,12 @@ COMMANDS = (
         "reviewing",
         "Read at the member's desk what changed since you read it last.",
         ("review drafts/wgec-1 --json", "review drafts/wgec-1 1.1 1.3 --json"),
+    ),
+    CommandLine(
+        "present",
+        "presenting",
+        "Show the room what the chair works on: the wall, in a terminal of its own.",
+        ("present drafts/wgec-1 --json",),
     ),
     CommandLine("history", "differing", "Show one item through all versions.", ("history drafts/wgec-1 'B 2'",)),
     CommandLine(
@@ -175,6 +187,15 @@ COMMANDS = (
         "placing",
         "Give an item another label; the old one is kept as former.",
         ("relabel drafts/try 'A 3 bis' '3 ter'",),
+    ),
+    CommandLine(
+        "renumber",
+        "renumbering",
+        "Give items labels that follow one another, and update the references to them.",
+        (
+            "renumber drafts/try --dry-run",
+            "renumber drafts/try --groups A --references all --reopen --asked-by Belmora",
+        ),
     ),
     CommandLine(
         "change-kind",

@@ -20,6 +20,12 @@ SPLIT_OFF = "split-off"
 NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."
 """What the chair may have stand above the draft wherever it is shown."""
 
+SPEAKING_TIME = 120
+"""Seconds that an intervention may take where the meeting says nothing else."""
+
+LONGEST_SPEAKING_TIME = 86_400
+"""Seconds; longer is no time for an intervention."""
+
 Extra = tuple[tuple[str, str], ...]
 """Keys that begin with `x-`, kept for other programs: (key, canonical JSON of the value)."""
 
@@ -185,6 +191,10 @@ class Meeting:
     """Label of the version that closed it; empty while it is open."""
     agenda: tuple[AgendaPoint, ...] = ()
     """In the order in which they are to be dealt with."""
+    speaking_time: int = SPEAKING_TIME
+    """Seconds that an intervention may take."""
+    recording_from: str = ""
+    """When the audio recording begins; ISO 8601 with offset. Empty where there is none, or nobody said when."""
     extra: Extra = ()
 
 

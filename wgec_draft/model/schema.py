@@ -30,6 +30,7 @@ from wgec_draft.model.codecs import (
     word_of,
 )
 from wgec_draft.model.draft import (
+    SPEAKING_TIME,
     AgendaPoint,
     Closed,
     Comment,
@@ -199,6 +200,8 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("to", "to", DATE, ""),
         Field("closed", "closed", VERSION, ""),
         Field("agenda", "agenda", _many(AgendaPoint), ()),
+        Field("speaking_time", "speaking_time", NUMBER, SPEAKING_TIME),
+        Field("recording_from", "recording_from", TIME, ""),
     ),
     AgendaPoint: (
         Field("point", "point", LINE, "", required=True),

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     LIST = "list"
     REPLACE = "replace"
     POSITIONS = "positions"
+    SPEAKERS = "speakers"
     REVIEW = "review"
     TRAJECTORY = "trajectory"
     CLOSING = "closing"
@@ -26,6 +27,7 @@ class Scope(StrEnum):
     TROUBLE = "trouble"
     WAY_BACK = "way_back"
     HOLDERS = "holders"
+    RENUMBERING = "renumbering"
     RECOVERY = "recovery"
     BREAKOUT = "breakout"
     COPY = "copy"
@@ -33,11 +35,12 @@ class Scope(StrEnum):
     DIALOG = "dialog"
     PROSE = "prose"
     HELP = "help"
+    WALL = "wall"
 
     @property
     def is_modal(self) -> bool:
         """Whether nothing but its own keys works there (and those for leaving)."""
-        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP)
+        return self in (Scope.DIALOG, Scope.PROSE, Scope.HELP, Scope.WALL)
 
     @property
     def is_typed_into(self) -> bool:

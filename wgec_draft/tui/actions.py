@@ -64,6 +64,19 @@ ACTIONS: tuple[Action, ...] = (
         ("choose", "enter", "pick", "Picks the delegation; asks about one that is not on the roster.", False),
     ),
     *acts_of(
+        Scope.SPEAKERS,
+        ("choose", "enter f", "floor", "Gives the floor to the delegation under the cursor, or puts it on the list."),
+        ("next_speaker", ">", "next", "Gives the floor to the next; where nobody waits, who had it is done."),
+        ("pause_clock", ".", "pause", "Has the clock stand still, or run again."),
+        ("stop_speaker", "x", "done", "Takes the floor from who has it; the length goes on the record."),
+        ("point_of_order", "o", "point of order", "Puts the delegation before all others; it keeps its place as well."),
+        ("withdraw_speaker", "w", "withdraw", "Takes the delegation off the list; the clock goes on."),
+        ("speaker_up", "- K", "up", "Moves the delegation up, among those of its kind."),
+        ("speaker_down", "+ J", "down", "Moves the delegation down, among those of its kind."),
+        ("close_list", "c", "close", "Has nobody added to the list any more but points of order, or has again."),
+        ("search", "/", "name", "Goes back to the line in which names are typed."),
+    ),
+    *acts_of(
         Scope.REVIEW,
         ("read_on", "space", "read on", "Shows the next page of the item, and after the last one the next item."),
         ("next_change", "n", "next change", "Goes to the next change, in this item or a later one."),
@@ -167,6 +180,18 @@ ACTIONS: tuple[Action, ...] = (
         ("redline_mode", "d", "redline", "Shows the redline inline, the old text, the new text, or it without marks."),
     ),
     *acts_of(
+        Scope.RENUMBERING,
+        ("accept", "enter", "renumber", "Gives the items the new labels and updates what is marked; asks first."),
+        ("toggle", "space", "update or leave", "Updates the reference under the cursor, or leaves it as it is."),
+        ("toggle_all", "a", "all or none", "Updates every reference that can be, in agreed words too; or none."),
+        (
+            "extent",
+            "f",
+            "how far",
+            "Goes on from the whole draft to the group, to the items beside the one in view, and back.",
+        ),
+    ),
+    *acts_of(
         Scope.DIALOG,
         ("accept", "enter ctrl+s", "accept", "Does what the dialog asks about."),
         ("cancel", "escape", "cancel", "Closes the dialog; nothing happens."),
@@ -179,6 +204,13 @@ ACTIONS: tuple[Action, ...] = (
     *acts_of(
         Scope.HELP,
         ("cancel", "escape ?", "close", "Closes this explanation."),
+    ),
+    *acts_of(
+        Scope.WALL,
+        ("larger", "+", "larger", "Puts fewer words on a row; letters grow with the terminal's own zoom."),
+        ("smaller", "-", "smaller", "Puts more words on a row."),
+        ("theme", "t", "theme", "Changes to the next theme: light, dark, safe for the colour-blind."),
+        ("quit", "q ctrl+q", "quit", "Leaves the wall."),
     ),
 )
 """Every action, in each scope the most important first: that is what a narrow footer shows."""

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import os
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
-from textual.notifications import Notify
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from wgec_draft.session.configuration import Configuration, name_at_the_keyboard
-from wgec_draft.session.reporting import FAILED, how_to_go_on, told, write_report
+from wgec_draft.session.reporting import how_to_go_on
 from wgec_draft.tui.act import Keys, Scope
-from wgec_draft.tui.actions import action, bindings
-from wgec_draft.tui.chosen_theme import keep_theme, theme_to_take
-from wgec_draft.tui.configuration import keymap
-from wgec_draft.tui.content import notice
+from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.escape_key import as_escape
 from wgec_draft.tui.key_order import KeyOrder
 from wgec_draft.tui.leaving import Leaving
-from wgec_draft.tui.offers import handler, reason_against
 from wgec_draft.tui.opening import Opened, Troubled, opened
-from wgec_draft.tui.painted_once import PaintsOnce
-from wgec_draft.tui.themes import THEME_NAMES, Depth, colour_depth, themes
-from wgec_draft.tui.turns import after
+from wgec_draft.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
     from wgec_draft.tui.screens.question import Question
 
 SMALLEST = (60, 15)
@@ -76,11 +60,9 @@ def screen_class(name: str) -> type[Screen[Any]]:
     return found
 
 
-class DeskApp(PaintsOnce, inherit_bindings=False):
+class DeskApp(TerminalApp, inherit_bindings=False):
     """The application. Screens do what is done on a draft; this knows none of it."""
 
-    TITLE = "wgec-draft"
-    ENABLE_COMMAND_PALETTE = False  # its key and its content come from the registry instead
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.EVERYWHERE),
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
@@ -95,16 +77,9 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         by: str = "",
         opens_on: Sequence[str] = ("desk",),
     ) -> None:
-        self.depth = colour_depth(os.environ)
-        super().__init__(ansi_color=None if self.depth is Depth.MANY else True)
-        self.configuration = configuration or Configuration()
-        """What the person set up."""
-        self.remapped = remapped or {}
-        """The keys of the actions that the person gave others."""
+        super().__init__(configuration, remapped)
         self.by = by or name_at_the_keyboard(self.configuration)
         """Who is at the keyboard."""
-        self.failure = ""
-        """What to tell the person once the terminal is the shell's again; empty when nothing failed."""
         self.loads_ahead = False
         """Whether what the first acts need is still to be loaded while nobody does anything."""
         self.leaving = Leaving(self)
@@ -114,41 +89,25 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         self._path = path
         self._opens_on = opens_on
         self._asks_to_leave = False
-        self._take_theme(theme_to_take(self.configuration.theme))
-        self.set_keymap(keymap(self.remapped))
 
     # --- the way from screen to screen
 
-    CSS = """
-    * { scrollbar-size-vertical: 1; }
-    RedlineView > .redline--inserted, RedlineView > .redline--latter { color: $inserted; }
-    RedlineView > .redline--deleted, RedlineView > .redline--former { color: $deleted; }
-    CommandPalette { background: $background 70%; }
-    CommandPalette > Vertical { width: 80; max-width: 94%; background: $panel; }
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette #--input { border: none; padding: 1 1 0 2; }
-    CommandPalette CommandList { border: none; padding: 1 0; }
-    CommandPalette:ansi CommandList > .option-list--option-highlighted { text-style: bold underline; }
+    CSS = f"""{TerminalApp.CSS}
+    CommandPalette {{ background: $background 70%; }}
+    CommandPalette > Vertical {{ width: 80; max-width: 94%; background: $panel; }}
+    CommandPalette SearchIcon {{ display: none; }}
+    CommandPalette #--input {{ border: none; padding: 1 1 0 2; }}
+    CommandPalette CommandList {{ border: none; padding: 1 0; }}
+    CommandPalette:ansi CommandList > .option-list--option-highlighted {{ text-style: bold underline; }}
     """
 
     def on_mount(self) -> None:
         """Shows the draft, or the chooser."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._lost_in_the_loop)
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, partial(self._told_to_stop, number))
-        loop.add_signal_handler(signal.SIGINT, lambda: None)  # meant for the editor that has the terminal meanwhile
-        self.paint_screens_once()
+        self.begin()
         if self._path is None:
             self.show("chooser")
         else:
             self.open_folder(self._path)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Gives the driver that lets go of a terminal that is gone."""
-        from wgec_draft.tui.terminal_driver import TerminalDriver
-
-        return TerminalDriver
 
     def show(self, name: str, *arguments: Any) -> None:
         """Puts a screen on top, and the notice over it where the terminal is too small."""
@@ -216,39 +175,6 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
 
     # --- acts
 
-    async def action_act(self, id: str) -> None:
-        """Does what the registry calls by that id, or says why it isn't possible."""
-        await self.do(action(id).act)
-
-    async def do(self, act: str) -> None:
-        """Has the act done by whoever does it, from the focus outwards."""
-        found = handler(self.screen, act)
-        if found is None:
-            return
-        owner, method = found
-        if reason := reason_against(owner, act):
-            self.tell(reason, "warning")
-            return
-        result = method()
-        if isawaitable(result):
-            await result
-
-    def tell(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Shows a message for a moment; whatever it quotes is inert."""
-        notice(self, message, severity=severity)
-
-    def _on_notify(self, event: Notify) -> None:
-        """Takes away what was merely said before, and what would be said twice; errors and warnings stay their time."""
-        for former in list(self._notifications):
-            if former.severity == "information" or former.message == event.notification.message:
-                self._unnotify(former, refresh=False)
-
-    def why_not(self, act: str) -> str | None:
-        """Why the app can't do something just now."""
-        if act == "theme" and self.depth is Depth.NONE:
-            return "NO_COLOR is set, so that every theme looks the same."
-        return None
-
     def act_help(self) -> None:
         """Explains the panel in focus."""
         self.show("help", self.screen)
@@ -260,16 +186,6 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
         from wgec_draft.tui.palette import ActsProvider
 
         self.push_screen(CommandPalette(providers=[ActsProvider], placeholder="What do you want to do?"))
-
-    def act_theme(self) -> None:
-        """Changes to the next theme, for the next time too."""
-        self.theme = after(self.theme, THEME_NAMES)
-        try:
-            keep_theme(self.theme, self.configuration.theme)
-        except OSError as error:
-            self.tell(f"Theme {self.theme}, until you leave: it can't be kept ({error.strerror}).", "warning")
-        else:
-            self.tell(f"Theme {self.theme}, from now on.")
 
     def act_next_panel(self) -> None:
         """Goes to the next panel."""
@@ -340,36 +256,6 @@ class DeskApp(PaintsOnce, inherit_bindings=False):
                 sentence = "What was saved before is untouched; not everything on the screen could be saved."
         return sentence
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Takes the place of Textual's own handling, which would print the draft as local variables."""
-        self._return_code = FAILED
-        if self._exception is not None:
-            return
-        self._exception = error
-        self._exception_event.set()
-        saved = self.save_everything()
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        self.failure = told(write_report(cause), saved, how_to_go_on(self._path))
-        self._close_messages_no_wait()
-
-    def _lost_in_the_loop(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self._handle_exception(error)
-
-    def _told_to_stop(self, number: int) -> None:
-        self.save_everything()
-        self.exit(128 + number)
-
-    # --- themes
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Gives Textual's own themes, one of which is there until ours is taken, the names that only ours have."""
-        return {"muted": "#888888", "inserted": "#0088ff", "deleted": "#ff8800"}
-
-    def _take_theme(self, name: str) -> None:
-        """Takes the theme before the first style is computed, so that nothing is drawn twice."""
-        for theme in themes(self.depth):
-            self.register_theme(theme)
-        self.set_reactive(App.theme, name)
-        self.stylesheet = Stylesheet(variables=self.get_css_variables())
+    def how_to_go_on(self) -> str:
+        """Says that what was typed comes up first."""
+        return how_to_go_on(self._path)

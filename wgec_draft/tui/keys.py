@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from wgec_draft.tui.act import Action, Keys, Scope
 from wgec_draft.tui.actions import actions_of
 
-_FUNCTION_KEYS = tuple(f"f{number}" for number in range(2, 10))  # F1, F10 and up belong to terminals
+_FUNCTION_KEYS = (*(f"f{number}" for number in range(2, 10)), "f12")  # F1, F10 and F11 belong to terminals
 _NAMED_KEYS = frozenset({"enter", "escape", "tab", "shift+tab", "space", *_FUNCTION_KEYS})
 _NOT_WITH_CTRL = {
     **dict.fromkeys("imhj", "terminals can't tell it from tab, enter or backspace"),

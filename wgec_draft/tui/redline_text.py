@@ -87,11 +87,14 @@ class Composed:
     """Whether the texts differ."""
 
 
-def compose(wanted: Wanted) -> Composed:
-    """Compare, mark and wrap; two texts are compared once, whatever the mode and the width."""
+def compose(wanted: Wanted, segments: Sequence[Segment] | None = None) -> Composed:
+    """Compare, mark and wrap; two texts are compared once, whatever the mode and the width.
+
+    With `segments` they are not compared: that is their redline.
+    """
     from wgec_draft.tui.wrapping import wrap
 
-    stretches = list(_stretches(wanted))
+    stretches = list(_stretches(wanted, segments))
     margin = max((width_of(stretch.sign) for stretch in stretches), default=0)
     margin = max(margin, 1) + 1
     pieces = (Piece(stretch.text, stretch.style) for stretch in stretches)
@@ -113,19 +116,20 @@ class _Stretch(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _segments(old: str, new: str) -> tuple[Segment, ...]:
+def segments_of(old: str, new: str) -> tuple[Segment, ...]:
+    """The redline of two texts."""
     from wgec_draft.text.redline import redline
 
     return redline(old, new)
 
 
-def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
+def _stretches(wanted: Wanted, given: Sequence[Segment] | None) -> Iterator[_Stretch]:
     if wanted.mode is RedlineMode.CLEAN:
         from wgec_draft.text.attribution import clean
 
         yield _Stretch(inert(clean(wanted.new, wanted.known)))
         return
-    segments = _segments(*wanted.texts)
+    segments = segments_of(*wanted.texts) if given is None else given
     if wanted.mode is RedlineMode.INLINE:
         yield from _inline(segments)
         return

@@ -1,4 +1,4 @@
-"""Runs the desk in a terminal, from the shell and back to it."""
+"""Runs the desk or the wall in a terminal, from the shell and back to it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from wgec_draft.tui.app import DeskApp
 from wgec_draft.tui.configuration import desk_configuration
 from wgec_draft.tui.escape_key import read_escape_apart
 from wgec_draft.tui.terminal import check_terminal
+from wgec_draft.tui.terminal_app import TerminalApp
 
 
 def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("desk",)) -> int:
@@ -24,15 +25,35 @@ def run_desk(path: Path | None, *, by: str = "", opens_on: Sequence[str] = ("des
     """
     check_terminal(path)
     configuration, remapped = desk_configuration()
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     read_escape_apart()
     app = DeskApp(path, configuration, remapped, by=by, opens_on=opens_on)
     app.loads_ahead = True
+    status = _run(app)
+    if app.leaving.farewell and not app.failure:
+        print(f"wgec-draft: {inert(app.leaving.farewell)}")  # noqa: T201
+    return status
+
+
+def run_wall(path: Path) -> int:
+    """Shows the wall of a draft folder, and gives the exit status once it is left.
+
+    Raises `Refusal` where there is no terminal to show it in, or no draft at the path.
+    """
+    from wgec_draft.model.wall import title_page
+    from wgec_draft.session.reading import DraftReader
+    from wgec_draft.tui.wall import WallApp
+
+    check_terminal(path)
+    configuration, remapped = desk_configuration()
+    reader = DraftReader(path)
+    return _run(WallApp(reader.folder.path, title_page(reader.draft()), configuration, remapped))
+
+
+def _run(app: TerminalApp) -> int:
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # a shell that exports them would be believed more than the terminal itself
     status = app.run()
     if app.failure:
         print(f"wgec-draft: {inert(app.failure)}", file=sys.stderr)  # noqa: T201 - the terminal is the shell's again
         return FAILED
-    if app.leaving.farewell:
-        print(f"wgec-draft: {inert(app.leaving.farewell)}")  # noqa: T201
     return status or 0

@@ -31,10 +31,12 @@ from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.floor_acts import FloorActs
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
 from wgec_draft.tui.screens.journalling import Journalling
+from wgec_draft.tui.screens.presenting import Presenting
 from wgec_draft.tui.screens.saving import Saving
 from wgec_draft.tui.screens.underneath import Underneath
 from wgec_draft.tui.screens.undoing import Undoing
@@ -93,7 +95,9 @@ class DeskScreen(
     Saving,
     Underneath,
     Following,
+    Presenting,
     CopiesBeside,
+    FloorActs,
     Deciding,
     Undoing,
     ItemActs,
@@ -156,6 +160,8 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_speakers()
+        self.begin_presenting()
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
@@ -164,8 +170,10 @@ class DeskScreen(
 
     def on_unmount(self) -> None:
         """Lets go of the journal, and lets the session's thread end."""
+        self.end_presenting()
         self.end_journal()
         self.live.close()
+        self.end_speakers()
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
@@ -282,7 +290,8 @@ class DeskScreen(
         saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
         told = inert(draft.title), self._base_name, meeting, inert(self.desk.by), saved
-        self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner)
+        self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner, self.wall_told)
+        self.tell_walls()
         self.show_alarm()
 
     # Typing and saving

@@ -80,6 +80,21 @@ class DeskPart(Screen[None]):
         def begin_journal(self) -> None:
             """Looks for what was left, and has everything that is typed from now on taken down."""
 
+        def begin_speakers(self) -> None:
+            """Has the list of speakers as it was left."""
+
+        def begin_presenting(self) -> None:
+            """Has walls find this desk."""
+
+        def end_presenting(self) -> None:
+            """Lets go of the walls."""
+
+        def tell_walls(self) -> None:
+            """Has the walls show what is so now."""
+
+        def open_on_wall(self) -> None:
+            """Puts the item in view on the wall."""
+
         def act_new_group(self) -> None:
             """Asks for a new group."""
 

@@ -72,6 +72,7 @@ class Following(DeskPart):
 
     def lay_down_pen(self) -> None:
         """Lets the desk that opens in the place of this one have the pen."""
+        self.end_presenting()
         self.live.lay_down_pen()
 
     @property
@@ -100,6 +101,8 @@ class Following(DeskPart):
         if holder is None:
             self.known = self.live.state
             self.begin_journal()
+            self.begin_speakers()
+            self.begin_presenting()
             self.desk.tell("You have the pen.")
         else:
             self.desk.tell(self._why_not_write, "warning")

@@ -14,6 +14,7 @@ from textual.document._history import EditHistory
 from textual.message import Message
 
 from wgec_draft.session.command import prose
+from wgec_draft.text.differing import differing
 from wgec_draft.text.normalise import normalise
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.lines import graphemes
@@ -154,7 +155,7 @@ class ItemEditor(ItemText):
 
         Agreed words are not touched before somebody consents, nor words that can only be read.
         """
-        start, end, stop = _differing(self.text, text)
+        start, end, stop = differing(self.text, text)
         self.history.checkpoint()
         locations = self.document.location_of(start), self.document.location_of(end)
         if self._replace_via_keyboard(text[start:stop], *locations) is not None:
@@ -218,7 +219,7 @@ class ItemEditor(ItemText):
         old = self.text
         if old == text or prose(old) == prose(text):
             return
-        start, old_end, new_end = _differing(old, text)
+        start, old_end, new_end = differing(old, text)
         cursor, top = self.cursor_offset, self.top_offset
         locations = self.document.location_of(start), self.document.location_of(old_end)
         self.history.checkpoint()
@@ -372,16 +373,3 @@ def _is_text(character: str | None) -> bool:
     return character is not None and all(
         unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp") for sign in character
     )
-
-
-def _differing(old: str, new: str) -> tuple[int, int, int]:
-    """Where two texts begin to differ, and where they cease to, in the one and in the other."""
-    start = _common(old, new)
-    rest = _common(old[start:][::-1], new[start:][::-1])
-    return start, len(old) - rest, len(new) - rest
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))

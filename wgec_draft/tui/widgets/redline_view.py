@@ -29,6 +29,20 @@ HIDDEN = "attribution hidden"
 _SHORTEST_NAMES = 12
 """Cells that the names of base and target must have before anything stands beside them."""
 
+REDLINE_CLASSES = frozenset(
+    f"redline--{name}" for name in ("sign", "mark", "deleted", "inserted", "moved", "former", "latter")
+)
+REDLINE_STYLES = """
+        & > .redline--sign { color: $text-accent; }
+        & > .redline--mark { color: $foreground-muted; }
+        & > .redline--deleted { color: $text-warning; text-style: strike; }
+        & > .redline--inserted { color: $text-primary; text-style: bold underline; }
+        & > .redline--moved { text-style: italic; }
+        & > .redline--former { color: $text-warning; }
+        & > .redline--latter { color: $text-primary; text-style: bold; }
+"""
+"""The component classes of every widget that draws a redline, and how they look by themselves."""
+
 
 class RedlineView(ScrollView):
     """The redline of two texts, or one of them alone; its first line, which never scrolls, names both.
@@ -37,16 +51,7 @@ class RedlineView(ScrollView):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "redline--names",
-        "redline--sign",
-        "redline--mark",
-        "redline--deleted",
-        "redline--inserted",
-        "redline--moved",
-        "redline--former",
-        "redline--latter",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"redline--names", *REDLINE_CLASSES}
     """
     | Class | What it styles |
     | :- | :- |
@@ -57,22 +62,16 @@ class RedlineView(ScrollView):
     | `redline--moved` | Words that went or came with a moved passage, on top of the above. |
     | `redline--former`, `redline--latter` | Changed words where only the old or the new text is shown. |
     """
-    DEFAULT_CSS = """
-    RedlineView {
+    DEFAULT_CSS = f"""
+    RedlineView {{
         min-width: 4;
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .redline--names { color: $foreground-muted; }
-        & > .redline--sign { color: $text-accent; }
-        & > .redline--mark { color: $foreground-muted; }
-        & > .redline--deleted { color: $text-warning; text-style: strike; }
-        & > .redline--inserted { color: $text-primary; text-style: bold underline; }
-        & > .redline--moved { text-style: italic; }
-        & > .redline--former { color: $text-warning; }
-        & > .redline--latter { color: $text-primary; text-style: bold; }
-    }
+        & > .redline--names {{ color: $foreground-muted; }}
+        {REDLINE_STYLES}
+    }}
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

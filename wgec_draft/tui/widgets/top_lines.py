@@ -55,17 +55,19 @@ class TopLines:
     """Whose pen it is, where this is a desk that only follows; it then stands in the place of `saved`."""
     banner: bool = False
     """Whether a third line says that nothing is agreed until everything is."""
+    wall: str = ""
+    """What the wall is doing; empty where there is none."""
 
 
 def first_line(value: TopLines, width: int) -> Line:
-    """Title at the left; base, meeting and the state at the right, the last of which always has room."""
+    """Title at the left; wall, base, meeting and the state at the right, the last of which always has room."""
     state = _state(value)
     base = f"base {value.base}" if value.base else "no base"
     meeting = f"meeting {value.meeting}" if value.meeting is not None else "between meetings"
     room = 0
     right = ""
-    for parts in ((base, meeting), (base,), ()):
-        right = "".join(f"{part} · " for part in parts)
+    for parts in ((value.wall, base, meeting), (value.wall, base), (value.wall,), ()):
+        right = "".join(f"{part} · " for part in parts if part)
         room = width - width_of(right + state.text) - _GAP
         if room >= min(_SHORTEST_TITLE, width_of(value.title)):
             break

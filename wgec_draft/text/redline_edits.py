@@ -1,0 +1,63 @@
+"""A redline after one more edit of its new text, not compared anew: true to the byte, if not as people draw it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from wgec_draft.text.differing import differing
+from wgec_draft.text.redline import Segment
+
+_BLANK = re.compile(r"\s")
+_LONGEST = 100
+"""Characters before an edit in which the beginning of its word is looked for."""
+
+
+def after_edit(segments: Iterable[Segment], before: str, after: str) -> tuple[Segment, ...]:
+    """The redline of the same old text and `after`, made of that of it and `before`.
+
+    What lies between the blanks around the edit is one change. Moves are not told: their halves are a deletion and an
+    insertion like others.
+    """
+    start, end, _ = differing(before, after)
+    start = max((match.end() for match in _BLANK.finditer(before, max(0, start - _LONGEST), start)), default=start)
+    found = _BLANK.search(before, end)
+    end = found.start() if found else len(before)
+    put_in = after[start : end + len(after) - len(before)]
+    return tuple(_joined(_replaced(segments, start, end, put_in)))
+
+
+def _replaced(segments: Iterable[Segment], start: int, end: int, put_in: str) -> Iterator[tuple[str, str]]:
+    """The pieces with their operations; those of one change in any order."""
+    place, waiting = 0, True
+    for segment in segments:
+        text = segment.text
+        if segment.op == "delete":
+            yield "delete", text
+            continue
+        first, last = (min(max(edge - place, 0), len(text)) for edge in (start, end))
+        place += len(text)
+        yield segment.op, text[:first]
+        if segment.op == "equal":
+            yield "delete", text[first:last]
+        if waiting and place >= end:
+            waiting = False
+            yield "insert", put_in
+        yield segment.op, text[last:]
+    if waiting:
+        yield "insert", put_in
+
+
+def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[Segment]:
+    """One segment for each stretch that was kept; one deletion and one insertion for each change."""
+    for is_kept, group in groupby((piece for piece in pieces if piece[1]), key=lambda piece: piece[0] == "equal"):
+        change = list(group)
+        if is_kept:
+            yield Segment("equal", "".join(text for _, text in change))
+            continue
+        gone, come = ("".join(text for each, text in change if each == name) for name in ("delete", "insert"))
+        if gone:
+            yield Segment("delete", gone)
+        if come:
+            yield Segment("insert", come)
