@@ -35,6 +35,8 @@ KEYS_PER_ACT = (
     Counted("go to the next bracket", 1, ("editor.next_bracket",)),
     Counted("go from the outline to the next bracket", 1, ("outline.next_bracket",)),
     Counted("agree on the item in view", 2, ("outline.agree", "enter")),
+    Counted("add a speaker to the list, by three letters", 4, ("b", "e", "l", "enter")),
+    Counted("freeze the wall, or release it", 1, ("outline.freeze_wall",)),
 )
 
 

@@ -57,6 +57,20 @@ async def _agree(seat: Seat) -> Callable[[], bool]:
     return lambda: seat.item("A 6").status is Status.AGREED
 
 
+async def _add_a_speaker(seat: Seat) -> Callable[[], bool]:
+    await until(lambda: seat.desk.floor is not None)
+    await seat.go("A 1")
+    await seat.press("Q")
+    await seat.on("SpeakersScreen")
+    return lambda: list(seat.desk.speaking_now()[1]) == ["Belmora"]
+
+
+async def _freeze(seat: Seat) -> Callable[[], bool]:
+    await seat.go("A 1")
+    await until(lambda: seat.desk._room is not None)
+    return lambda: seat.desk._room is not None and seat.desk._room.frozen is not None
+
+
 STORIES: dict[str, Begun] = {
     "bracket a selection": _bracket,
     "say who holds a bracket, by the first letters": _hold,
@@ -64,6 +78,8 @@ STORIES: dict[str, Begun] = {
     "go to the next bracket": _next_bracket,
     "go from the outline to the next bracket": _from_the_outline,
     "agree on the item in view": _agree,
+    "add a speaker to the list, by three letters": _add_a_speaker,
+    "freeze the wall, or release it": _freeze,
 }
 
 
