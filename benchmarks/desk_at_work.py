@@ -1,7 +1,4 @@
-"""What `desk_speed.py` runs in a process and a terminal of its own: an application, used in one way, measured.
-
-`desk_at_work.py WAY FOLDER RESULTS` writes what it measured into the file RESULTS, as JSON.
-"""
+"""What `desk_speed.py` runs as WAY FOLDER RESULTS: an application, used in one way; RESULTS is written as JSON."""
 
 from __future__ import annotations
 
@@ -15,6 +12,8 @@ from collections.abc import Awaitable, Callable
 from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from desk_full_room import walked_through
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -392,6 +391,7 @@ WAYS: dict[str, Callable[[str], None]] = {
     "moving": at_the_desk(moving),
     "saving": at_the_desk(saving),
     "an hour": at_the_desk(an_hour),
+    "a full room": at_the_desk(walked_through),
 }
 
 if __name__ == "__main__":

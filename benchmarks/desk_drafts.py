@@ -70,7 +70,56 @@ def a_folder(path: Path, items: int, characters: int = 500) -> str:
         Group(f"G{start // IN_A_GROUP + 1}", "Issues", items=tuple(everything[start : start + IN_A_GROUP]))
         for start in range(0, items, IN_A_GROUP)
     )
-    members = tuple(Member(name, short=name) for name in ("Arvania", "Belmora", "Cordelia"))
+    return _made(path, groups, ("Arvania", "Belmora", "Cordelia"))
+
+
+def a_full_room(path: Path) -> str:
+    """Makes a folder as full as a room may be: 300 items, 1,700 brackets with two holders each, 200 delegations."""
+    random = Random(0)
+    names = tuple(f"{first}{last}" for first in _FIRST for last in _LAST)
+    items = []
+    for place in range(300):
+        pieces = [prose(60, place).replace("[", "").replace("]", "")]
+        for number in range(6 if place < 200 else 5):
+            one, other = random.sample(names, 2)
+            verb = random.choice(("", " retain", " delete"))
+            pieces.append(f"[in a manner {number} of their own - {one}{verb}; jointly - {other}] and further,")
+        items.append(Item(f"r{place}", str(place), status=Status.TO_BE_REVISITED, text=" ".join(pieces)))
+    groups = tuple(
+        Group(f"G{start // IN_A_GROUP + 1}", "Issues", items=tuple(items[start : start + IN_A_GROUP]))
+        for start in range(0, len(items), IN_A_GROUP)
+    )
+    return _made(path, groups, names)
+
+
+_FIRST = (
+    "Al",
+    "Be",
+    "Co",
+    "Dra",
+    "Es",
+    "Fe",
+    "Go",
+    "Hel",
+    "Is",
+    "Jo",
+    "Ka",
+    "Lu",
+    "Mo",
+    "Nor",
+    "Os",
+    "Pe",
+    "Qua",
+    "Ro",
+    "Sa",
+    "Ty",
+)
+_LAST = ("varia", "landia", "mora", "ston", "tania", "via", "goria", "nesia", "burg", "rona")
+
+
+def _made(path: Path, groups: tuple[Group, ...], names: tuple[str, ...]) -> str:
+    """Makes a folder with these groups and members, compared with its version 1.0."""
+    members = tuple(Member(f"Republic of {name}", name, constituency="States") for name in names)
     state = State(Draft("A draft to measure with", groups=groups), Roster(members=members))
     create(path, state, first_entry(state, CHAIR, CHAIR.at, "0" * 32))
     session = Session(path, clock=lambda: CHAIR.at)

@@ -39,6 +39,8 @@ KEYS_PER_ACT = (
     Counted("add a speaker to the list on the screen, by the first letters", 4, ("b", "e", "l", "enter")),
     Counted("give the floor to the next speaker", 1, ("outline.next_speaker",)),
     Counted("pause the speaking clock", 1, ("outline.pause_clock",)),
+    Counted("freeze the wall, or release it", 1, ("outline.freeze_wall",)),
+    Counted("freeze the wall from the editor, or release it", 1, ("editor.freeze_wall",)),
 )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -327,3 +329,13 @@ def test_a_holder_given_by_an_act_is_read_back(names: list[str], said: str) -> N
     assert parse_attribution(acted.text[1:-1], ROSTER) == (Wording(said, (Attribution(tuple(names), "retain"),)),)
     assert acted.text[1:-1] == written(parse_attribution(acted.text[1:-1], ROSTER), ROSTER)
     assert attribute(acted.text, 1, [], ROSTER).text == f"[{said}]"
+
+
+@pytest.mark.parametrize("text", ["[" * 10_000 + "y" + "]" * 10_000, "[x - Arvania; " * 10_000 + "y" + "]" * 10_000])
+def test_ten_thousand_brackets_within_one_another_take_no_act_longer_than_a_moment(text: str) -> None:
+    at, begun = text.index("y"), process_time()
+    for act in (lift, accept, strike, narrow):
+        with contextlib.suppress(BracketError):
+            act(text, at, ("Arvania",))
+    put_in_brackets(text, at, at + 1)
+    assert process_time() - begun < 5

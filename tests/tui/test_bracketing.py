@@ -201,3 +201,20 @@ async def test_without_a_bracket_an_act_says_so(folder: Path) -> None:
         for key in ("ctrl+l", "ctrl+t"):
             await seat.press(key)
             await seat.sees("There is no bracket around the cursor.")
+
+
+async def test_at_any_depth_the_bracket_its_depth_and_its_path_are_said_and_what_is_unmatched_is_pointed_at(
+    folder: Path,
+) -> None:
+    text = "[a [b [c [d [e [f\n\n[g [h [i [j - Arvania] i] h] g] f] e] d] c] b] a] ] then [never"
+    async with seated(folder, (200, 50)) as seat:
+        await with_text(seat, text, "j -")
+        await seat.sees("in bracket 1 › 2 › 3 › 4 › 5 › 6 › 7 › 8 › 9 › 10, depth 10 — Arvania")
+        await seat.sees("2 without a counterpart")
+        for place, said in (
+            (text.index("] then"), "this bracket was never opened"),
+            (text.index("[never"), "is never closed"),
+        ):
+            seat.desk.editor.move_cursor(seat.desk.editor.document.location_of(place))
+            await seat.sees(said)
+        assert seat.desk.editor.text == text, "nothing is repaired"

@@ -86,6 +86,19 @@ async def _pause(seat: Seat) -> Callable[[], bool]:
     return lambda: (clock := seat.desk.speaking_now()[0]) is not None and clock.running_since is None
 
 
+async def _freeze(seat: Seat) -> Callable[[], bool]:
+    await seat.go("A 6")
+    await until(lambda: seat.desk._room is not None)
+    return lambda: seat.desk._room is not None and seat.desk._room.frozen is not None
+
+
+async def _freeze_from_the_editor(seat: Seat) -> Callable[[], bool]:
+    frozen = await _freeze(seat)
+    await seat.press("enter")
+    await until(lambda: seat.desk.editor.has_focus)
+    return frozen
+
+
 STORIES: dict[str, Begun] = {
     "bracket a selection": _bracket,
     "say who holds a bracket, by the first letters": _hold,
@@ -97,6 +110,8 @@ STORIES: dict[str, Begun] = {
     "add a speaker to the list on the screen, by the first letters": _speakers,
     "give the floor to the next speaker": _floor,
     "pause the speaking clock": _pause,
+    "freeze the wall, or release it": _freeze,
+    "freeze the wall from the editor, or release it": _freeze_from_the_editor,
 }
 
 

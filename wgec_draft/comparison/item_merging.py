@@ -78,6 +78,12 @@ def three_way(base: Value, sides: Mapping[str, Value], key: str) -> tuple[Value,
     return taken, Disagreement(key, _said(taken), values)
 
 
+def revisited(item: Item, was: Decision | None) -> Item:
+    """The item to be revisited in its words, with the agreement that stood before, if any, kept under `was`."""
+    decision = Decision(text_digest=text_digest(item.text), was=was) if was is not None else None
+    return replace(item, status=Status.TO_BE_REVISITED, decision=decision)
+
+
 def union(base: Sequence[Value], sides: Mapping[str, Sequence[Value]], key: Callable[[Value], Hashable]) -> list[Value]:
     """The entries of a list that all sides keep, with what any of them added; one that two changed stands twice."""
     former = _by_key(base, key)
@@ -223,8 +229,7 @@ def _with_status(base: Item, item: Item, sides: Mapping[str, Item]) -> tuple[Ite
         decision = _joint(_decisions(leading), _decisions(holders))
         return replace(item, status=status, decision=decision), differing or _on_others(leading, holders), False
     agreed = [each.decision for each in (*decided.values(), base) if each.status is Status.AGREED and each.decision]
-    kept = Decision(text_digest=wording, was=agreed[0]) if agreed else None
-    return replace(item, status=Status.TO_BE_REVISITED, decision=kept), differing, True
+    return revisited(item, agreed[0] if agreed else None), differing, True
 
 
 def _decided(item: Item) -> tuple[Status | None, Decision | None]:

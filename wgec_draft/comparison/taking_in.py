@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wgec_draft.comparison.item_merging import three_way
+from wgec_draft.comparison.item_merging import revisited, three_way
 from wgec_draft.comparison.ordering import merged_order
 from wgec_draft.comparison.returning import PLENARY, Answer, Breakout, Returned, astray, words_of
 from wgec_draft.model.draft import Decision, Draft, Group, Item, Proposal
@@ -144,11 +144,9 @@ def _whole(text: str) -> tuple[int, int]:
 
 def _revisited(item: Item, before: Item) -> Item:
     """The item to be revisited in its words, with the agreement that stood before kept under `was`."""
-    kept = before.decision
-    if before.status is Status.AGREED:
-        was = before.decision or Decision(text_digest=text_digest(before.text))
-        kept = Decision(text_digest=text_digest(item.text), was=was)
-    return _statement_or(replace(item, status=Status.TO_BE_REVISITED, decision=kept))
+    if before.status is not Status.AGREED:
+        return _statement_or(replace(item, status=Status.TO_BE_REVISITED, decision=before.decision))
+    return _statement_or(revisited(item, before.decision or Decision(text_digest=text_digest(before.text))))
 
 
 def _statement_or(item: Item) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wgec_draft.model.draft import Draft
@@ -26,10 +26,26 @@ class Claim:
     """Label path of its item."""
     asks: str
     """What is asked for: `retain`, `delete, add`, `proposes`; by item, everybody with what they ask for."""
-    words: str
-    """The words it is about in short, without attributions, on one line."""
-    others: tuple[str, ...] = ()
+    others: tuple[str, ...]
     """Who else is named in the bracket."""
+    text: str
+    """All the words of the item."""
+    holder: str
+    """Who speaks of it; empty for nobody, or for everybody."""
+    known: tuple[str, ...]
+    """Every name of the roster."""
+
+    @property
+    def words(self) -> str:
+        """The words it is about in short, without attributions, on one line."""
+        held = self.held
+        spans = [(words.start, words.end) for words in held.words_of(self.holder)] if self.holder else []
+        if not spans:
+            spans = [(held.offset, held.end if self.is_closed else len(self.text))]
+        short = (clean(self.text[start : min(end, start + _LONGEST)], self.known) for start, end in spans)
+        flat = " / ".join(filter(None, (" ".join(each.split()) for each in short)))
+        whole = self.is_closed and not self.holder
+        return flat.removeprefix("[").removesuffix("]").strip() if whole else flat
 
     @property
     def is_closed(self) -> bool:
@@ -119,7 +135,7 @@ class _Maker:
         """A bracket as the holder speaks of it; as a whole where none is given."""
         place = self._places[held.item]
         others = tuple(name for name in held.holders if name != holder) if holder else ()
-        return Claim(held, place.path, asks, _words(place.item.text, held, holder, self._known), others)
+        return Claim(held, place.path, asks, others, place.item.text, holder, self._known)
 
     def _names(self, holders: Iterable[str]) -> tuple[str, ...]:
         members = ((name, self._members.get(name)) for name in holders)
@@ -136,14 +152,3 @@ def _told(verbs: Iterable[str | None]) -> str:
 
 def _everybody(held: Held) -> str:
     return " / ".join(listed(words.attributions) for words in held.words)
-
-
-def _words(text: str, held: Held, holder: str, known: Collection[str]) -> str:
-    """The words in short: of the holder those it speaks of, else all that stands in the bracket."""
-    spans = [(words.start, words.end) for words in held.words_of(holder)] if holder else []
-    if not spans:
-        close = held.end - 1 if held.depth else held.offset + 1 + _LONGEST
-        spans = [(held.offset, close + 1)]
-    short = (clean(text[start : min(end, start + _LONGEST)], known) for start, end in spans)
-    flat = " / ".join(filter(None, (" ".join(each.split()) for each in short)))
-    return flat.removeprefix("[").removesuffix("]").strip() if held.depth and not holder else flat

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.roster import Roster
 from wgec_draft.text.attribution import Attribution, HeldWords, Verb, folded, held_brackets
-from wgec_draft.text.brackets import Brackets, parse_brackets
+from wgec_draft.text.brackets import parse_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,18 @@ def holdings(draft: Draft, roster: Roster) -> Holdings:
 
 
 def _brackets_of(item: Item, group: Group, names: _Names, known: tuple[str, ...]) -> Iterator[Held]:
-    brackets = parse_brackets(item.text)
-    held = dict(held_brackets(item.text, known))
-    spans = _spans(brackets)
-    for offset in brackets.openings:
-        end, depth = spans.get(offset, (offset + 1, 0))
-        words = tuple(each._replace(attributions=names.listed(each.attributions)) for each in held.get(offset, ()))
+    for offset, end, depth, held in _looked_at(item.text, known):
+        words = tuple(each._replace(attributions=names.listed(each.attributions)) for each in held)
         yield Held(item.id, group.id, offset, end, depth, words)
 
 
-def _spans(brackets: Brackets) -> dict[int, tuple[int, int]]:
-    """Where each pair ends, and its depth, by where it opens."""
-    return dict(zip(brackets.starts, zip(brackets.ends, brackets.depths, strict=True), strict=True))
+@lru_cache(maxsize=2048)
+def _looked_at(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, int, tuple[HeldWords, ...]], ...]:
+    """The brackets of a text, kept from one look to the next: where each opens and ends, its depth, who holds it."""
+    brackets = parse_brackets(text)
+    held = dict(held_brackets(text, known))
+    ends = dict(zip(brackets.starts, zip(brackets.ends, brackets.depths, strict=True), strict=True))
+    return tuple((offset, *ends.get(offset, (offset + 1, 0)), held.get(offset, ())) for offset in brackets.openings)
 
 
 class _Names:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from wgec_draft.text.attribution import PlacedWording, Wording, placed_wordings
 from wgec_draft.text.brackets import Bracket, Brackets, parse_brackets
+from wgec_draft.text.own_text import own_texts
 
 NO_TEXT = "No text"
 """The alternative that there be no words at all."""
+_PARTING = re.compile(r"/|[-–—:]\s")
+"""What stands in a bracket itself that holds several wordings: a slash, or who holds one of them."""
 _SPACED_SLASH = re.compile(r"\s/\s")
 
 
@@ -49,12 +52,13 @@ def alternatives_at(text: str, offset: int, known: Collection[str] = ()) -> Alte
     """The nearest alternatives around the offset, from the innermost bracket outwards; None where there are none."""
     brackets = parse_brackets(text)
     pair = brackets.innermost_at(offset)
+    own = {each.offset(0) - 1: each.text for each in own_texts(text)} if pair is not None else {}
+    touched = {brackets.starts[place] for group in brackets.alternatives for place in group}
     while pair is not None:
-        inside = alternatives_inside(text, pair, known)
-        if len(inside.ways) > 1:
+        if _PARTING.search(own[pair.start]) and len((inside := alternatives_inside(text, pair, known)).ways) > 1:
             return inside
-        group = touching(brackets, pair)
-        if len(group) > 1:
+        if pair.start in touched:
+            group = touching(brackets, pair)
             return Alternatives(tuple(_whole_bracket(text, one, known) for one in group), group[0].start, group[-1].end)
         pair = None if pair.parent is None else brackets.pair(pair.parent)
     return None

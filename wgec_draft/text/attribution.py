@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from wgec_draft.text.own_text import OwnText, own_of, own_texts
@@ -159,6 +160,12 @@ def holder_spans(text: str, known: Collection[str] = ()) -> tuple[tuple[int, int
     return tuple((begin, stop) for begin, stop, _ in _all_cuts(text, known))
 
 
+@lru_cache(maxsize=8)
+def _folded_all(known: tuple[str, ...]) -> frozenset[str]:
+    """The names of a roster as they are compared: of 200 delegations hundreds, and asked for with every bracket."""
+    return frozenset(map(folded, known))
+
+
 def folded(name: str) -> str:
     """What is the same for a name in any case and with any white space: by this names are compared."""
     return " ".join(name.casefold().split())
@@ -182,7 +189,7 @@ class _Names:
     """What may count as a delegation's name."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = set(map(folded, known))
+        self._known = _folded_all(tuple(known))
         self._read: dict[str, tuple[Attribution, ...]] = {}
 
     def is_known(self, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from wgec_draft.comparison.returning import Answer, Returned, told, words_of
@@ -81,6 +81,11 @@ class ReturnedRow:
         """The beginning of its words, on one line."""
         return first_words(self.returned.breakout.text)
 
+    @property
+    def before_and_after(self) -> tuple[str, str]:
+        """The words of the plenary, and those that the answer makes of them."""
+        return self.texts(Against.OUTCOME)
+
     def texts(self, against: Against) -> tuple[str, str]:
         """The two texts that the redline compares."""
         ours, theirs = words_of(self.returned.plenary), words_of(self.returned.breakout)
@@ -95,11 +100,6 @@ class ReturnedRow:
 def returned_rows(found: Iterable[Returned]) -> tuple[ReturnedRow, ...]:
     """A row for everything that came back, with the answer that the merge proposes."""
     return tuple(ReturnedRow(each, each.proposed) for each in found)
-
-
-def with_answer(rows: Iterable[ReturnedRow], key: str, answer: Answer) -> tuple[ReturnedRow, ...]:
-    """The rows, one of them with another answer."""
-    return tuple(replace(row, answer=answer) if row.key == key else row for row in rows)
 
 
 def told_in_short(rows: Iterable[ReturnedRow]) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # loaded with the first act on a bracket
     from wgec_draft.text.bracket_acts import Acted
 
 
+_DEEPEST_PATH = 10
+"""Brackets within one another that are named one by one above the words."""
+
+
 class Bracketing(KnownNames):
     """What is done with the bracket at the cursor, each act one step that undo takes back."""
 
@@ -208,8 +212,10 @@ class Bracketing(KnownNames):
             return
         message.stop()
         document, cursor = self.editor.document, self.editor.cursor_offset
-        pair = document.pair_at(cursor) if self.editor.has_focus and document.brackets.openings else None
-        told = _told(document.brackets, pair, document.text, self._known) if pair is not None else ""
+        brackets = document.brackets
+        told = _unmatched(brackets, cursor) if self.editor.has_focus else ""
+        pair = document.pair_at(cursor) if self.editor.has_focus and brackets.openings and not told else None
+        told = _told(brackets, pair, document.text, self._known) if pair is not None else told
         self.query_one(ItemHead).tell_bracket(told)
 
 
@@ -218,12 +224,27 @@ def _told(brackets: Brackets, pair: Bracket, text: str, known: tuple[str, ...]) 
     from wgec_draft.text.attribution import listed, parse_attribution
 
     path = [pair]
-    while path[0].parent is not None:
-        path.insert(0, brackets.pair(path[0].parent))
-    numbers = " › ".join(str(bisect_left(brackets.openings, each.start) + 1) for each in path)
+    while path[-1].parent is not None:
+        path.append(brackets.pair(path[-1].parent))
+    path.reverse()
+    shown = path if len(path) <= _DEEPEST_PATH else [*path[:2], *path[-2:]]
+    numbers = [str(bisect_left(brackets.openings, each.start) + 1) for each in shown]
+    if len(shown) < len(path):
+        numbers.insert(2, "…")
+    depth = f", depth {pair.depth}" if pair.depth > 1 else ""
     wordings = parse_attribution(text[pair.start + 1 : pair.end - 1], known)
     holders = " / ".join(filter(None, (listed(wording.attributions) for wording in wordings)))
-    return inert(f"in bracket {numbers}{f' — {holders}' if holders else ''}")
+    return inert(f"in bracket {' › '.join(numbers)}{depth}{f' — {holders}' if holders else ''}")
+
+
+def _unmatched(brackets: Brackets, cursor: int) -> str:
+    """What is wrong with the bracket that the cursor stands on, or just behind; nothing where it is closed."""
+    for offset in (cursor, cursor - 1):
+        if offset in brackets.unmatched_openings:
+            return "this bracket is never closed"
+        if offset in brackets.unmatched_closings:
+            return "this bracket was never opened"
+    return ""
 
 
 def _excerpt(text: str, longest: int = 40) -> str:

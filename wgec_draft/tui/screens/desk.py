@@ -248,7 +248,7 @@ class DeskScreen(
         self.item_id = row.key if row is not None and row.key in self.places else ""
         place = self.place
         self.query_one("#texts").visible = place is not None
-        self._show_head()
+        self.show_head()
         if place is not None:
             item = place.item
             guarded = item.status is Status.AGREED and item.id not in self.keeper.consents
@@ -258,7 +258,8 @@ class DeskScreen(
             self._show_redline(self.editor.text)
         self.refresh_bindings()
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Shows what stands above and below the words anew."""
         parked = self.parked.open_of(self.item_id) if self.item_id else ()
         before, roster = self._base_status(), self.known.roster
         head = self.query_one(ItemHead)
@@ -269,7 +270,7 @@ class DeskScreen(
         """Shows what is parked beside the item and in the outline."""
         if not self.is_left:
             self.outline.show_parked(self.parked.counts())
-            self._show_head()
+            self.show_head()
 
     def _show_redline(self, text: str) -> None:
         if self.base_label and self.survey.base is None:
@@ -347,5 +348,5 @@ class DeskScreen(
         self.survey.look(self.draft)
         for item in outcome.entry.items if outcome.entry else ():
             self.outline.change_item(self.places[item], self.survey.changes.get(item, ()))
-        self._show_head()
+        self.show_head()
         self.show_top()

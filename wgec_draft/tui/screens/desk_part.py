@@ -71,6 +71,9 @@ class DeskPart(Screen[None]):
         def show_draft(self, *, going_to: str = "") -> None:
             """Shows everything anew."""
 
+        def show_head(self) -> None:
+            """Shows what stands above and below the words anew."""
+
         def why_not(self, act: str) -> str | None:
             """Why an act isn't possible just now."""
 

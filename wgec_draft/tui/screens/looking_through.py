@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from wgec_draft.session.agreement import Reopening
@@ -64,6 +65,8 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
     """What the screen is called, at the top left."""
     LABELS: ClassVar[tuple[str, str]]
     """What the two sides of the redline are called."""
+    KEEPS: ClassVar[str] = "keeps the words"
+    """What accepting does besides reopening what is agreed."""
 
     def __init__(self, rows: Sequence[RowType], names: tuple[str, ...]) -> None:
         super().__init__()
@@ -86,6 +89,14 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
         """The row with the next choice."""
         raise NotImplementedError
 
+    def told_of(self, row: RowType) -> Content:
+        """What stands above the redline of a row."""
+        return shown(f"{row.path}: {row.what}", "bold")
+
+    def compared(self, row: RowType) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The two texts of the redline of a row, and what they are called."""
+        return row.before_and_after, self.LABELS
+
     def compose(self) -> ComposeResult:
         """Head, the rows, and beside or below them the redline."""
         yield ScreenHead(self.NAME)
@@ -105,7 +116,8 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
     def on_line_list_row_chosen(self, message: LineList.RowChosen) -> None:
         """Shows the words of the row."""
         message.stop()
-        self._show_detail()
+        self.show_detail()
+        self.refresh_bindings()
 
     def on_line_list_row_entered(self, message: LineList.RowEntered) -> None:
         """Does what was decided: enter is the key for it, wherever the cursor is."""
@@ -114,10 +126,14 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
 
     def act_toggle(self) -> None:
         """Makes the next choice for the row under the cursor."""
-        chosen = self._row
+        chosen = self.row
         if chosen is not None:
-            self.rows = tuple(self.chosen_anew(row) if row.key == chosen.key else row for row in self.rows)
-            self._show()
+            self.put(self.chosen_anew(chosen))
+
+    def put(self, chosen: RowType) -> None:
+        """Has this row stand in the place of the one with its key."""
+        self.rows = tuple(chosen if row.key == chosen.key else row for row in self.rows)
+        self._show()
 
     def act_redline_mode(self) -> None:
         """Shows the redline in the next way."""
@@ -132,7 +148,7 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
             return
         from wgec_draft.tui.screens.question import Entry
 
-        hint = "enter reopens and keeps the words, esc goes back to the list"
+        hint = f"enter reopens and {self.KEEPS}, esc goes back to the list"
         them = "it" if len(agreed) == 1 else "them"
         field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=self._names)
         title = f"{', '.join(agreed)} {'is' if len(agreed) == 1 else 'are'} agreed. Reopen {them}?"
@@ -151,18 +167,21 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
         return self.query_one("#found", LineList)
 
     @property
-    def _row(self) -> RowType | None:
+    def row(self) -> RowType | None:
+        """The row under the cursor."""
         row = self._list.row
         return next((each for each in self.rows if row is not None and each.key == row.key), None)
 
     def _show(self) -> None:
         self._list.show_rows(self.rows)
         self.query_one(ScreenHead).say(self.told_in_short())
-        self._show_detail()
+        self.show_detail()
 
-    def _show_detail(self) -> None:
-        row = self._row
+    def show_detail(self) -> None:
+        """Shows what belongs to the row under the cursor."""
+        row = self.row
         if row is None:
             return
-        self.query_one("#told", Static).update(shown(f"{row.path}: {row.what}", "bold"))
-        self.query_one(RedlineView).show(*row.before_and_after, self.LABELS, self._names)
+        self.query_one("#told", Static).update(self.told_of(row))
+        texts, labels = self.compared(row)
+        self.query_one(RedlineView).show(*texts, labels, self._names)

@@ -101,11 +101,8 @@ class Views(DeskPart):
         """Hides who holds which bracket wherever words are read, or shows it again."""
         self.without_holders = not self.without_holders
         self.query_one(RedlineView).without_holders = self.without_holders
-        self.show_draft()
-        if self.without_holders:
-            self.desk.tell("Attribution is hidden; the editor shows the text as it is.")
-        else:
-            self.desk.tell("Attribution is shown again.")
+        self.outline.hide_holders(self.hidden_holders)
+        self.show_head()
 
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""

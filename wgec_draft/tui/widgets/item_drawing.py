@@ -16,6 +16,10 @@ DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The signs that reach over the text after them: kept in it, never sent to a terminal. All take no cell."""
 
 _LONGEST_BRACKET = 2_000
+_MOST = 64
+"""Brackets of a row that are looked through, the innermost ones: thousands within one another would slow every key."""
+_SIGN = re.compile(r"[-–—:]\s")
+"""What stands in every form of attribution."""
 _SQUARE = re.compile(r"[\[\]]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -52,14 +56,19 @@ def _bracket_name(document: ItemDocument, offset: int, square: str) -> str:
 def _holders(document: ItemDocument, begin: int, end: int) -> Iterator[Mark]:
     """The attributions in the brackets that reach into the row; very long brackets are not looked through."""
     brackets, text = document.brackets, document.text
+    if not _SIGN.search(text, max(0, begin - _LONGEST_BRACKET), end + _LONGEST_BRACKET):
+        return
     first = bisect_left(brackets.starts, begin - _LONGEST_BRACKET)
-    for place in range(first, bisect_left(brackets.starts, end)):
-        start, stop = brackets.starts[place] + 1, brackets.ends[place] - 1
-        if begin < stop <= start + _LONGEST_BRACKET:
-            for holder_start, holder_end in _spans(text[start:stop]):
-                left, right = max(begin, start + holder_start), min(end, start + holder_end)
-                if left < right:
-                    yield left - begin, right - begin, "item-editor--holder"
+    spans = (
+        (brackets.starts[place] + 1, brackets.ends[place] - 1)
+        for place in range(first, bisect_left(brackets.starts, end))
+    )
+    near = [(start, stop) for start, stop in spans if begin < stop <= start + _LONGEST_BRACKET]
+    for start, stop in near[-_MOST:]:
+        for holder_start, holder_end in _spans(text[start:stop]):
+            left, right = max(begin, start + holder_start), min(end, start + holder_end)
+            if left < right:
+                yield left - begin, right - begin, "item-editor--holder"
 
 
 @lru_cache(maxsize=512)

@@ -152,8 +152,10 @@ def _group_head(row: OutlineRow | None) -> Content:
 
 def _figures(place: Located) -> list[str]:
     item = place.item
-    opened = parse_brackets(item.text).opened
-    figures = [counted(opened, "bracket")] if opened else []
+    brackets = parse_brackets(item.text)
+    figures = [counted(brackets.opened, "bracket")] if brackets.opened else []
+    unmatched = len(brackets.unmatched_openings) + len(brackets.unmatched_closings)
+    figures += [f"{unmatched} without a counterpart"] if unmatched else []
     figures += [f"formerly {', '.join(item.formerly)}"] if item.formerly else []
     decision = item.decision
     if decision is not None and item.status is Status.AGREED:
