@@ -1,4 +1,4 @@
-"""Taking in what another state of the draft holds, item by item: words, status and all that stands beside them."""
+"""Taking in what another state of the draft or the roster holds: an item, a member, or title, note and groups."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import ClassVar
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_items
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening, agreement_on, reopened, would_reopen
 from wgec_draft.session.command import Context, with_draft
+from wgec_draft.session.commands.membership import AddMember, with_member, without_member
 
 _MEANWHILE = "Look at the copy again."
 
@@ -77,6 +79,28 @@ class TakeFrame:
         return with_draft(
             state, replace(state.draft, title=self.draft.title, note=self.draft.note, groups=tuple(groups))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMember:
+    """Give a member of the roster the form that it has where two states were brought together."""
+
+    act: ClassVar[str] = "take"
+    member: Member | None
+    """The member as it is to be; None to take it off the roster."""
+    made_from: Member | None
+    """The member that was before the person's eyes; None for one that the roster does not have."""
+
+    def apply(self, state: State, context: Context) -> State:
+        """The state with the member in that form. Raises `Refusal`."""
+        known = self.made_from or self.member
+        assert known is not None
+        here = next((each for each in state.roster.members if each.short == known.short), None)
+        if here != self.made_from:
+            raise Refusal(f"{known.short} was changed meanwhile.", _MEANWHILE)
+        if here is None:
+            return AddMember(known).apply(state, context)
+        return without_member(state, here) if self.member is None else with_member(state, here, self.member)
 
 
 def frame_of(draft: Draft) -> tuple[str, str, tuple[Group, ...]]:
