@@ -296,3 +296,33 @@ def test_what_a_copy_beside_the_target_of_a_linked_draft_has_is_taken_in_and_the
     assert sorted(path.name for path in target.parent.iterdir()) == [beside.name, target.name]
     assert beside.read_bytes() == before
     assert offered(here, copies_of(here)[0]).differences == ()
+
+
+def test_both_in_brackets_reopens_what_was_agreed_and_keeps_the_agreement(here: Session, there: Session) -> None:
+    for session in (here, there):
+        session.do(SetStatus("second", Status.AGREED), CHAIR)
+    there.do(EditText("second", "States should sing what they decide.", Reopening("Belmora")), BORIS)
+    offer = synced(here, there)
+    assert offer.differences[0].reopens == (Choice.MERGED, Choice.BOTH)
+    assert take_in(here, offer, {"second": Choice.BOTH}, CHAIR).refused
+    assert take_in(here, offer, {"second": Choice.BOTH}, CHAIR, Reopening("Cordelia")).taken == 1
+    item = the_item(here, "second")
+    assert "[" in item.text
+    assert item.status is Status.TO_BE_REVISITED
+    assert item.decision is not None and item.decision.was is not None
+
+
+def test_an_agreement_of_the_copy_is_not_taken_over_by_the_words_of_both(here: Session, there: Session) -> None:
+    there.do(EditText("second", "States should sing what they decide."), BORIS)
+    there.do(SetStatus("second", Status.AGREED), BORIS)
+    take_in(here, synced(here, there), {"second": Choice.BOTH}, CHAIR)
+    assert the_item(here, "second").status is Status.TO_BE_REVISITED
+    here.undo(CHAIR)
+
+
+def test_the_banner_of_the_copy_is_taken_in_with_its_title_note_and_groups(here: Session, there: Session) -> None:
+    there.do(ChangeDraft(banner=True), BORIS)
+    offer = synced(here, there)
+    assert [each.path for each in offer.differences] == ["title, note and groups"]
+    take_in(here, offer, {}, CHAIR)
+    assert here.draft().banner

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from wgec_draft.model.draft import Extra
+from wgec_draft.comparison.item_merging import merged_extra
 from wgec_draft.model.roster import Member, Roster
 
 OBSERVER = "observer"
 """What a dispute on that is called: it is no word, so that both can't be kept, and ours stays."""
+
+
+_OURS, _THEIRS = "1", "2"
+"""The sides in the order in which they count for the keys of other programs, where both set one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _merged(base: Member | None, ours: Member, theirs: Member) -> tuple[Member, 
         focal_point=one("focal_point", _both),
         observer=theirs.observer if base is not None and ours.observer == base.observer else ours.observer,
         speaks_for=_union(base.speaks_for if base else (), ours.speaks_for, theirs.speaks_for),
-        extra=_merged_extra(base.extra if base else (), ours.extra, theirs.extra),
+        extra=merged_extra(base.extra if base else (), {_OURS: ours.extra, _THEIRS: theirs.extra})[0],
     )
     if base is None and ours.observer != theirs.observer:
         disputed.append(OBSERVER)
@@ -104,19 +108,3 @@ def _union(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> t
     """What ours has and the other did not take out, then what the other put in."""
     kept = (each for each in ours if each in theirs or each not in base)
     return tuple(dict.fromkeys((*kept, *(each for each in theirs if each not in base))))
-
-
-def _merged_extra(base: Extra, ours: Extra, theirs: Extra) -> Extra:
-    """The keys of other programs; of one that both set ours stays, for nobody here knows what it means."""
-    former, here, there = dict(base), dict(ours), dict(theirs)
-    return tuple(_kept_keys(former, here, there))
-
-
-def _kept_keys(
-    base: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    for key in dict.fromkeys((*ours, *theirs)):
-        former, here, there = (each.get(key) for each in (base, ours, theirs))
-        value = there if here == former else here
-        if value is not None:
-            yield key, value

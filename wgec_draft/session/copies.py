@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wgec_draft.comparison.item_merging import MergedItem
 from wgec_draft.comparison.merging import MergedDraft, merge_drafts
-from wgec_draft.model.draft import Draft, Group, Item
+from wgec_draft.model.draft import NOTHING_IS_AGREED, Draft, Group, Item
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
@@ -257,4 +257,5 @@ def _frame_difference(present: Draft, draft: Draft) -> Difference:
 
 def _frame_words(draft: Draft) -> str:
     groups = "\n".join(f"{group.id}  {group.title}" for group in draft.groups)
-    return "\n\n".join(filter(None, (draft.title, draft.note, groups)))
+    banner = NOTHING_IS_AGREED if draft.banner else ""
+    return "\n\n".join(filter(None, (draft.title, banner, draft.note, groups)))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
@@ -76,8 +77,9 @@ class TakeFrame:
         groups = [replace(group, items=held.get(group.id, ())) for group in self.draft.groups]
         kept = {group.id for group in groups}
         groups += [group for group in state.draft.groups if group.id not in kept and group.items]
+        own = replace(self.draft, groups=tuple(groups))
         return with_draft(
-            state, replace(state.draft, title=self.draft.title, note=self.draft.note, groups=tuple(groups))
+            state, replace(state.draft, title=own.title, note=own.note, banner=own.banner, groups=own.groups)
         )
 
 
@@ -103,9 +105,9 @@ class TakeMember:
         return without_member(state, here) if self.member is None else with_member(state, here, self.member)
 
 
-def frame_of(draft: Draft) -> tuple[str, str, tuple[Group, ...]]:
+def frame_of(draft: Draft) -> tuple[str, str, bool, tuple[Group, ...]]:
     """What a draft is beside its items, its version and its meetings."""
-    return draft.title, draft.note, tuple(replace(group, items=()) for group in draft.groups)
+    return draft.title, draft.note, draft.banner, tuple(replace(group, items=()) for group in draft.groups)
 
 
 def reopens(present: Item | None, item: Item | None) -> bool:
@@ -122,13 +124,21 @@ def _decided(here: Located, item: Item | None, reopening: Reopening | None, cont
     if not reopens(here.item, item):
         return item
     changed = reopened(here, item or here.item, reopening, context)  # which refuses without consent
-    if item is None or item.status in (None, Status.AGREED):
+    if item is None or item.status is None or _is_agreed_in_these_words(item):
         return item
+    if item.status is Status.AGREED:
+        return changed
     if item.decision is not None and item.decision.was is not None:
         return item  # it was reopened where the copy was made
     if item.decision is not None and item.status is not Status.TO_BE_REVISITED:
         return replace(item, decision=replace(item.decision, was=agreement_on(here.item)))
     return changed
+
+
+def _is_agreed_in_these_words(item: Item) -> bool:
+    """Whether the agreement that the item comes with is one on its own words, and not on others before them."""
+    is_on_them = item.decision is not None and item.decision.text_digest == text_digest(item.text)
+    return item.status is Status.AGREED and is_on_them
 
 
 def _replaced(group: Group, item: Item) -> tuple[Item, ...]:
