@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.tui import scenes
-from tests.tui.scenes import Scene, to
+from tests.tui.scenes import SPEAKERS, Scene, to
 
 SIZE = (120, 32)
 DESK_PICTURES = (
@@ -19,6 +19,7 @@ DESK_PICTURES = (
         SIZE,
     ),
     Scene("deciding", (*to("A 5", "A 5  ~ to be revisited"), ("a", "is this agreed?")), SIZE),
+    Scene("speakers", SPEAKERS, SIZE),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("e", "F5 agreed"), ("x", "Reopen it?")), SIZE),
     Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words")), SIZE),
     Scene("item-history", (*to("D 2 bis", "D 2 bis  ✓ agreed"), ("h", "1.0"), ("up", "1.2 → 1.3")), SIZE),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.keys_per_act import table
 from wgec_draft.tui.act import Action, Scope
 from wgec_draft.tui.actions import actions_of
 from wgec_draft.tui.keys import shown_key
@@ -19,7 +20,10 @@ _ORDER = (
     *(
         Scope.ALTERNATIVES,
         Scope.POSITIONS,
+        Scope.HOLDERS,
+        Scope.SPEAKERS,
         Scope.WAY_BACK,
+        Scope.RENUMBERING,
         Scope.BREAKOUT,
         Scope.COPY,
         Scope.DIALOG,
@@ -39,10 +43,11 @@ and the keys in the bottom line are clicked.
 In every list the arrows, page up, page down, home and end move the cursor. In the editor all keys do what they do in
 other editors; `ctrl+z` takes back what you typed last, and goes on with the recorded changes when nothing is left.
 
-To agree on an item takes two keys, `a` and `enter`; to note where a delegation stands takes two or three letters of its
-name, `enter`, and one letter more.
+To note where a delegation stands takes two or three letters of its name, `enter`, and one letter more; to put it on the
+list of speakers, where that is shown, as many letters and `enter`.
 
-The last column is the name by which the [configuration](configuration.md#keys) gives an act other keys.
+In the tables of panels the last column is the name by which the [configuration](configuration.md#keys) gives an act
+other keys.
 """
 
 
@@ -54,7 +59,7 @@ def main() -> None:
 
 def page() -> str:
     """The page as it should stand."""
-    return "\n".join([_HEAD, *(line for scope in _ORDER for line in _panel(scope))])
+    return "\n".join([_HEAD, *table(), *(line for scope in _ORDER for line in _panel(scope))])
 
 
 def _panel(scope: Scope) -> Iterator[str]:

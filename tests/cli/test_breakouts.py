@@ -56,6 +56,28 @@ def test_a_look_shows_each_item_as_a_redline_with_what_is_proposed_and_changes_n
     assert (bytes_of(draft), bytes_of(group)) == before
 
 
+def test_the_group_sees_its_own_changes_against_what_was_split_off(group: Path, run: Run) -> None:
+    ran = run("diff", group)
+    assert "Promote common" in ran.out
+    assert "A 7" in ran.out
+    assert "what was split off, on " in ran.out
+    assert run("diff", group, "split-off", "--json").out == run("diff", group, "--json").out
+    assert run("diff", group, "split-off", "rolling", "--item", "A 2", "--exit-code").status == 0
+    assert run("diff", group, "--exit-code").status == 1
+
+
+def test_what_was_split_off_and_then_changed_by_hand_is_told_with_the_redline(group: Path, run: Run) -> None:
+    file = group / "draft.yaml"
+    head, base = file.read_text(encoding="utf-8").split("split_off:")
+    file.write_text(f"{head}split_off:{base.replace('Promote', 'Prevent')}", encoding="utf-8")
+    assert "WARNING: what was split off is not what" in run("diff", group).out
+
+
+def test_no_other_draft_has_anything_that_was_split_off(draft: Path, run: Run) -> None:
+    ran = run("diff", draft, "split-off")
+    assert (ran.status, "split-off" in ran.err) == (2, True)
+
+
 def test_what_is_named_comes_in_and_what_is_not_is_told_as_left(draft: Path, group: Path, run: Run) -> None:
     before = (draft / "draft.yaml").read_bytes()
     ran = run("bring-back", draft, group, "--merge", "A 7", "--bracket", "A6")

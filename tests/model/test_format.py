@@ -32,6 +32,8 @@ EVERYTHING: dict[str, Any] = {
             "to": "2014-02-28",
             "closed": "1.3",
             "agenda": [{"point": "Group A", "done": True}],
+            "speaking_time": "180",
+            "recording_from": "2014-02-27T09:58:00+01:00",
         }
     ],
     "groups": [

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given, settings
 
 from tests.drafts import drafts, rosters
 from wgec_draft.model.counting import counts_of
 from wgec_draft.model.draft import Draft, Group, Item, Withdrawal
-from wgec_draft.model.holding import Held, holdings
+from wgec_draft.model.holding import holdings
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.words import Status
 
-ROSTER = Roster(members=(Member("Republic of Arvania", "Arvania", ("ARV",)), Member("Kingdom of Belmora", "Belmora")))
+ROSTER = Roster(
+    members=(
+        Member("Republic of Arvania", "Arvania", ("ARV",)),
+        Member("Kingdom of Belmora", "Belmora"),
+        Member("Group One", "Group One"),
+    )
+)
 
 
 def draft_of(*texts: str) -> Draft:
@@ -31,7 +39,11 @@ def test_a_delegation_holds_its_brackets_under_whatever_name_it_stands_there() -
         ("Arvania", True, 3),
         ("Belmora", True, 1),
     ]
-    assert found.by_holder[0].brackets == (Held("r1", "A", 7), Held("r1", "A", 48), Held("r2", "A", 0))
+    assert [(held.item, held.offset, held.depth) for held in found.by_holder[0].brackets] == [
+        ("r1", 7, 1),
+        ("r1", 48, 1),
+        ("r2", 0, 1),
+    ]
     assert found.unheld == ()
 
 
@@ -56,3 +68,35 @@ def test_every_open_bracket_is_held_by_somebody_or_by_nobody(draft: Draft, roste
     held = {held for each in found.by_holder for held in each.brackets}
     assert not held & set(found.unheld)
     assert len(held) + len(found.unheld) == counts_of(draft.items()).brackets
+
+
+def test_a_bracket_tells_what_each_of_its_holders_asks_for_and_of_which_words() -> None:
+    text = "States [shall [soon - Group One] - Arvania retain; may - ARV, Belmora delete; should] meet."
+    outer, inner = holdings(draft_of(text), ROSTER).brackets
+    assert (outer.depth, inner.depth) == (1, 2)
+    assert text[outer.offset : outer.end].startswith("[shall [soon") and text[inner.offset : inner.end][-1] == "]"
+    assert outer.holders == ("Arvania", "Belmora")
+    assert outer.verbs_of("Arvania") == ("retain", "delete") and outer.verbs_of("Belmora") == ("delete",)
+    assert [text[words.start : words.end].strip() for words in outer.words_of("Belmora")] == ["may"]
+    assert [text[words.start : words.end].strip() for words in outer.words_of("Arvania")] == [
+        "shall [soon - Group One]",
+        "may",
+    ]
+    assert inner.verbs_of("Group One") == (None,)
+
+
+def test_who_holds_a_bracket_is_found_however_deep_it_stands() -> None:
+    text = "".join(f"[w{depth} - Arvania " for depth in range(40)) + "[x - Belmora]" + "]" * 40
+    found = holdings(draft_of(text), ROSTER)
+    assert {held.depth for held in found.by_holder[-1].brackets} == {41}
+    assert found.by_holder[-1].holder == "Belmora"
+
+
+def test_ten_thousand_brackets_within_one_another_cost_no_more_than_beside_one_another() -> None:
+    nested, beside = "[x - Arvania; " * 10_000 + "]" * 10_000, "[x - Arvania] " * 10_000
+    costs = []
+    for text in (nested, beside):
+        draft, begun = draft_of(text), process_time()
+        assert len(holdings(draft, ROSTER).by_holder[0].brackets) == 10_000
+        costs.append(process_time() - begun)
+    assert costs[0] < 5 * costs[1]

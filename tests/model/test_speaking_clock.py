@@ -38,3 +38,20 @@ def test_a_machine_that_was_started_anew_takes_nothing_away() -> None:
 
     assert clock.spoken(3) == 40
     assert clock.paused(3) == SpeakingClock("Arvania", 120, counted=40)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [
+        (0, "2:00 left"),
+        (0.2, "2:00 left"),
+        (37, "1:23 left"),
+        (90, "30 seconds left"),
+        (119.5, "1 second left"),
+        (120, "time is over by 0:00"),
+        (132.7, "time is over by 0:12"),
+        (3720, "time is over by 1:00:00"),
+    ],
+)
+def test_it_says_what_is_left_in_words(spoken: float, told: str) -> None:
+    assert SpeakingClock("Arvania", 120, counted=spoken).told(5) == told

@@ -43,6 +43,12 @@ def test_a_label_that_could_name_something_else_is_refused(label: str) -> None:
         checked_version(label, [])
 
 
+@pytest.mark.parametrize("label", ["rolling", "split-off", "Rolling"])
+def test_what_is_called_so_already_is_no_version(label: str) -> None:
+    with pytest.raises(Refusal, match="something else is called so"):
+        checked_version(label, [])
+
+
 @pytest.mark.parametrize("label", ["Rev.2", "REV.2", "rev.2"])
 def test_two_labels_differ_in_more_than_case(label: str) -> None:
     with pytest.raises(Refusal, match="exists already"):

@@ -10,6 +10,7 @@ from tests.illustrations import CHAIR, FOR_ARVANIA, HANDWRITTEN, handwritten, th
 from wgec_draft.intake.document import Document, ImportedGroup, ImportedItem
 from wgec_draft.model.draft import Comment, Item, Position, Proposal, Withdrawal
 from wgec_draft.model.naming import located_items
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
@@ -99,11 +100,13 @@ def test_a_split_leaves_words_on_both_sides(session: Session, at: int) -> None:
 
 
 def test_a_part_gets_the_next_free_label_or_asks_for_one(tmp_path: Path) -> None:
-    with_bis = HANDWRITTEN.replace("label: 2,", "label: 1 ter,")
-    session = handwritten(tmp_path / "d", with_bis)
-    with pytest.raises(Refusal, match="No label is free"):
-        session.do(SplitItem("second", 13), CHAIR)
-    assert came(session, SplitItem("second", 13, "1 bis alt")).label == "1 bis alt"
+    with_ter = HANDWRITTEN.replace("label: 2,", "label: 1 ter,")
+    session = handwritten(tmp_path / "d", with_ter)
+    assert came(session, SplitItem("second", 13)).label == "1 bis bis"
+    session = handwritten(tmp_path / "flat", HANDWRITTEN.replace("      level: 2\n", ""))
+    with pytest.raises(Refusal, match="No label is free between 1 and 1 bis"):
+        session.do(SplitItem("first", 13), CHAIR)
+    assert came(session, SplitItem("first", 13, "1 alt")).label == "1 alt"
 
 
 def test_a_merge_keeps_every_word_and_the_merged_stay_in_the_file(session: Session) -> None:
@@ -189,8 +192,9 @@ def test_a_position_takes_the_place_of_the_delegation_s_own_only(tmp_path: Path)
     )
     session = handwritten(tmp_path / "d", twice)
     session.do(TakePosition("second", "Arvania", Stance.CAN_LIVE_WITH, "for now"), CHAIR)
-    assert the_item(session, "second").positions == (
-        Position("Arvania", Stance.CAN_LIVE_WITH, "for now"),
+    item = the_item(session, "second")
+    assert item.positions == (
+        Position("Arvania", Stance.CAN_LIVE_WITH, "for now", text_digest(item.text)),
         Position("Belmora", Stance.OPPOSE),
         Position("Belmora", Stance.RESERVE),
     )

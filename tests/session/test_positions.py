@@ -9,6 +9,7 @@ import pytest
 from tests.illustrations import CHAIR, handwritten, the_item
 from wgec_draft.comparison.item_merging import merge_item
 from wgec_draft.model.draft import Item, Position, Proposal
+from wgec_draft.model.positions import on_earlier_words
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
@@ -47,6 +48,21 @@ def test_a_position_can_be_taken_away_and_that_be_undone(session: Session) -> No
     assert taken(session) == [("Dorvania", Stance.SUPPORT)]
     session.undo(CHAIR)
     assert session.folder.draft_file.read_bytes() == source
+    assert not proved(session.folder).faults
+
+
+def test_a_position_is_about_the_words_it_was_taken_on(session: Session) -> None:
+    session.do(TakePosition("first", "Dorvania", Stance.SUPPORT), CHAIR)
+    before = the_item(session, "first")
+    assert not on_earlier_words(before.positions[0], before.text)
+    assert not on_earlier_words(before.positions[0], before.text.replace(" ", "\n", 1)), "re-wrapping changes no words"
+    session.do(EditText("first", "Other words."), CHAIR)
+    after = the_item(session, "first")
+    assert on_earlier_words(after.positions[0], after.text)
+    session.do(EditText("first", before.text), CHAIR)
+    again = the_item(session, "first")
+    assert not on_earlier_words(again.positions[0], again.text)
+    assert not on_earlier_words(Position("Dorvania", Stance.SUPPORT), "what nobody noted")
     assert not proved(session.folder).faults
 
 

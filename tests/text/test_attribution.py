@@ -88,6 +88,14 @@ def test_the_writer_refuses_rather_than_mislead(given_wordings: list[Wording]) -
     assert parse_attribution(content) == tuple(given_wordings)
 
 
+def test_several_lists_of_holders_behind_dashes_are_all_read() -> None:
+    arvania, group = Attribution(("Arvania",), "delete"), Attribution(("Group One",), "retain")
+    assert parse_attribution("shall - Arvania delete - Group One retain", ROSTER) == (held("shall", arvania, group),)
+    assert parse_attribution("Arvania: shall - Group One retain", ROSTER) == (
+        held("shall", Attribution(("Arvania",)), group),
+    )
+
+
 def test_the_canonical_form() -> None:
     shall = held("shall", Attribution(("Group One",)), Attribution(("G12", "Cordelia"), "delete"))
     should = held("should", Attribution(("Arvania", "Belmora")))
@@ -104,10 +112,21 @@ def test_the_canonical_form() -> None:
         ("[G12: sustainable] growth", "[sustainable] growth"),
         ("[long - term] growth - Arvania", "[long - term] growth - Arvania"),
         ("[a - Arvania", "[a - Arvania"),
+        ("[a - Arvania delete - Group One retain] b", "[a] b"),
+        ("[G12: [a - Arvania: b] c - Arvania delete] d", "[[a - Arvania: b] c] d"),
     ],
 )
 def test_a_clean_text_hides_who_holds_what(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"[[]]", "shall", " - Arvania", " - Group One delete", "; ", "Group One: ", " / ", ", "])
+    ).map("".join)
+)
+def test_a_clean_text_carries_no_attribution(text: str) -> None:
+    assert not list(all_attributions(clean(text, ROSTER), ROSTER))
 
 
 @given(

@@ -110,6 +110,11 @@ def to(item: str, head: str) -> tuple[tuple[str, str], ...]:
 
 A_6 = to("A 6", "A 6  ~ to be revisited")
 EDITING = (*A_6, ("e", "F5 agreed"), ("'[Kindly] '", "{+[Kindly]"))
+SPEAKERS = (
+    *(*A_6, ("Q", "Nobody waits for the floor; type a name.")),
+    *(("'kes'", "Kestria"), ("enter", "1 waits: Kestria"), ("'bel'", "Belmora"), ("enter", "2 wait: Kestria, Belmora")),
+    *(("'!cor'", "Cordelia"), ("enter", "3 wait: Cordelia, Kestria, Belmora")),
+)
 _DESK = Scene("desk", A_6)
 _EDITOR = Scene("editor", EDITING)
 SCENES = (
@@ -119,6 +124,7 @@ SCENES = (
     replace(_DESK, name="desk-sixteen-colours", environ=(("TERM", "xterm"), ("COLORTERM", ""))),
     replace(_DESK, name="desk-no-colour", environ=(("NO_COLOR", "1"),)),
     *_EDITOR.also_narrow(),
+    *Scene("speakers", SPEAKERS).also_narrow(),
     Scene("withdrawn", to("C 3", "⊘ withdrawn"), NARROW, in_colour=False),
     Scene("old-words", (*A_6, ("d", "old words")), NARROW, in_colour=False),
     Scene("arabic", (("e", "F5 agreed"),), begin=of_text(ARABIC, "كل شهر", "كل عام")),

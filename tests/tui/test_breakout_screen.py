@@ -55,6 +55,17 @@ async def test_each_item_is_shown_with_what_is_proposed_and_enter_brings_all_in(
         assert seat.item("B 5").text == "Encourage the plenary."
 
 
+async def test_the_group_s_own_desk_shows_the_redline_against_what_was_split_off(group: Path) -> None:
+    async with seated(group) as seat:
+        await seat.go("B 5")
+        await seat.sees("base split-off", "split-off → now", "{+Encourage the group.+}")
+        await seat.press("D")
+        await seat.sees("what was split off on ")
+        await seat.press("escape", "c")
+        await seat.on("ChangesScreen")
+        await seat.sees("from what was split off (", "to the rolling draft", "2 changes")
+
+
 async def test_one_key_for_each_answer_and_the_outcome_is_seen_before(folder: Path, group: Path) -> None:
     async with seated(folder) as seat:
         await asked(seat, group)

@@ -97,6 +97,7 @@ async def test_everything_is_saved_and_the_report_holds_no_word_of_any_field(
     Session(folder).do(ChangeNote("canaryid", "Canarynote."), CHAIR)
     with pytest.raises(Exception, match="Canary"):  # the test tool raises again what the app was told of
         async with seated(folder, rest=NEVER) as seat:
+            await until(lambda: seat.desk.keeper.journal)
             await seat.edit("canaryid")
             await seat.type(" Canarytyped")
             await seat.press("escape", "N")

@@ -76,6 +76,13 @@ def test_who_reserves_opposes_and_is_silent_is_named() -> None:
     assert told == {"Reserve: 1": ("Belmora: on [shall]",), "Oppose: 1": ("Arvania",), "Silent: 1": ("Cordelia",)}
 
 
+def test_who_spoke_of_other_words_is_named() -> None:
+    own = Position("Arvania", Stance.SUPPORT, text_digest=text_digest("Act."))
+    other = Position("Belmora", Stance.SUPPORT, text_digest=text_digest("Act now."))
+    told = {section.heading: section.lines for section in of("Act.", own, other).sections}
+    assert told == {"On earlier words: 1": ("Belmora: support",), "Silent: 1": ("Cordelia",)}
+
+
 def test_those_who_reserved_and_those_who_are_silent_are_offered_first() -> None:
     item = Item("a", status=Status.TO_BE_REVISITED, text="x", positions=(Position("Cordelia", Stance.RESERVE),))
     offered = {field.id: field.suggestions for field in shade_fields(item, ROSTER, {})}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from threading import Event
 
 import pytest
 
@@ -13,7 +14,11 @@ from tests.tui.dumps import until
 from tests.tui.seat import NEVER, Seat, folder, seated
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.wording import EditText
+from wgec_draft.session.recovery import Recovery
 from wgec_draft.session.session import Session, now
+from wgec_draft.session.typing_journal import TypingJournal
+from wgec_draft.store.typed_words import TypingPlace
+from wgec_draft.tui.screens.journalling import Journalling
 
 __all__ = ["folder"]
 
@@ -129,3 +134,30 @@ async def test_a_message_that_comes_late_brings_no_former_words_back(folder: Pat
         await seat.pilot.pause()
         assert not seat.desk.keeper.typed
         assert seat.desk.editor.text == "Other words."
+
+
+async def test_what_is_typed_into_a_dialog_before_there_is_a_journal_is_in_it_as_soon_as_there_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there_may_be_one = Event()
+    begin = Journalling._journal
+
+    def wait(desk: Journalling, session: Session) -> TypingJournal:
+        assert there_may_be_one.wait(30)
+        return begin(desk, session)
+
+    monkeypatch.setattr(Journalling, "_journal", wait)
+    async with seated(folder, rest=NEVER) as seat:
+        await seat.go("A 5")
+        await seat.press("N")
+        await seat.on("Entry")
+        await seat.type("Canary")
+        assert seat.desk.keeper.journal is None
+        there_may_be_one.set()
+        await until(lambda: seat.desk.keeper.journal)
+        journal = seat.desk.keeper.journal
+        assert journal is not None
+        await until(lambda: journal.state().typed and journal.state().kept)
+        item = seat.item("A 5").id
+    (found,) = Recovery(Session(folder)).found()
+    assert (found.place, found.text) == (TypingPlace(item, "note"), "Canary")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -150,6 +151,26 @@ async def test_what_changes_beneath_a_dialog_is_shown_by_painting_it_once(monkey
             await until(lambda: waited)
             await pilot.pause()
         assert counts == [1]
+
+
+async def test_a_stretch_of_the_screen_that_is_painted_takes_no_paint_from_its_parts() -> None:
+    app = Painting(Once)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(lambda: "nothing yet" in "\n".join(dump(app)))
+        await pilot.pause()
+        painted: list[Region] = []
+        refresh = app.screen._compositor_refresh
+
+        def noted() -> None:
+            painted.extend(app.screen._compositor._dirty_regions)
+            refresh()
+
+        app.screen._compositor_refresh = noted  # type: ignore[method-assign]
+        part = app.screen.query_one("#second", Static)
+        app.screen.refresh(Region(0, 10, 5, 1))  # as for what shows through from beneath
+        part.refresh()
+        await until(lambda: Region(0, 10, 5, 1) in painted)
+        assert any(region.contains_region(part.region) for region in painted)
 
 
 async def test_who_waits_for_the_paint_of_a_screen_goes_on_when_a_dialog_comes_over_it() -> None:

@@ -13,8 +13,9 @@ from wgec_draft.model.draft import Position
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.words import Stance
 from wgec_draft.session.command import Signature
-from wgec_draft.session.commands.contributing import Propose
+from wgec_draft.session.commands.contributing import Propose, TakePosition
 from wgec_draft.session.commands.membership import AddMember
+from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session, now
 from wgec_draft.tui.position_rows import PositionRow, all_rows, matching_rows
 from wgec_draft.tui.widgets.item_head import ItemHead
@@ -82,11 +83,30 @@ async def test_a_note_stays_with_the_position_it_explains(folder: Path) -> None:
     async with seated(folder) as seat:
         await notes(seat, "A 5")
         await seat.type("group one")
+        before = seat.item("A 5").positions[0]
+        await seat.press("enter", "r")
+        await seat.recorded("position")
+        await seat.type("group one")
         await seat.press("enter", "r")
         await seat.press("escape")
         await seat.on("DeskScreen")
-        assert seat.acts() == []
-        assert seat.item("A 5").positions[0].note
+        assert seat.acts() == ["position"], "it was confirmed on the words as they stand, once"
+        position = seat.item("A 5").positions[0]
+        assert position.note == before.note
+        assert position.note and not before.text_digest and position.text_digest
+
+
+async def test_a_position_says_that_the_words_changed_since_it_was_taken(folder: Path) -> None:
+    session = Session(folder)
+    session.do(TakePosition("A 5", "Arvania", Stance.SUPPORT), CHAIR)
+    session.do(EditText("A 5", "Other words."), CHAIR)
+    session.do(TakePosition("A 5", "Belmora", Stance.SUPPORT), CHAIR)
+    async with seated(folder) as seat:
+        await seat.go("A 5")
+        await seat.sees("support: Arvania (on earlier words), Belmora")
+        await notes(seat, "A 5")
+        await seat.sees("support        on earlier words  Commonwealth of Arvania")
+        assert "earlierwordsRepublicofBelmora" not in "".join(seat.text.split())
 
 
 async def test_positions_on_a_proposal_are_noted_there(folder: Path) -> None:
@@ -185,7 +205,7 @@ async def test_whoever_follows_another_desk_sees_positions_and_changes_none(fold
 
 def test_every_delegation_stands_under_its_constituency_with_its_count() -> None:
     roster = Roster(members=(Member("A", "A", constituency="One"), Member("B", "B"), Member("C", "C", ("X",), "One")))
-    rows = all_rows((Position("x", Stance.OPPOSE), Position("Elsewhere", Stance.SUPPORT, "note")), roster)
+    rows = all_rows((Position("x", Stance.OPPOSE), Position("Elsewhere", Stance.SUPPORT, "note")), roster, "Act.")
     told = [(row.by, row.stance) if isinstance(row, PositionRow) else (row.text, row.told) for row in rows]
     assert told == [
         ("One", "oppose 1 · silent 1"),
@@ -200,9 +220,10 @@ def test_every_delegation_stands_under_its_constituency_with_its_count() -> None
 
 def test_two_hundred_delegations_cost_a_key_next_to_nothing() -> None:
     positions = tuple(Position(member.short, Stance.SUPPORT) for member in FULL.members)
-    matching_rows("ا", positions, FULL)
+    matching_rows("ا", positions, FULL, "")
     began = process_time()
     for begun in ("الا", "国1", "land 19", "zz", "rep") * 4:
-        matching_rows(begun, positions, FULL)
+        matching_rows(begun, positions, FULL, "")
     assert (process_time() - began) / 20 < 0.005
-    assert [row.by for row in matching_rows("国199", positions, FULL) if isinstance(row, PositionRow)] == ["الأرض 199"]
+    found = matching_rows("国199", positions, FULL, "")
+    assert [row.by for row in found if isinstance(row, PositionRow)] == ["الأرض 199"]

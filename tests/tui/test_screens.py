@@ -18,6 +18,7 @@ from tests.tui.stage import NOTHING, SIZES, TINY, Stage, board, hostile_session,
 from wgec_draft.model.refusal import Place, Refusal
 from wgec_draft.session.live import LiveSession
 from wgec_draft.store.prose_warnings import Suspicion
+from wgec_draft.tui.holder_rows import HoldersView
 from wgec_draft.tui.opening import Troubled
 from wgec_draft.tui.replacing_words import Search
 from wgec_draft.tui.screens.changes import ChangesScreen
@@ -27,6 +28,7 @@ from wgec_draft.tui.screens.closing import ClosingScreen
 from wgec_draft.tui.screens.find_replace import FindReplaceScreen
 from wgec_draft.tui.screens.help import HelpScreen
 from wgec_draft.tui.screens.history import HistoryScreen
+from wgec_draft.tui.screens.holders import HoldersScreen
 from wgec_draft.tui.screens.members import MembersScreen
 from wgec_draft.tui.screens.trouble import TroubleScreen
 from wgec_draft.tui.screens.versions import VersionsScreen
@@ -41,6 +43,7 @@ SCREENS: dict[str, Callable[[LiveSession], Screen[Any]]] = {
     "members": lambda session: MembersScreen(session.state),
     "checks": lambda session: ChecksScreen(session.state.draft, session.state.roster, lambda: DOUBTS),
     "closing": ClosingScreen,
+    "holders": lambda session: HoldersScreen(session.state, HoldersView(), lambda _: None),
     "way back": WayBackScreen,
     "versions": lambda session: VersionsScreen(
         "Which versions?", (*session.labels(), ""), session.state.draft, {"From": "1.2", "To": ""}

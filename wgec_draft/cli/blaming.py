@@ -9,7 +9,7 @@ from wgec_draft.cli.arguments import add_folder, add_item, add_json, open_reader
 from wgec_draft.cli.printing import Line, Styled, one_line, say, say_json, wrapped
 from wgec_draft.comparison.provenance import Run, proposals_behind, provenance
 from wgec_draft.comparison.telling_origins import told_origin
-from wgec_draft.model.draft import Draft, Proposal
+from wgec_draft.model.draft import ROLLING, Draft, Proposal
 from wgec_draft.model.naming import locate_in_any, locate_item
 from wgec_draft.session.wordings import periods_of
 
@@ -67,7 +67,7 @@ def _for_programs(run: Run, proposals: Sequence[Proposal]) -> dict[str, object]:
     deed = run.deed
     return {
         "text": run.text,
-        "version": run.period.version or "rolling",
+        "version": run.period.version or ROLLING,
         "meeting": run.period.meeting,
         "act": deed and deed.act,
         "at": deed.at if deed else run.period.at or None,

@@ -65,6 +65,18 @@ COMMANDS = (
         ("state drafts/wgec-1", "state drafts/wgec-1 --json"),
     ),
     CommandLine(
+        "holders",
+        "holding",
+        "List the open brackets by whoever holds them, with place, depth and what is asked for.",
+        ("holders drafts/wgec-1", "holders drafts/wgec-1 --holder Arvania"),
+    ),
+    CommandLine(
+        "speakers",
+        "speaking",
+        "List who spoke on what and for how long, with the time by delegation and constituency.",
+        ("speakers drafts/wgec-1", "speakers drafts/wgec-1 --meeting 4 --json"),
+    ),
+    CommandLine(
         "diff",
         "differing",
         "Show what changed between two versions, item by item.",
@@ -169,6 +181,15 @@ COMMANDS = (
         "placing",
         "Give an item another label; the old one is kept as former.",
         ("relabel drafts/try 'A 3 bis' '3 ter'",),
+    ),
+    CommandLine(
+        "renumber",
+        "renumbering",
+        "Give items labels that follow one another, and update the references to them.",
+        (
+            "renumber drafts/try --dry-run",
+            "renumber drafts/try --groups A --references all --reopen --asked-by Belmora",
+        ),
     ),
     CommandLine(
         "change-kind",

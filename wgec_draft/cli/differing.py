@@ -17,9 +17,10 @@ from wgec_draft.export.differences import differences
 from wgec_draft.export.document import Redline
 from wgec_draft.export.plain import redline_lines
 from wgec_draft.export.programs import differences_for_programs, item_for_programs
+from wgec_draft.model.draft import ROLLING
 from wgec_draft.model.naming import locate_in_any
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.session.editions import ROLLING, compared, last_closed, named_state
+from wgec_draft.session.editions import compared, last_base, named_state
 from wgec_draft.session.reading import DraftReader
 
 
@@ -44,7 +45,7 @@ def diff(arguments: Namespace) -> int:
     """Shows what changed between two versions."""
     reader = open_reader(arguments)
     today = date.today().isoformat()
-    old = named_state(reader, arguments.old or last_closed(reader), today)
+    old = named_state(reader, arguments.old or last_base(reader), today)
     new = named_state(reader, arguments.new or ROLLING, today)
     comparison = compared(old, new, by_content=arguments.by_content)
     only = {locate_in_any((new.draft, old.draft), arguments.item).item.id} if arguments.item else None

@@ -13,8 +13,9 @@ from wgec_draft.export.differences import whole_redline
 from wgec_draft.export.document import Document
 from wgec_draft.export.programs import page_for_programs
 from wgec_draft.export.texts import Class, clean_text, text_by_status
+from wgec_draft.model.draft import ROLLING
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.session.editions import ROLLING, compared, named_state
+from wgec_draft.session.editions import compared, named_state
 
 
 def export_arguments(parser: ArgumentParser) -> None:

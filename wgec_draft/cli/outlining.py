@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from wgec_draft.cli.arguments import add_folder, add_json, add_signature, counting_number, open_reader, open_session
 from wgec_draft.cli.changing import act
@@ -10,6 +10,7 @@ from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.agenda import agenda_lines, read_agenda
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import write
+from wgec_draft.model.speaking_clock import read_minutes
 from wgec_draft.model.words import Part
 from wgec_draft.session.command import Command
 from wgec_draft.session.commands.outline import (
@@ -99,6 +100,10 @@ def meetings_arguments(parser: ArgumentParser) -> None:
     change.add_argument(
         "--not-done", metavar="N", nargs="+", type=counting_number, default=(), help="points still open"
     )
+    help = "how long an intervention may take, such as 2:00, or 120 for seconds (default: 2:00)"
+    change.add_argument("--speaking-time", metavar="TIME", type=_length, help=help)
+    help = "when the audio recording begins, such as 2014-02-27T09:58; empty for none"
+    change.add_argument("--recording-from", metavar="TIME", help=help)
     add_signature(change, meeting=False)
     add_json(change, also=True)
     pages = acts.add_parser("record", help="make the records of decisions that are missing or were altered anew")
@@ -145,8 +150,24 @@ def _meeting_command(arguments: Namespace) -> ChangeMeeting:
     agenda = None if arguments.agenda is None else read_agenda(arguments.agenda)
     done, not_done = tuple(arguments.done), tuple(arguments.not_done)
     return ChangeMeeting(
-        arguments.number, arguments.place, arguments.from_, arguments.to, agenda, done=done, not_done=not_done
+        arguments.number,
+        arguments.place,
+        arguments.from_,
+        arguments.to,
+        agenda,
+        done=done,
+        not_done=not_done,
+        speaking_time=arguments.speaking_time,
+        recording_from=arguments.recording_from,
     )
+
+
+def _length(given: str) -> int:
+    """A length of time as it is typed. Raises what argparse makes a message of."""
+    try:
+        return read_minutes(given)
+    except ValueError:
+        raise ArgumentTypeError(f"{given!r} is no length of time; write it as 2:00, or 120 for seconds") from None
 
 
 def _group_command(arguments: Namespace) -> Command:

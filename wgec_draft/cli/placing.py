@@ -31,7 +31,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What `add` understands."""
     add_folder(parser)
     add_spot(parser)
-    parser.add_argument("--label", metavar="LABEL", default="", help="such as `3 bis`")
+    parser.add_argument(
+        "--label", metavar="LABEL", help="empty for none (default: the next free bis, ter, ... or number)"
+    )
     parser.add_argument("--kind", choices=_KINDS, default=str(Kind.RECOMMENDATION), help="default: recommendation")
     parser.add_argument("--author", metavar="NAME", default="", help="whose statement it is")
     parser.add_argument("--text", metavar="TEXT", help="the words (default: standard input)")

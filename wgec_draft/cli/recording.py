@@ -9,6 +9,8 @@ from wgec_draft.cli.arguments import add_folder, add_json, counting_number, open
 from wgec_draft.cli.printing import say, say_json
 from wgec_draft.model.naming import locate_item, located_items
 from wgec_draft.model.projection import shown
+from wgec_draft.model.speaking_clock import minutes
+from wgec_draft.session.speaking import spoken_of
 from wgec_draft.store.record import Entry
 
 
@@ -50,6 +52,10 @@ def _concerned(entry: Entry, paths: Mapping[str, str]) -> str:
     """What a line is about: items, or else the meeting."""
     if entry.closed is not None:
         return f"meeting {entry.meeting} as version {entry.closed['version']}"
+    spoken = spoken_of(entry)
+    if spoken is not None:
+        item = spoken.intervention.item
+        return f"{paths.get(item, item)}, {minutes(spoken.intervention.seconds)}"
     if entry.items:
         more = f" and {len(entry.items) - 3} more" if len(entry.items) > 3 else ""
         source = f" from {entry.brought.get('name', 'a breakout')}" if entry.brought is not None else ""

@@ -8,6 +8,7 @@ from wgec_draft.cli.arguments import add_folder, add_json, open_reader
 from wgec_draft.cli.printing import Styled, block, one_line, say, say_json
 from wgec_draft.model.draft import Decision, Draft, Item, Position
 from wgec_draft.model.naming import Located, locate_item, located_items
+from wgec_draft.model.positions import EARLIER, on_earlier_words
 from wgec_draft.model.projection import item_digest, public, shown
 from wgec_draft.model.schema import write
 from wgec_draft.model.words import Kind, Status
@@ -114,14 +115,15 @@ def _around(item: Item, paths: dict[str, str]) -> list[str]:
     for proposal in item.proposals:
         end = f" - {proposal.disposition}: {one_line(proposal.reason)}" if proposal.disposition else ""
         lines.append(f"proposal {proposal.id} by {proposal.by}: {one_line(proposal.text)}{end}")
-        lines += [f"{proposal.id}, {_position_line(position)}" for position in proposal.positions]
-    lines += map(_position_line, item.positions)
+        lines += [f"{proposal.id}, {_position_line(position, proposal.text)}" for position in proposal.positions]
+    lines += [_position_line(position, item.text) for position in item.positions]
     lines += [f"comment by {comment.by}: {one_line(comment.text)}" for comment in item.comments]
     return lines
 
 
-def _position_line(position: Position) -> str:
-    return f"{position.by}: {position.position}{': ' + one_line(position.note) if position.note else ''}"
+def _position_line(position: Position, words: str) -> str:
+    earlier = f", {EARLIER}" if on_earlier_words(position, words) else ""
+    return f"{position.by}: {position.position}{earlier}{': ' + one_line(position.note) if position.note else ''}"
 
 
 def _named(ids: tuple[str, ...], paths: dict[str, str]) -> str:

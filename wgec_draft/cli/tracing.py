@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from wgec_draft.cli.arguments import add_folder, add_json, open_reader, terminal_width
 from wgec_draft.cli.printing import Line, Styled, first_words, say, say_json
 from wgec_draft.comparison.trajectory import NOT_THERE, Trajectory, TrajectoryOrder, ordered, trajectories
+from wgec_draft.model.draft import ROLLING
 
-ROLLING = "rolling"
 _NOW = "now"
 _LONGEST_PATH = 24
 

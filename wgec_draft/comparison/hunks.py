@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
-from wgec_draft.text.attribution import attribution_spans
+from wgec_draft.text.attribution import holder_spans
 from wgec_draft.text.brackets import count_openings, parse_brackets
 from wgec_draft.text.redline import Segment
 
@@ -188,37 +188,17 @@ class _Held:
         return at >= 0 and end <= spans[at][1]
 
     @cached_property
-    def _old(self) -> tuple[list[int], list[tuple[int, int]]]:
+    def _old(self) -> tuple[list[int], Sequence[tuple[int, int]]]:
         return self._side("insert")
 
     @cached_property
-    def _new(self) -> tuple[list[int], list[tuple[int, int]]]:
+    def _new(self) -> tuple[list[int], Sequence[tuple[int, int]]]:
         return self._side("delete")
 
-    def _side(self, left_out: str) -> tuple[list[int], list[tuple[int, int]]]:
+    def _side(self, left_out: str) -> tuple[list[int], Sequence[tuple[int, int]]]:
         """Where each segment begins in one of the two texts, and the spans in it that name holders."""
         texts = ["" if segment.op == left_out else segment.text for segment in self._segments]
-        return list(accumulate(map(len, texts), initial=0)), _attributions("".join(texts), self._known)
-
-
-_BEFORE_HOLDERS = re.compile(r"[-–—:]\s")
-"""What every form of attribution holds: a cheap look that spares taking most brackets apart."""
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at: looking costs depth times length."""
-
-
-def _attributions(text: str, known: Collection[str]) -> list[tuple[int, int]]:
-    """Where holders are named in the text, in order."""
-    spans: list[tuple[int, int]] = []
-    if not _BEFORE_HOLDERS.search(text):
-        return spans
-    for pair in parse_brackets(text).pairs:
-        content = text[pair.start + 1 : pair.end - 1]
-        if pair.depth <= _DEEPEST and _BEFORE_HOLDERS.search(content):
-            spans += [
-                (pair.start + 1 + start, pair.start + 1 + end) for start, end in attribution_spans(content, known)
-            ]
-    return sorted(spans)
+        return list(accumulate(map(len, texts), initial=0)), holder_spans("".join(texts), self._known)
 
 
 def _end(segments: Sequence[Segment], place: int) -> str:

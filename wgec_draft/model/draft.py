@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wgec_draft.model.words import Disposition, Kind, Part, Stance, Status
 
@@ -12,8 +12,19 @@ FORMAT = "wgec-draft/1"
 MINOR = 0
 """The newest minor version of the format that this program may write."""
 
+ROLLING = "rolling"
+"""What the rolling draft is called where the label of a version could stand."""
+SPLIT_OFF = "split-off"
+"""What the state is called there that the draft of a breakout group began with."""
+
 NOTHING_IS_AGREED = "Nothing is agreed until everything is agreed."
 """What the chair may have stand above the draft wherever it is shown."""
+
+SPEAKING_TIME = 120
+"""Seconds that an intervention may take where the meeting says nothing else."""
+
+LONGEST_SPEAKING_TIME = 86_400
+"""Seconds; longer is no time for an intervention."""
 
 Extra = tuple[tuple[str, str], ...]
 """Keys that begin with `x-`, kept for other programs: (key, canonical JSON of the value)."""
@@ -51,6 +62,8 @@ class Position:
     by: str
     position: Stance
     note: str = ""
+    text_digest: str = ""
+    """Digest of the words it was taken on; empty where nobody noted them, and on a proposal, whose words stay."""
     extra: Extra = ()
 
 
@@ -178,6 +191,10 @@ class Meeting:
     """Label of the version that closed it; empty while it is open."""
     agenda: tuple[AgendaPoint, ...] = ()
     """In the order in which they are to be dealt with."""
+    speaking_time: int = SPEAKING_TIME
+    """Seconds that an intervention may take."""
+    recording_from: str = ""
+    """When the audio recording begins; ISO 8601 with offset. Empty where there is none, or nobody said when."""
     extra: Extra = ()
 
 
@@ -236,6 +253,17 @@ class Draft:
     split_off: SplitOff | None = None
     """Only in the draft of a breakout group."""
     extra: Extra = ()
+
+    @property
+    def as_split_off(self) -> Draft | None:
+        """What the draft of a breakout group began with; None of any other draft."""
+        origin = self.split_off
+        return replace(self, groups=origin.groups, split_off=None) if origin is not None else None
+
+    @property
+    def base_label(self) -> str:
+        """What the draft is compared with by itself: its last version, else what it was split off as; or nothing."""
+        return self.version or (SPLIT_OFF if self.split_off is not None else "")
 
     @property
     def read_only(self) -> bool:

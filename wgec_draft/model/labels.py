@@ -6,7 +6,8 @@ The order of the Latin suffixes is that of United Nations drafting practice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 LATIN = (
     "bis",
@@ -25,7 +26,8 @@ LATIN = (
 """What is put behind a number to insert after it without renumbering, in order."""
 
 _ORDER = {suffix: place for place, suffix in enumerate(LATIN, 1)}
-_SUFFIX = re.compile(rf"\W*(?:{'|'.join(LATIN)})\Z", re.I)
+_SUFFIX = re.compile(rf"[^\w)\]]*(?:{'|'.join(LATIN)})([^\w]*)\Z", re.I)
+"""The Latin suffix that ends a label; what closes the label behind it is kept."""
 _LONGEST_NUMBER = 18
 """Digits; what is longer is no number that anybody counts on, and costs too much to read as one."""
 _TOKEN = re.compile(rf"\d+|[^\W\d_](?=(?:{'|'.join(LATIN)})\b)|[^\W\d_]+", re.I)
@@ -37,6 +39,7 @@ LabelKey = tuple[tuple[int, int, str], ...]
 """Comparable form of a label: one (rank, number, word) for each of its parts."""
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str) -> LabelKey:
     """What makes two spellings the same label, and the order of labels: `3` < `3 bis` < `3 ter` < `3.1` < `4`.
 
@@ -53,22 +56,47 @@ def same_label(one: str, other: str) -> bool:
 def next_label(label: str, taken: Iterable[str]) -> str:
     """The label that an item inserted after `label` gets: `3` gives `3 bis`, or `3 ter` where `3 bis` is taken.
 
-    Empty when there is nothing to count on from, or when the Latin suffixes are used up.
+    Behind all that were taken of its base. Empty when there is nothing to count on from, or when the Latin suffixes are
+    used up.
     """
-    base = label.strip().rstrip(".")
-    key = label_key(base)
-    if not key:
+    held = {label_key(each) for each in (label, *taken)}
+    place = max((at for at, name in enumerate(_suffixed(label), 1) if label_key(name) in held), default=0)
+    behind = list(_suffixed(label))[place:]
+    return next((name for name in behind if label_key(name) > label_key(label)), "")
+
+
+def label_between(label: str, behind: str, taken: Iterable[str]) -> str:
+    """The label of an item put between two others: the first free bis, ter, ... of the first that sorts between them.
+
+    Where none of these is left, `3 bis` and `3 ter` have `3 bis bis` between them; where nothing sorts between the two,
+    as for `3` and `3 bis`, it is the next free one all the same. `behind` is empty where nothing follows. Empty when
+    there is nothing to count on from, or when everything is used up.
+    """
+    taken = list(taken)
+    held = {label_key(each) for each in (label, behind, *taken)}
+    low, high = label_key(label), label_key(behind)
+    if not low:
         return ""
-    if key[-1][0] == 0:
-        base = _SUFFIX.sub("", base)
-        key = key[:-1]
-    used = {
-        other[len(key)][1]
-        for name in (label, *taken)
-        if (other := label_key(name))[: len(key)] == key and len(other) > len(key) and other[len(key)][0] == 0
-    }
-    place = max(used, default=0)
-    return f"{base} {LATIN[place]}".strip() if place < len(LATIN) else ""
+    candidates = [name for name in (*_suffixed(label), *_put_on(label)) if label_key(name) not in held]
+    ordered = (name for name in candidates if low < label_key(name) and (label_key(name) < high or high <= low))
+    return next(ordered, "") or next_label(label, (behind, *taken))
+
+
+def label_before(label: str, taken: Iterable[str]) -> str:
+    """The label of an item put before the first of its run: `1` before `2`, `(a)` before `(b)`.
+
+    Empty where none is free: nothing sorts before `1` and `(a)`.
+    """
+    base = _SUFFIX.sub(r"\1", label.strip())
+    held = {label_key(each) for each in (label, *taken)}
+    if label_key(base) < label_key(label) and label_key(base) not in held | {()}:
+        return base
+    found = _COUNTED.match(base)
+    if found is None or (found[2] and int(found[2]) < 2) or (found[3] or "b") in "Aa":
+        return ""
+    before, number, letter, behind = found.groups()
+    former = f"{before}{int(number) - 1 if number else chr(ord(letter) - 1)}{behind}"
+    return former if label_key(former) not in held and label_key(former) < label_key(label) else ""
 
 
 def label_at_the_end(labels: Sequence[str], others: Iterable[Sequence[str]]) -> str:
@@ -91,11 +119,29 @@ def following_label(label: str) -> str:
 
     Empty for what can't be counted on from; a letter that may be a Roman number, as in `Option I`, is no such thing.
     """
-    found = _COUNTED.match(_SUFFIX.sub("", label.strip()))
+    found = _COUNTED.match(_SUFFIX.sub(r"\1", label.strip()))
     if found is None:
         return ""
     before, number, letter, behind = found.groups()
     return f"{before}{int(number) + 1 if number else chr(ord(letter) + 1)}{behind}"
+
+
+def _suffixed(label: str) -> Iterator[str]:
+    """The base of a label with each Latin suffix in turn: of `3 bis` and of `3.` these are `3 bis`, `3 ter`, ..."""
+    base = label.strip().rstrip(".")
+    key = label_key(base)
+    if not key:
+        return
+    found = _SUFFIX.search(base) if key[-1][0] == 0 else None
+    if found is None:
+        yield from _put_on(label)
+        return
+    yield from (f"{base[: found.start()]} {suffix}{found[1]}".strip() for suffix in LATIN)
+
+
+def _put_on(label: str) -> Iterator[str]:
+    """A label with each Latin suffix behind it."""
+    yield from (f"{label.strip().rstrip('.')} {suffix}" for suffix in LATIN)
 
 
 def _part(token: str) -> tuple[int, int, str]:

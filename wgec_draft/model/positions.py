@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wgec_draft.model.draft import Position
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Member, Roster
 from wgec_draft.model.words import Stance
 
@@ -13,6 +14,8 @@ NO_CONSTITUENCY = "Without a constituency"
 """What those are counted under who have none, or who are not on the roster."""
 SILENT = "silent"
 """What is said of those who took no position."""
+EARLIER = "on earlier words"
+"""What is said of a position that was taken before the words became what they are."""
 
 
 def named(positions: Iterable[Position], stance: Stance) -> tuple[str, ...]:
@@ -31,6 +34,11 @@ def silent(positions: Sequence[Position], roster: Roster) -> tuple[Member, ...]:
         for member in roster.members
         if not (member.observer or member.speaks_for or any(name.casefold() in spoke for name in member.names))
     )
+
+
+def on_earlier_words(position: Position, words: str) -> bool:
+    """Whether a position was taken on other words than these, which have replaced them since."""
+    return bool(position.text_digest) and position.text_digest != text_digest(words)
 
 
 def told_counts(positions: Sequence[Position], roster: Roster) -> str:

@@ -30,6 +30,7 @@ from wgec_draft.model.codecs import (
     word_of,
 )
 from wgec_draft.model.draft import (
+    SPEAKING_TIME,
     AgendaPoint,
     Closed,
     Comment,
@@ -180,6 +181,7 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("by", "by", LINE, "", required=True),
         Field("position", "position", word_of(Stance), None, required=True),
         Field("note", "note", PROSE, ""),
+        Field("text_digest", "text_digest", DIGEST, ""),
     ),
     Comment: (
         Field("by", "by", LINE, "", required=True),
@@ -198,6 +200,8 @@ TABLES: dict[type, tuple[Field, ...]] = {
         Field("to", "to", DATE, ""),
         Field("closed", "closed", VERSION, ""),
         Field("agenda", "agenda", _many(AgendaPoint), ()),
+        Field("speaking_time", "speaking_time", NUMBER, SPEAKING_TIME),
+        Field("recording_from", "recording_from", TIME, ""),
     ),
     AgendaPoint: (
         Field("point", "point", LINE, "", required=True),

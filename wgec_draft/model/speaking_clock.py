@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil, floor
+
+from wgec_draft.text.counted import counted
 
 WARNED_AT = 30.0
 """Seconds before the end from which the clock warns."""
@@ -46,6 +49,15 @@ class SpeakingClock:
         left = self.left(now)
         return Warned.OVER if left <= 0 else Warned.SOON if left <= WARNED_AT else Warned.NOT_YET
 
+    def told(self, now: float) -> str:
+        """What is left, in words that need no colour: `1:23 left`, `30 seconds left`, `time is over by 0:12`."""
+        left = self.left(now)
+        if left <= 0:
+            return f"time is over by {minutes(floor(-left))}"
+        if left <= WARNED_AT:
+            return f"{counted(ceil(left), 'second')} left"
+        return f"{minutes(ceil(left))} left"
+
     def started(self, now: float) -> SpeakingClock:
         """The clock running; one that runs already stays as it is."""
         return self if self.running_since is not None else replace(self, running_since=now)
@@ -53,3 +65,21 @@ class SpeakingClock:
     def paused(self, now: float) -> SpeakingClock:
         """The clock standing still, with what was spoken."""
         return replace(self, counted=self.spoken(now), running_since=None)
+
+
+def read_minutes(text: str) -> int:
+    """Seconds from a length of time as people type it: `2:00`, or `120` for seconds. Raises `ValueError`."""
+    parts = text.strip().split(":")
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() and len(part) < 7 for part in parts):
+        raise ValueError(text)
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
+def minutes(seconds: float) -> str:
+    """A length of time as people say it: `1:23`, `1:02:03`."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from wgec_draft.model.codecs import VERSION_PATTERN
+from wgec_draft.model.draft import ROLLING, SPLIT_OFF
 from wgec_draft.model.refusal import Refusal
 
 FIRST = "1.0"
@@ -27,6 +28,8 @@ def next_version(existing: Collection[str], *, major: bool = False) -> str:
 
 def checked_version(label: str, existing: Collection[str]) -> str:
     """The label, if it can name a new version file on any system. Raises `Refusal` otherwise."""
+    if label.casefold() in (ROLLING, SPLIT_OFF):
+        raise Refusal(f"{label!r} is no version's name: something else is called so.", "Choose another label.")
     if not VERSION_PATTERN.match(label) or label.endswith(".") or _RESERVED.match(label):
         raise Refusal(
             f"{label!r} can't name a version.",

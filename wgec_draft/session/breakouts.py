@@ -135,9 +135,9 @@ def _brought(entries: Sequence[Entry], lineage: str) -> tuple[Item, ...]:
 
 def _stands(entries: Sequence[Entry], item: str, lines: Collection[int]) -> bool:
     """Whether the last of these changes to an item was not taken back for it alone."""
-    changes = stacks_of_item(entries, item).undoable
+    stacks, _ = stacks_of_item(entries, item)
     last = max((entry.seq for entry in entries if entry.seq in lines and item in entry.items), default=None)
-    return last is None or any(change.seq == last for change in changes)
+    return last is None or any(change.seq == last for change in stacks.undoable)
 
 
 def _items(plain: Plain) -> Iterable[Item]:

@@ -9,13 +9,11 @@ from pathlib import Path
 from wgec_draft.comparison.by_content import named_by_content
 from wgec_draft.comparison.changes import Comparison, compare
 from wgec_draft.export.document import Edition, edition
-from wgec_draft.model.draft import Draft
+from wgec_draft.model.draft import ROLLING, SPLIT_OFF, Draft
+from wgec_draft.model.projection import digest, public
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.store.versions import version_labels
-
-ROLLING = "rolling"
-"""What the rolling draft is called where the label of a version could stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,26 @@ class Side:
     """The draft's name for life; empty where nothing says it."""
 
 
-def last_closed(reader: DraftReader) -> str:
-    """The label of the last closed version. Raises `Refusal` when no meeting has been closed yet."""
-    label = reader.draft().version
+def last_base(reader: DraftReader) -> str:
+    """What a draft is compared with by itself: its last closed version, else what it was split off as.
+
+    Raises `Refusal` where there is neither.
+    """
+    label = reader.draft().base_label
     if not label:
         raise Refusal("No meeting has been closed yet, so there is nothing to compare with.", "See `show`.")
     return label
 
 
 def named_state(reader: DraftReader, name: str, today: str) -> Side:
-    """The state of that name: `rolling`, the label of a version, or the path of another draft or version file.
+    """The state of that name: `rolling`, `split-off`, a version's label, or the path of another draft or version file.
 
     `today` is the date to be shown with a rolling draft. Raises `Refusal`.
     """
     if name == ROLLING:
         return Side(draft := reader.draft(), edition(draft, today), reader.lineage())
+    if name == SPLIT_OFF and (began := reader.draft().as_split_off) is not None:
+        return Side(began, _as_split_off(reader.draft(), began), reader.lineage())
     if name not in version_labels(reader.folder) and _is_path(name):
         return _elsewhere(Path(name), today)
     draft = reader.version(name)
@@ -64,6 +67,15 @@ def compared(old: Side, new: Side, *, by_content: bool) -> Comparison:
             "To find the items by what they say, compare with --by-content.",
         )
     return compare(old.draft, new.draft)
+
+
+def _as_split_off(draft: Draft, began: Draft) -> Edition:
+    from wgec_draft.session.breakouts import base_digest
+
+    origin = draft.split_off
+    assert origin is not None
+    intact = base_digest(origin.groups) == origin.digest
+    return Edition("what was split off", f"on {origin.at[:10]}", digest(public(began)), closed=False, intact=intact)
 
 
 def _begun(name: str) -> str:

@@ -47,7 +47,7 @@ class WayBack:
     changes: tuple[Entry, ...]
     """The lines whose changes can be, in the order in which they would be."""
     last_line: str
-    """Digest of the record's last line: it tells whether anything was changed since."""
+    """Digest of the record's last line that changed anything: it tells whether anything was changed since."""
 
     def jump(self, to: int | None = None) -> Jump:
         """What it leads to, up to the change of that line, by default the first that makes a difference now.
@@ -98,23 +98,23 @@ class WayBack:
         return next(place.path for place in located_items(self.state.draft) if place.item.id == self.item)
 
 
-def way_back(state: State, stacks: Stacks, direction: Direction, last_line: str) -> WayBack:
+def way_back(state: State, stacks: Stacks, direction: Direction) -> WayBack:
     """What can be taken back, or made again, of the whole draft."""
     changes = stacks.undoable if direction == "undo" else stacks.redoable
-    return WayBack(direction, "", state, tuple(reversed(changes)), last_line)
+    return WayBack(direction, "", state, tuple(reversed(changes)), stacks.last)
 
 
 def way_back_of_item(state: State, entries: Sequence[Entry], direction: Direction, item: str) -> WayBack:
     """What can be taken back, or made again, of the item of that id. Raises `Refusal` when there is none."""
     if all(each.id != item for each in state.draft.items()):
         raise Refusal("This item is not in the draft any more.", "Undoing the change that took it out brings it back.")
-    stacks = stacks_of_item(entries, item)
+    stacks, last_line = stacks_of_item(entries, item)
     changes = stacks.undoable if direction == "undo" else stacks.redoable
-    return WayBack(direction, item, state, tuple(reversed(changes)), entries[-1].digest if entries else "")
+    return WayBack(direction, item, state, tuple(reversed(changes)), last_line)
 
 
-def stacks_of_item(entries: Iterable[Entry], item: str) -> Stacks:
-    """The changes of one item that can be undone and redone for it alone.
+def stacks_of_item(entries: Iterable[Entry], item: str) -> tuple[Stacks, str]:
+    """The changes of one item that can be undone and redone for it alone, and the last line that changed anything.
 
     What is undone for the whole draft takes the item, too, to where it stood before: to the stacks it had then.
     """
@@ -130,7 +130,7 @@ def stacks_of_item(entries: Iterable[Entry], item: str) -> Stacks:
         elif entry.act not in ("undo", "redo") and item in entry.items:
             before, own = own, _stacks_after(own, entry, item)
             around[entry.seq] = before, own
-    return own
+    return own, whole.last
 
 
 def _stacks_after(own: Stacks, entry: Entry, item: str) -> Stacks:

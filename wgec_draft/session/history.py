@@ -10,15 +10,11 @@ from wgec_draft.model.codecs import Plain
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.state import State
 from wgec_draft.session.edits import Edit, Layout, edit_of
-from wgec_draft.store.disk import opened_regular
+from wgec_draft.store.followed_record import FollowedRecord
 from wgec_draft.store.record import Entry, entry_of
 
 EMPTY = State(Draft(title=""))
 """The state before the first line of a record."""
-
-
-_END = 100
-"""Bytes at the end of a line that hold its digest."""
 
 
 @dataclass(slots=True)
@@ -27,12 +23,18 @@ class Stacks:
 
     undoable: list[Entry] = field(default_factory=list)
     redoable: list[Entry] = field(default_factory=list)
+    last: str = ""
+    """Digest of the last line that changed anything."""
 
     def take(self, entry: Entry) -> tuple[Entry, ...]:
         """Goes on by a line; gives the changes that it took back or made again, in this order.
 
-        Closing a version, or opening the meeting that it closed, can't be undone.
+        Closing a version, or opening the meeting that it closed, can't be undone. A line that changed nothing, such as
+        one of what was spoken, is passed over.
         """
+        if entry.spoken is not None:
+            return ()
+        self.last = entry.digest
         if entry.act in ("undo", "redo"):
             return self._passed_over(entry)
         if entry.act == "close":
@@ -57,7 +59,7 @@ class Stacks:
 
     def after(self, entry: Entry) -> Stacks:
         """The stacks after one more line."""
-        stacks = Stacks([*self.undoable], [*self.redoable])
+        stacks = Stacks([*self.undoable], [*self.redoable], self.last)
         stacks.take(entry)
         return stacks
 
@@ -66,28 +68,22 @@ class RecordStacks:
     """What can be undone and redone after the last line of a record; a line that was read once is not read again."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._record = FollowedRecord(path)
         self._stacks = Stacks()
-        self._read = 0
-        """Bytes of the record that are read, all of whole lines."""
-        self._end = b""
-        """The last of them, with the digest of the line, by which the record is known to be the same."""
 
     def now(self) -> Stacks:
         """The stacks as they are, not to be changed. Raises `Refusal` when the record can't be read."""
-        with opened_regular(self._path) as file:
-            file.seek(self._read - len(self._end))
-            if file.read(len(self._end)) != self._end:  # this is another record
-                self._stacks, self._read, self._end = Stacks(), 0, b""
-                file.seek(0)
-            for raw in file:
-                entry = entry_of(raw)
-                if not raw.endswith(b"\n"):  # torn, or whole but for its end, which the next line brings along
-                    return self._stacks.after(entry) if entry is not None else self._stacks
-                if entry is not None:
-                    self._stacks.take(entry)
-                self._read, self._end = self._read + len(raw), raw[-_END:]
-        return self._stacks
+        unended = self._record.follow(self._take, self._begin_anew)
+        entry = entry_of(unended) if unended else None
+        return self._stacks.after(entry) if entry is not None else self._stacks
+
+    def _take(self, raw: bytes) -> None:
+        entry = entry_of(raw)
+        if entry is not None:
+            self._stacks.take(entry)
+
+    def _begin_anew(self) -> None:
+        self._stacks = Stacks()
 
 
 def until(changes: Sequence[Entry], line: int | None) -> tuple[Entry, ...]:

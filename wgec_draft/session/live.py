@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from wgec_draft.model.draft import Closed, Draft
+from wgec_draft.model.draft import SPLIT_OFF, Closed, Draft
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command, Signature
@@ -82,6 +82,11 @@ class LiveSession:
     def labels(self) -> tuple[str, ...]:
         """The labels of the closed meeting versions."""
         return version_labels(self._session.folder)
+
+    def bases(self) -> tuple[str, ...]:
+        """What the draft can be compared with: what it was split off as, then the closed meeting versions."""
+        began = (SPLIT_OFF,) if self.state.draft.split_off is not None else ()
+        return (*began, *self.labels())
 
     def version(self, label: str) -> Draft:
         """A closed meeting version; it never changes, so the last ones are kept. Raises `Refusal` if there is none."""

@@ -15,6 +15,7 @@ from wgec_draft.session.edits import Unfit
 from wgec_draft.session.history import replayed
 from wgec_draft.session.journal_proof import journal_findings
 from wgec_draft.session.meeting_record import differing_pages
+from wgec_draft.session.speaking import spoken_of
 from wgec_draft.store.disk import LARGEST, read_regular
 from wgec_draft.store.folder import DraftFolder, load
 from wgec_draft.store.meeting_pages import page_file
@@ -200,6 +201,8 @@ def _line_faults(place: Place, entry: Entry, before: Entry | None) -> Iterator[F
         )
     if entry.closed is not None and _closing(entry) is None:
         yield Fault(place, "this line closes a version in words that can't be read")
+    if entry.spoken is not None and spoken_of(entry) is None:
+        yield Fault(place, "this line tells of an intervention in words that can't be read")
     if before is None and not entry.lineage:
         yield Fault(place, "the record does not begin with its first line")
 

@@ -20,6 +20,7 @@ from wgec_draft.store.disk import disk_troubles
 from wgec_draft.store.folder import DRAFT_FILE
 
 if TYPE_CHECKING:  # what changing a draft needs is loaded by the first change, not when the desk opens
+    from wgec_draft.model.speakers import Intervention
     from wgec_draft.session.closing import Closing, ClosingPreview
     from wgec_draft.session.going_back import Direction, WayBack
     from wgec_draft.session.writing import Clock, Remembered, Writer
@@ -165,6 +166,22 @@ class Session(DraftReader):
             entry = _done(writer, command, signature, meeting, cause)
             return Outcome(before, writer.state, entry)
 
+    def note_spoken(self, intervention: Intervention, signature: Signature) -> Entry | None:
+        """Puts what a delegation spoke on the record; None where it is there already. Raises `Refusal`.
+
+        The draft stays as it is, and undoing passes it over.
+        """
+        from wgec_draft.session.speaking import plain_spoken
+        from wgec_draft.session.writing import Act
+
+        with self._writing(signature) as writer:
+            if intervention in (each.intervention for each in self.spoken()):
+                return None
+            spoken = plain_spoken(intervention, writer.state.draft)
+            signed = replace(signature, for_=intervention.delegation)
+            act = Act("spoken", signed, meeting=intervention.meeting, items=(intervention.item,), spoken=spoken)
+            return writer.commit(writer.state, act)
+
     def split_off(self, names: str, into: Path, signature: Signature, *, name: str = "") -> Session:
         """Makes a draft of these items for a breakout group, such as `C1-C4`, which is `name` in attributions.
 
@@ -288,12 +305,10 @@ class Session(DraftReader):
 
     def _way(self, direction: Direction, item: str, state: State) -> WayBack:
         from wgec_draft.session.going_back import way_back, way_back_of_item
-        from wgec_draft.store.record import last_entry
 
         if item:
             return way_back_of_item(state, self.entries(), direction, item)
-        last = last_entry(self.folder.record_file)
-        return way_back(state, self._remember().record.now(), direction, last.digest if last else "")
+        return way_back(state, self._remember().record.now(), direction)
 
 
 def _done(writer: Writer, command: Command, signature: Signature, meeting: int | None, cause: str) -> Entry | None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from wgec_draft.model.codecs import Plain
 from wgec_draft.model.counting import Counts, counts_of
 from wgec_draft.model.draft import Closed, Draft, Group, Meeting
-from wgec_draft.model.holding import Holdings, holdings
+from wgec_draft.model.holding import Held, Holdings, holdings
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.schema import write
 from wgec_draft.model.state import State
@@ -122,10 +122,10 @@ def plain_state(play: StateOfPlay) -> dict[str, Plain]:
         "counts": play.counts.plain(),
         "groups": [{"id": group.id, "title": group.title, "counts": counts.plain()} for group, counts in play.groups],
         "holders": [
-            {"holder": each.holder, "known": each.known, "brackets": [asdict(held) for held in each.brackets]}
+            {"holder": each.holder, "known": each.known, "brackets": [_bracket(held) for held in each.brackets]}
             for each in play.holdings.by_holder
         ],
-        "unheld": [asdict(held) for held in play.holdings.unheld],
+        "unheld": [_bracket(held) for held in play.holdings.unheld],
         "near": [asdict(near) | {"path": paths[near.item]} for near in play.near],
         "reopened": named(play.reopened),
         "today": summary(play.today),
@@ -135,6 +135,10 @@ def plain_state(play: StateOfPlay) -> dict[str, Plain]:
             for one in play.course
         ],
     }
+
+
+def _bracket(held: Held) -> Plain:
+    return {"item": held.item, "group": held.group, "offset": held.offset}
 
 
 def _near(draft: Draft) -> Iterator[Near]:

@@ -57,6 +57,10 @@ class Act:
     refers: int | None = None
     closed: Closed | None = None
     brought: Plain = None
+    items: tuple[str, ...] = ()
+    """The items concerned, where the change itself does not tell."""
+    spoken: Plain = None
+    """What was spoken, which is put on the record with nothing changed."""
 
 
 class Remembered:
@@ -107,9 +111,10 @@ class Writer:
     def commit(self, state: State, act: Act, version: Draft | None = None) -> Entry | None:
         """Records and saves the new state, and publishes the version if there is one. None if nothing changed.
 
+        What was spoken is recorded with nothing changed.
         Raises `Refusal` when the state holds what a file can't, such as a date that is none; nothing is written then.
         """
-        if state == self.state:
+        if state == self.state and act.spoken is None:
             return None
         entry = _entry(self.state, state, act, self._clock(), self._last, self._remembered.digests)
         _check_writable(self.state, state, entry)
@@ -185,12 +190,13 @@ def _entry(old: State, new: State, act: Act, written: str, last: Entry | None, d
         cause=act.cause,
         act=act.name,
         meeting=act.meeting,
-        items=_concerned(redo),
+        items=act.items or _concerned(redo),
         refers=act.refers,
         redo=tuple(edit.plain() for edit in redo),
         undo=tuple(edit.plain() for edit in difference(new, old)),
         closed=write(act.closed) if act.closed else None,
         brought=act.brought,
+        spoken=act.spoken,
         before=last.after if last else "",
         after=digests.of(new),
         previous=last.digest if last else "",

@@ -68,6 +68,8 @@ class Entry:
     """With close: what makes the draft a meeting version."""
     brought: Plain = None
     """With bring-back: the breakout group's draft, its state, and the items as they stood there."""
+    spoken: Plain = None
+    """With spoken, which changes nothing: what the delegation of `for_` spoke on the item."""
     format: str = ""
     """In the first line only."""
     lineage: str = ""
@@ -105,6 +107,7 @@ _KEYS = {
     "undo": "undo",
     "closed": "closed",
     "brought": "brought",
+    "spoken": "spoken",
     "before": "before",
     "after": "after",
     "previous": "previous",
@@ -121,6 +124,7 @@ _KINDS: dict[str, type] = {
     "undo": list,
     "closed": dict,
     "brought": dict,
+    "spoken": dict,
 }
 """Of the keys that do not hold text."""
 

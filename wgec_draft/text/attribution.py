@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
-from wgec_draft.text.brackets import Brackets, parse_brackets
+from wgec_draft.text.own_text import OwnText, own_of, own_texts
 
 Verb = Literal["delete", "retain", "add", "alt", "reserve"]
 
@@ -43,16 +42,26 @@ class PlacedWording:
     """Offset just after all that belongs to it: its words, and its holders where they follow."""
 
 
+class HeldWords(NamedTuple):
+    """Words in a bracket that somebody holds, by where they stand in the whole text, in characters."""
+
+    start: int
+    end: int
+    """Offset just after them; white space may stand at either side."""
+    attributions: tuple[Attribution, ...]
+
+
 def parse_attribution(content: str, known: Collection[str] = ()) -> tuple[Wording, ...]:
     """Read what stands between two brackets, in any of the forms in use; one unattributed wording if there is none.
 
-    The forms: `clean - AR; G12 delete`, `change - CD, G12 retain / promote - AR`, `shall - G12; should - Arvania`,
-    `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With the `known` names of a roster only
-    these count where nothing but a dash or a colon marks the form; without, what looks like a name does.
+    The forms: `clean - AR; G12 delete`, `clean - AR - G12 delete`, `change - CD, G12 retain / promote - AR`,
+    `shall - G12; should - Arvania`, `G12: clean`, `(Arvania) add: clean`. Brackets inside are part of a wording. With
+    the `known` names of a roster only these count where nothing but a dash or a colon marks the form; without, what
+    looks like a name does.
     """
     if not _SIGN.search(content):
         return (Wording(content.strip()),)
-    own = _own_of(content)
+    own = own_of(content)
     found = _parts(own.text, _Names(known))
     return tuple(Wording(own.original(content, *part.span).strip(), part.attributions) for part in found) or (
         Wording(""),
@@ -65,7 +74,7 @@ def placed_wordings(text: str, start: int, end: int, known: Collection[str] = ()
     As `parse_attribution`, which says what counts as a holder, but with places; none for a bracket without words.
     """
     content = text[start + 1 : end - 1]
-    own = _own_of(content)
+    own = own_of(content)
     placed = []
     for part in _parts(own.text, _Names(known)):
         begin, stop = part.span
@@ -113,21 +122,14 @@ def clean(text: str, known: Collection[str] = ()) -> str:
     Several wordings in one bracket are parted by a slash: `[shall - Group One; should - Arvania]` becomes
     `[shall / should]`.
     """
-    names = _Names(known)
-    cuts = [
-        (own.offset(begin), own.offset(stop), put)
-        for own in _own_texts(text)
-        for begin, stop, put in _cuts(own.text, names)
-    ]
-    return _without(text, sorted(cuts))
+    return _without(text, _all_cuts(text, known))
 
 
 def attributions(text: str, known: Collection[str] = ()) -> Iterator[Attribution]:
     """Every attribution in the brackets of a text, in the order of their opening brackets."""
-    names = _Names(known)
-    for own in _own_texts(text):
-        for part in _parts(own.text, names):
-            yield from part.attributions
+    for _, held in held_brackets(text, known):
+        for words in held:
+            yield from words.attributions
 
 
 def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
@@ -135,29 +137,33 @@ def attribution_spans(content: str, known: Collection[str] = ()) -> tuple[tuple[
 
     What brackets inside it hold is theirs and left out.
     """
-    own = _own_of(content)
+    own = own_of(content)
     return tuple((own.offset(begin), own.offset(stop)) for begin, stop, _ in _cuts(own.text, _Names(known)))
 
 
-def held_brackets(text: str, brackets: Brackets, known: Collection[str] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each bracket of a text that names holders: where it opens, and the names as they stand, as often as they do.
-
-    Those nested deeper than any negotiated text are passed over.
-    """
-    for start, end, depth in zip(brackets.starts, brackets.ends, brackets.depths, strict=True):
-        if depth > _DEEPEST:
-            continue
-        wordings = parse_attribution(text[start + 1 : end - 1], known)
-        names = tuple(
-            name for wording in wordings for attribution in wording.attributions for name in attribution.holders
+def held_brackets(text: str, known: Collection[str] = ()) -> Iterator[tuple[int, tuple[HeldWords, ...]]]:
+    """Each bracket of a text that names somebody: where it opens, and its words that are held; in linear time."""
+    names = _Names(known)
+    for own in _own_texts(text):
+        held = tuple(
+            HeldWords(own.offset(part.span[0]), own.offset(part.span[1]), part.attributions)
+            for part in _parts(own.text, names)
+            if part.attributions
         )
-        if names:
-            yield start, names
+        if held:
+            yield own.offset(0) - 1, held
 
 
-_DEEPEST = 16
-"""Brackets within brackets whose holders are looked at. Looking costs depth times length, which thousands would make
-minutes; negotiated texts nest five deep at most."""
+def holder_spans(text: str, known: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Where holders are named in a text, with the signs that part them from the words, in order."""
+    return tuple((begin, stop) for begin, stop, _ in _all_cuts(text, known))
+
+
+def folded(name: str) -> str:
+    """What is the same for a name in any case and with any white space: by this names are compared."""
+    return " ".join(name.casefold().split())
+
+
 _SIGN = re.compile(r"[-–—:]\s")
 """What stands in every form of attribution."""
 _SEPARATOR = re.compile(r";|(?<=\s)/(?=\s)")
@@ -176,11 +182,11 @@ class _Names:
     """What may count as a delegation's name."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = {" ".join(name.casefold().split()) for name in known}
+        self._known = set(map(folded, known))
         self._read: dict[str, tuple[Attribution, ...]] = {}
 
     def is_known(self, name: str) -> bool:
-        return " ".join(name.casefold().split()) in self._known
+        return folded(name) in self._known
 
     def plausible(self, name: str) -> bool:
         if self.is_known(name):
@@ -236,68 +242,19 @@ class _Part:
     attributions: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnText:
-    """What stands in a bracket itself, one stand-in character for each bracket within it."""
-
-    text: str
-    begins: list[int]
-    offsets: list[int]
-
-    def offset(self, place: int) -> int:
-        """The offset in the whole text of the character at `place`."""
-        piece = bisect_right(self.begins, place) - 1
-        return self.offsets[piece] + place - self.begins[piece]
-
-    def original(self, whole: str, begin: int, stop: int) -> str:
-        return whole[self.offset(begin) : self.offset(stop)]
-
-
-def _own_texts(text: str) -> Iterator[_OwnText]:
-    """What stands in each bracket itself that may name somebody, in the order of their opening brackets."""
-    if not _SIGN.search(text):
-        return
-    brackets = parse_brackets(text)
-    children: dict[int, list[tuple[int, int]]] = {}
-    for start, end, parent in zip(brackets.starts, brackets.ends, brackets.parents, strict=True):
-        children.setdefault(parent, []).append((start, end))
-    for place, (start, end) in enumerate(zip(brackets.starts, brackets.ends, strict=True)):
-        own = _own_text(text, children.get(place, ()), start + 1, end - 1)
-        if _SIGN.search(own.text):
-            yield own
-
-
-def _own_of(content: str) -> _OwnText:
-    """What stands in a bracket itself, of all that stands between its signs."""
-    return _own_text(content, ((pair.start, pair.end) for pair in parse_brackets(content).pairs if pair.depth == 1))
-
-
-def _own_text(text: str, children: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> _OwnText:
-    pieces: list[str] = []
-    begins = [0]
-    offsets = [start]
-    length = 0
-    for child_start, child_end in children:
-        pieces += [text[offsets[-1] : child_start], "\ufffc"]
-        length += child_start - offsets[-1] + 1
-        begins.append(length)
-        offsets.append(child_end)
-    pieces.append(text[offsets[-1] : end])
-    return _OwnText("".join(pieces), begins, offsets)
+def _own_texts(text: str) -> Iterator[OwnText]:
+    """What stands in each bracket itself that may name somebody."""
+    return (own for own in own_texts(text) if _SIGN.search(own.text)) if _SIGN.search(text) else iter(())
 
 
 def _parts(own: str, names: _Names) -> list[_Part]:
     """The wordings of a bracket in order; one `;` or ` / ` ends a wording only after an attribution."""
-    head, attributions = _leading(own, names)
-    if attributions:
-        return [_Part((head, len(own)), len(own), attributions)]
+    begin, leading = _leading(own, names)
     parts: list[_Part] = []
-    begin = 0
-    for start, end, sign in _chunks(own):
+    for start, end, sign in _chunks(own, begin):
         open_words = begin < start
-        dash = _last_attribution(own, start, end, names)
-        if dash:
-            at, holders = dash
+        at, holders = _last_attributions(own, start, end, names)
+        if holders:
             parts.append(_Part((begin, at), end, holders))
         elif parts and sign == ";" and not open_words and (more := names.read(own[start:end])):
             parts[-1].attributions += more
@@ -307,34 +264,50 @@ def _parts(own: str, names: _Names) -> list[_Part]:
         begin = end + 1
     if own[begin:].strip():
         parts.append(_Part((begin, len(own)), len(own), ()))
+    if leading:
+        parts[0].attributions = leading + parts[0].attributions
     return parts
 
 
-def _chunks(own: str) -> Iterator[tuple[int, int, str]]:
-    start, sign = 0, ""
-    for separator in _SEPARATOR.finditer(own):
+def _chunks(own: str, start: int) -> Iterator[tuple[int, int, str]]:
+    sign = ""
+    for separator in _SEPARATOR.finditer(own, start):
         yield start, separator.start(), sign
         start, sign = separator.end(), separator.group()
     yield start, len(own), sign
 
 
-def _last_attribution(own: str, start: int, end: int, names: _Names) -> tuple[int, tuple[Attribution, ...]] | None:
+def _last_attributions(own: str, start: int, end: int, names: _Names) -> tuple[int, tuple[Attribution, ...]]:
+    """Where the words end before `- Arvania delete - G12 retain`, however many there are, and who stands there."""
     dashes = list(_DASH.finditer(own, start, end))
-    for dash in reversed(dashes[-3:]):
-        if holders := names.read(own[dash.end() : end]):
-            return dash.start(), holders
-    return None
+    found: list[tuple[Attribution, ...]] = []
+    while dashes:
+        for place in range(len(dashes) - 1, max(-1, len(dashes) - 4), -1):
+            if holders := names.read(own[dashes[place].end() : end]):
+                end = dashes[place].start()
+                found.append(holders)
+                del dashes[place:]
+                break
+        else:
+            break
+    return end, tuple(each for holders in reversed(found) for each in holders)
 
 
 def _leading(own: str, names: _Names) -> tuple[int, tuple[Attribution, ...]]:
-    """Where the words begin after `G12:` or `(Arvania) add:`, and who stands there."""
-    begin = _begin(own, 0)
-    colon = own.find(":", begin, begin + _LONGEST_HEAD)
-    if colon < 0 or not own[colon + 1 : colon + 2].isspace() or _begin(own, colon + 1) == len(own):
-        return 0, ()
-    head = own[begin:colon].rstrip()
-    bracketed = _HEAD.fullmatch(head)
-    return colon + 1, () if ";" in head else names.read(" ".join(bracketed.groups()) if bracketed else head)
+    """Where the words begin after `G12:` or `(Arvania) add:`, or several of these, and who stands there."""
+    begin, found = 0, list[Attribution]()
+    while True:
+        start = _begin(own, begin)
+        colon = own.find(":", start, start + _LONGEST_HEAD)
+        if colon < 0 or not own[colon + 1 : colon + 2].isspace() or _begin(own, colon + 1) == len(own):
+            return begin, tuple(found)
+        head = own[start:colon].rstrip()
+        bracketed = _HEAD.fullmatch(head)
+        read = () if ";" in head else names.read(" ".join(bracketed.groups()) if bracketed else head)
+        if not read:
+            return begin, tuple(found)
+        begin = colon + 1
+        found += read
 
 
 def _begin(text: str, place: int) -> int:
@@ -350,12 +323,22 @@ def _cuts(own: str, names: _Names) -> Iterator[tuple[int, int, str]]:
     for place, part in enumerate(parts):
         begin, stop = part.span
         words = own[begin:stop]
-        if place == 0 and part.attributions and part.end == stop:
+        if place == 0 and begin:
             yield 0, _begin(own, begin), ""
-        elif part.attributions:
+        if part.attributions and stop < part.end:
             following = place + 1 < len(parts)
             until = _begin(own, parts[place + 1].span[0]) if following else part.end
             yield begin + len(words.rstrip()), until, " / " if following else ""
+
+
+def _all_cuts(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
+    """The cuts of all brackets of a text, in order."""
+    names = _Names(known)
+    return sorted(
+        (own.offset(begin), own.offset(stop), put)
+        for own in _own_texts(text)
+        for begin, stop, put in _cuts(own.text, names)
+    )
 
 
 def _without(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from wgec_draft.text.alternatives import NO_TEXT, Alternative, Alternatives
-from wgec_draft.text.attribution import listed
+from wgec_draft.text.attribution import clean, listed
 from wgec_draft.text.bracket_acts import accept
 from wgec_draft.text.normalise import inert
 from wgec_draft.text.redline import redline
@@ -32,18 +32,21 @@ class AlternativeRow:
     """The sentence as it stands once this one is taken."""
 
 
-def alternative_rows(text: str, found: Alternatives, known: Collection[str] = ()) -> tuple[AlternativeRow, ...]:
+def alternative_rows(
+    text: str, found: Alternatives, known: Collection[str] = (), *, without_holders: bool = False
+) -> tuple[AlternativeRow, ...]:
     """A row for each, in their order; the first is compared with the second, all others with the first."""
-    sentences = [_sentence(text, found, way, known) for way in found.ways]
+
+    def shown(words: str) -> str:
+        return clean(words, known) if without_holders else words
+
+    sentences = [shown(_sentence(text, found, way, known)) for way in found.ways]
     rows = []
     for place, (way, sentence) in enumerate(zip(found.ways, sentences, strict=True)):
         against = sentences[0 if place else min(1, len(sentences) - 1)]
-        words = NO_TEXT if way.is_no_text else " ".join(way.wording.text.split())
-        rows.append(
-            AlternativeRow(
-                str(place), way.start, inert(words), inert(listed(way.wording.attributions)), _marked(against, sentence)
-            )
-        )
+        words = NO_TEXT if way.is_no_text else " ".join(shown(way.wording.text).split())
+        holders = "" if without_holders else listed(way.wording.attributions)
+        rows.append(AlternativeRow(str(place), way.start, inert(words), inert(holders), _marked(against, sentence)))
     return tuple(rows)
 
 

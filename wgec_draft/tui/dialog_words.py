@@ -22,13 +22,18 @@ class DialogWords:
 
     def __init__(self) -> None:
         self._words: dict[TypingPlace, str] = {}
+        self._early: dict[TypingPlace, str] = {}
+        """What the fields held at first in which something was typed while there was no journal yet."""
         self._answered: tuple[TypingPlace, ...] = ()
         self._journal: TypingJournal | None = None
         self._forget: Callable[[TypingPlace], None] = lambda _place: None
 
     def begin_journal(self, journal: TypingJournal) -> None:
-        """Has everything taken down from now on."""
+        """Has everything taken down from now on, and what was typed before."""
         self._journal = journal
+        for place, base in self._early.items():
+            journal.typed(place, base, self._words[place])
+        self._early.clear()
 
     def take_over(self, left: Mapping[TypingPlace, str], forget: Callable[[TypingPlace], None]) -> None:
         """Shows what an earlier desk left, too; `forget` is told of what is in the draft then, or given up."""
@@ -45,6 +50,8 @@ class DialogWords:
         self._words[place] = text
         if self._journal is not None:
             self._journal.typed(place, base, text)
+        else:
+            self._early[place] = base
 
     def answered(self, places: Iterable[TypingPlace]) -> None:
         """Says that the next change is made of these words."""
@@ -54,6 +61,7 @@ class DialogWords:
         """Says that it was made, by that line of the record."""
         for place in self._answered:
             words = self._words.pop(place, "")
+            self._early.pop(place, None)
             self._forget(place)
             if self._journal is not None:
                 self._journal.settled(place, line, prose(words))
@@ -63,6 +71,7 @@ class DialogWords:
         """Forgets words on a person's wish; the journal keeps them for a while."""
         for place in places:
             self._words.pop(place, None)
+            self._early.pop(place, None)
             self._forget(place)
             if self._journal is not None:
                 self._journal.dropped(place)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wgec_draft.model.delegations import delegations
 from wgec_draft.model.draft import Decision, Item
 from wgec_draft.model.naming import Located
-from wgec_draft.model.positions import named, silent, told_counts
+from wgec_draft.model.positions import EARLIER, named, on_earlier_words, silent, told_counts
 from wgec_draft.model.projection import text_digest
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Stance, Status
@@ -131,11 +131,14 @@ def _quoted(words: str) -> str:
 
 
 def _positions(item: Item, roster: Roster) -> Iterator[Section]:
-    """Who reserves, opposes, or has said nothing."""
+    """Who reserves, opposes, spoke of other words, or has said nothing."""
     for heading, stance in (("Reserve", Stance.RESERVE), ("Oppose", Stance.OPPOSE)):
         told = [_with_note(each.by, each.note) for each in item.positions if each.position is stance]
         if told:
             yield Section(f"{heading}: {len(told)}", tuple(told))
+    earlier = [f"{each.by}: {each.position.spoken}" for each in item.positions if on_earlier_words(each, item.text)]
+    if earlier:
+        yield Section(f"{EARLIER.capitalize()}: {len(earlier)}", tuple(earlier))
     waited_for = silent(item.positions, roster)
     if waited_for:
         yield Section(f"Silent: {len(waited_for)}", (", ".join(member.short for member in waited_for),))

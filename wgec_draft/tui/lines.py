@@ -53,6 +53,20 @@ def cut(text: str, width: int) -> str:
     return "".join(kept) + ELLIPSIS
 
 
+def tail(text: str, width: int) -> str:
+    """The end of a text in at most so many cells."""
+    if width_of(text) <= width:
+        return text
+    kept: list[str] = []
+    used = 1
+    for grapheme in reversed(graphemes(text)):
+        used += width_of(grapheme)
+        if used > width:
+            break
+        kept.append(grapheme)
+    return ELLIPSIS + "".join(reversed(kept)) if width else ""
+
+
 def cut_line(line: Line, width: int) -> Line:
     """The line if it fits in so many cells, else its beginning and an ellipsis in the style of what was cut."""
     room = width

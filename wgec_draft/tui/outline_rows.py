@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -65,7 +65,16 @@ class ItemRow:
     @property
     def words(self) -> str:
         """How its text begins, on one line."""
-        beginning = first_words(self.text)
+        return self._beginning_of(self.text)
+
+    def words_without(self, known: Collection[str]) -> str:
+        """The same without the attributions inside brackets."""
+        from wgec_draft.text.attribution import clean
+
+        return self._beginning_of(clean(self.text, known))
+
+    def _beginning_of(self, text: str) -> str:
+        beginning = first_words(text)
         return f"{self.by}: {beginning}" if self.by else beginning
 
     @property

@@ -121,6 +121,8 @@ class OncePainted(Screen[Result]):
 
     def _on_timer_update(self) -> None:
         """Gives the parts their places, then paints; what they do meanwhile, and about it, is waited for."""
+        if self._repaint_required:  # where only a stretch is meant Textual would forget all other parts
+            self._compositor.update_widgets(self._dirty_widgets)
         if self.app._batch_count or not self.is_current or self._waited_long_enough():
             self._waits_since = None
             super()._on_timer_update()

@@ -38,6 +38,13 @@ PANELS: Mapping[Scope, Panel] = {
         "picks it, one letter notes its position, and the next name can be typed; or walk down the list and note each. "
         "What is noted is shown, in names and by constituency: it is no vote, and decides nothing.",
     ),
+    Scope.SPEAKERS: Panel(
+        "Speakers",
+        "Who waits for the floor on the item, points of order first, observers after members. Type two or three "
+        "letters of a name, enter puts it on the list; ! before the letters makes it a point of order, and > and . "
+        "work before any letter, too. Whatever is done with those who wait, the clock goes on. Below stands who spoke "
+        "how long.",
+    ),
     Scope.REVIEW: Panel(
         "The review",
         "What changed, item by item, each change with its number. A dot marks what you have not read as it stands now; "
@@ -85,6 +92,19 @@ PANELS: Mapping[Scope, Panel] = {
         "The changes of the record, newest first; closing a version is not among them, it stays. The marked ones are "
         "taken back, as far as the cursor, in one change that can be undone again. Beside or below stands what becomes "
         "of each item and field; tab goes there. Nothing is done before you are asked.",
+    ),
+    Scope.HOLDERS: Panel(
+        "Who holds what",
+        "Every open bracket under each delegation and group that is named in it, with its item, its depth and what is "
+        "asked for; those in which nobody is named come last. Names are those of the roster, whatever stands in the "
+        "text; others are told. enter goes to the bracket in the editor.",
+    ),
+    Scope.RENUMBERING: Panel(
+        "Renumbering",
+        "Each item that would get another label, and below it the references to it with the words around. Marked are "
+        "those that are updated with it; one in agreed words only if you choose it, since that reopens the item. What "
+        "may mean several items is left to be edited by hand. Numbers of withdrawn items stay theirs. Nothing happens "
+        "before you are asked; one undo takes all of it back.",
     ),
     Scope.DIALOG: Panel("The dialog", "A question; esc leaves it, and nothing happens."),
     Scope.PROSE: Panel(

@@ -58,6 +58,17 @@ class Wanted:
     """Cells of the column, the margin included."""
     known: Collection[str] = ()
     """Names of delegations, by which attributions are known."""
+    without_holders: bool = False
+    """Whether both texts are compared and shown without the attributions inside brackets."""
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The two texts as they are compared."""
+        if not self.without_holders:
+            return self.old, self.new
+        from wgec_draft.text.attribution import clean
+
+        return clean(self.old, self.known), clean(self.new, self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,8 @@ class Composed:
     margin: int
     """Cells of the margin, its blank included."""
     starts: tuple[int, ...]
-    """For each line the offset in the new text at which it begins, quoted marks and stand-ins aside."""
+    """For each line the offset in the new text, as it is compared, at which it begins, quoted marks and stand-ins
+    aside."""
     changed: bool
     """Whether the texts differ."""
 
@@ -85,7 +97,8 @@ def compose(wanted: Wanted) -> Composed:
     pieces = (Piece(stretch.text, stretch.style) for stretch in stretches)
     lines = tuple(wrap(pieces, wanted.width - margin))
     signs, starts = _beside(lines, stretches)
-    return Composed(lines, signs, margin, starts, wanted.old != wanted.new)
+    old, new = wanted.texts
+    return Composed(lines, signs, margin, starts, old != new)
 
 
 class _Stretch(NamedTuple):
@@ -112,7 +125,7 @@ def _stretches(wanted: Wanted) -> Iterator[_Stretch]:
 
         yield _Stretch(inert(clean(wanted.new, wanted.known)))
         return
-    segments = _segments(wanted.old, wanted.new)
+    segments = _segments(*wanted.texts)
     if wanted.mode is RedlineMode.INLINE:
         yield from _inline(segments)
         return

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wgec_draft.session.commands.placing import MoveItem as MoveItem
     from wgec_draft.session.commands.placing import Relabel as Relabel
     from wgec_draft.session.commands.placing import Spot as Spot
+    from wgec_draft.session.commands.renumbering import Renumber as Renumber
     from wgec_draft.session.commands.withdrawing import RestoreItem as RestoreItem
     from wgec_draft.session.commands.withdrawing import WithdrawItem as WithdrawItem
     from wgec_draft.session.commands.wording import ChangeNote as ChangeNote
@@ -40,6 +41,7 @@ _HOMES = {
     "membership": ("AddMember",),
     "outline": ("AddGroup", "ChangeDraft", "ChangeGroup", "ChangeMeeting", "MoveGroup", "RemoveGroup", "with_meeting"),
     "placing": ("AddItem", "ChangeKind", "MoveItem", "Relabel", "Spot"),
+    "renumbering": ("Renumber",),
     "withdrawing": ("RestoreItem", "WithdrawItem"),
     "wording": ("ChangeNote", "EditText"),
 }

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from wgec_draft.model.draft import Comment, Position, Proposal
 from wgec_draft.model.naming import Located, locate_item
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
@@ -74,6 +75,7 @@ class TakePosition:
         by = member.short if member is not None else _delegation(self.by)
         taken = Position(by, self.position, prose(self.note)) if self.position is not None else None
         if not self.proposal:
+            taken = replace(taken, text_digest=text_digest(item.text)) if taken is not None else None
             return with_item(state, replace(item, positions=_positions(item.positions, by, taken, member)))
         of = _proposal(located, self.proposal)
         changed = replace(of, positions=_positions(of.positions, by, taken, member))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from wgec_draft.model.draft import Item, Withdrawal
-from wgec_draft.model.labels import label_key, next_label
 from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.runs import gap
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening, reopened, reworded
@@ -81,14 +81,15 @@ def _withdrawn_into(place: Located, first: Located, reopening: Reopening | None,
 
 def _free_label(located: Located) -> str:
     """The next free bis, ter, ... for a part that stands right behind the item. Raises `Refusal` if there is none."""
-    item, siblings = located.item, located.group.items
-    label = next_label(item.label, (sibling.label for sibling in siblings))
-    follower = next((sibling for sibling in siblings[located.index + 1 :] if sibling.level <= item.level), None)
-    if label and follower is not None and label_key(item.label) < label_key(follower.label) < label_key(label):
+    item = located.item
+    if not item.label:
+        return ""
+    between = gap(located.group, located.index + 1, item.level)
+    if between.label and not between.holds(between.label):
         raise Refusal(
-            f"No label is free between {item.name} and {follower.name}.", "Give the second part one with --label."
+            f"No label is free between {between.before} and {between.behind}.", "Give the second part one with --label."
         )
-    return label
+    return between.label
 
 
 def _union(ids: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:

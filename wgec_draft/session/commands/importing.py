@@ -17,6 +17,7 @@ from wgec_draft.model.state import State
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.session.agreement import Reopening, reopened, reworded
 from wgec_draft.session.command import Context, line, prose, with_draft
+from wgec_draft.session.commands.placing import relabelled
 
 ABSENT = "not in the text that was imported"
 """Why an item that the new text no longer holds is withdrawn."""
@@ -111,16 +112,11 @@ class _Builder:
             from_ = (self._former[source].item.id,) if source is not None else ()
             return replace(_new_item(imported, self._context), from_=from_)
         item = place.item
-        former = (
-            (item.label,) if item.label and item.label != imported.label and item.label not in item.formerly else ()
-        )
         numbered_as_before = bool(item.label) == bool(imported.label)
         kind = item.kind if numbered_as_before or item.kind is Kind.STATEMENT else imported.kind
         return replace(
-            self._reworded(place, prose(imported.text)),
-            label=imported.label,
+            relabelled(self._reworded(place, prose(imported.text)), imported.label),
             level=imported.level,
-            formerly=(*item.formerly, *former),
             kind=kind,
             withdrawn=None,
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from wgec_draft.model.codecs import ID_PATTERN
-from wgec_draft.model.draft import AgendaPoint, Draft, Group, Meeting
+from wgec_draft.model.draft import LONGEST_SPEAKING_TIME, AgendaPoint, Draft, Group, Meeting
 from wgec_draft.model.naming import locate_group
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
@@ -128,6 +128,10 @@ class ChangeMeeting:
     done: tuple[int, ...] = ()
     """Points of the agenda that are dealt with, counted from 1."""
     not_done: tuple[int, ...] = ()
+    speaking_time: int | None = None
+    """Seconds that an intervention may take."""
+    recording_from: str | None = None
+    """When the audio recording begins."""
 
     def apply(self, state: State, _context: Context) -> State:
         """The state with the meeting opened or changed."""
@@ -144,6 +148,8 @@ class ChangeMeeting:
             from_=meeting.from_ if self.from_ is None else _date(self.from_),
             to=meeting.to if self.to is None else _date(self.to),
             agenda=self._agenda(meeting),
+            speaking_time=meeting.speaking_time if self.speaking_time is None else _speaking_time(self.speaking_time),
+            recording_from=meeting.recording_from if self.recording_from is None else _moment(self.recording_from),
         )
         if changed.from_ and changed.to and changed.to < changed.from_:
             raise Refusal(f"The meeting would end on {changed.to}, before it begins on {changed.from_}.")
@@ -172,6 +178,23 @@ def _date(text: str) -> str:
         return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
     except ValueError:
         raise Refusal(f"{text!r} is no date.", "Write it as 2014-02-24.") from None
+
+
+def _speaking_time(seconds: int) -> int:
+    if not 0 < seconds <= LONGEST_SPEAKING_TIME:
+        raise Refusal(f"{seconds} seconds are no time to speak.", "Choose something from a second to a day.")
+    return seconds
+
+
+def _moment(text: str) -> str:
+    """A time as the format keeps it, with the offset of this machine where it has none; empty for none."""
+    try:
+        if not text.strip():
+            return ""
+        moment = datetime.fromisoformat(text.strip())
+        return (moment if moment.tzinfo else moment.astimezone()).isoformat()
+    except (ValueError, OverflowError):
+        raise Refusal(f"{text!r} is no time.", "Write it as 2014-02-27T09:58:00+01:00.") from None
 
 
 def with_meeting(draft: Draft, number: int) -> Draft:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import locate_group, locate_item
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.runs import gap, label_for_the_end
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Kind, Status
 from wgec_draft.session.command import Context, item_in_the_text, line, prose, with_draft, with_item
@@ -50,7 +51,8 @@ class AddItem:
     act: ClassVar[str] = "add"
     text: str
     spot: Spot
-    label: str = ""
+    label: str | None = ""
+    """None: for a recommendation or paragraph the next free one of its run, for other kinds none."""
     level: int | None = None
     """None: as the neighbour it is put beside."""
     kind: Kind = Kind.RECOMMENDATION
@@ -67,7 +69,9 @@ class AddItem:
         group_id, index, level = self.spot.resolve(state.draft, self.level)
         item = Item(
             id=context.new_id(),
-            label=line(self.label, "label"),
+            label=self._free_label(state.draft, group_id, index, level)
+            if self.label is None
+            else line(self.label, "label"),
             level=level,
             kind=self.kind,
             by=line(self.by, "author"),
@@ -75,6 +79,14 @@ class AddItem:
             text=text,
         )
         return with_draft(state, inserted(state.draft, item, group_id, index))
+
+    def _free_label(self, draft: Draft, group_id: str, index: int, level: int) -> str:
+        if self.kind not in (Kind.RECOMMENDATION, Kind.PARAGRAPH):
+            return ""
+        group = locate_group(draft, group_id)
+        if self.spot.group and level == 1:
+            return label_for_the_end(draft, group)
+        return gap(group, index, level).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +126,13 @@ class Relabel:
         label = line(self.label, "label")
         if label == item.label:
             return state
-        former = (item.label,) if item.label and item.label not in item.formerly else ()
-        return with_item(state, replace(item, label=label, formerly=(*item.formerly, *former)))
+        return with_item(state, relabelled(item, label))
+
+
+def relabelled(item: Item, label: str) -> Item:
+    """The item with another label, and the one it had among those it had formerly, the newest last."""
+    former = (item.label,) if item.label and item.label != label and item.label not in item.formerly else ()
+    return replace(item, label=label, formerly=(*item.formerly, *former))
 
 
 @dataclass(frozen=True, slots=True)

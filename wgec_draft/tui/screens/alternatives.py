@@ -22,6 +22,7 @@ from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.desk_part import needed
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.widgets.alternative_list import AlternativeList
+from wgec_draft.tui.widgets.redline_view import HIDDEN
 
 Act = Callable[[str], Acted]
 
@@ -37,7 +38,14 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
     """
 
     def __init__(
-        self, text: str, span: tuple[int, int], known: tuple[str, ...], names: tuple[str, ...], path: str
+        self,
+        text: str,
+        span: tuple[int, int],
+        known: tuple[str, ...],
+        names: tuple[str, ...],
+        path: str,
+        *,
+        without_holders: bool = False,
     ) -> None:
         super().__init__()
         self._text = text
@@ -46,7 +54,9 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
         self._names = names
         self._path = path
         self._found = _found(text, span, known)
-        self._rows = alternative_rows(text, self._found, known) if self._is_bracketed else ()
+        self._without_holders = without_holders
+        rows = alternative_rows(text, self._found, known, without_holders=without_holders)
+        self._rows = rows if self._is_bracketed else ()
 
     def body(self) -> Iterable[Widget]:
         """The alternatives, that of the cursor first in sight."""
@@ -122,7 +132,8 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
     def _told(self) -> str:
         if not self._rows:
             return "no bracket"
-        return counted(len(self._rows), "alternative") if len(self._rows) > 1 else "one wording, and no alternative"
+        told = counted(len(self._rows), "alternative") if len(self._rows) > 1 else "one wording, and no alternative"
+        return f"{told}, {HIDDEN}" if self._without_holders else told
 
 
 def _found(text: str, span: tuple[int, int], known: tuple[str, ...]) -> Alternatives:

@@ -20,6 +20,7 @@ from wgec_draft.tui.outline_rows import ItemRow
 from wgec_draft.tui.screens.list_screen import ListScreen
 from wgec_draft.tui.survey import Survey
 from wgec_draft.tui.widgets.card_list import CardList
+from wgec_draft.tui.widgets.redline_view import HIDDEN
 from wgec_draft.tui.widgets.tally_list import TallyList, head_of
 
 _STYLES = {
@@ -40,8 +41,9 @@ class BoardScreen(ListScreen[Destination]):
         "from a group to its items and from an item to the desk; tab and the arrows go from column to column.",
     )
 
-    def __init__(self, title: str, survey: Survey, group: str = ALL) -> None:
+    def __init__(self, title: str, survey: Survey, group: str = ALL, *, hidden: tuple[str, ...] | None = None) -> None:
         super().__init__()
+        self._hidden = hidden
         self._draft_title = title
         self._tallies = tally_rows(survey.groups)
         self._cards = card_rows(survey.rows)
@@ -62,6 +64,8 @@ class BoardScreen(ListScreen[Destination]):
     def on_mount(self) -> None:
         """Begins with the group that somebody comes from."""
         self.head.speak_of(self._draft_title)
+        for cards in self.query(CardList):
+            cards.hidden = self._hidden
         self.query_one(TallyList).move_to(self._first)
         self.show_matching()
 
@@ -125,7 +129,8 @@ class BoardScreen(ListScreen[Destination]):
         share = f", {tally.counts.agreed * 100 // total}% agreed" if total else ""
         name = "the whole draft" if tally.key == ALL else f"group {tally.key}"
         title = "" if tally.key == ALL or tally.title.casefold() == tally.key.casefold() else f"  {tally.title}"
-        self.head.say(f"{name}: {total} recommendation{'' if total == 1 else 's'}{share}{title}")
+        hidden = f"{HIDDEN} · " if self._hidden is not None else ""
+        self.head.say(f"{hidden}{name}: {total} recommendation{'' if total == 1 else 's'}{share}{title}")
 
     def _show_columns(self) -> None:
         tallies = self.query_one(TallyList)

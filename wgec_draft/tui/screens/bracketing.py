@@ -84,7 +84,9 @@ class Bracketing(KnownNames):
                 self._rewrite(act, expected=text)
 
         try:
-            screen = AlternativesScreen(text, span, self._known, self.names(), self.place_path)
+            screen = AlternativesScreen(
+                text, span, self._known, self.names(), self.place_path, without_holders=self.without_holders
+            )
         except BracketError as error:
             self.desk.tell(str(error), "warning")
             return

@@ -58,8 +58,9 @@ class ChangesScreen(ListScreen[Destination]):
             self.subjects = subjects
             """Both named with their digests, in ever fewer words."""
 
-    def __init__(self, session: LiveSession, old: str, new: str = ROLLING) -> None:
+    def __init__(self, session: LiveSession, old: str, new: str = ROLLING, *, without_holders: bool = False) -> None:
         super().__init__()
+        self._without_holders = without_holders
         self._session = session
         self._labels = (old, new)
         self._rows: tuple[ChangeRow, ...] | None = None
@@ -75,6 +76,7 @@ class ChangesScreen(ListScreen[Destination]):
 
     def on_mount(self) -> None:
         """Begins to compare."""
+        self.query_one(RedlineView).without_holders = self._without_holders
         self._start()
 
     def on_changes_screen_progressed(self, message: Progressed) -> None:
@@ -142,7 +144,7 @@ class ChangesScreen(ListScreen[Destination]):
         """Asks for the two versions to compare."""
         from wgec_draft.tui.screens.versions import VersionsScreen
 
-        labels = (*self._session.labels(), ROLLING)
+        labels = (*self._session.bases(), ROLLING)
         chosen = dict(zip(("From", "To"), self._labels, strict=True))
         question = "Which two versions shall be compared?"
         self.app.push_screen(VersionsScreen(question, labels, self._session.state.draft, chosen), self._compare_others)

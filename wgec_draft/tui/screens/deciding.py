@@ -23,7 +23,7 @@ class Deciding(Agreeing):
         """Why an act isn't possible just now."""
         if self.draft.read_only and act not in READS:
             return "This draft was written by a newer program and can only be read."
-        if act in _COMPARES and not self.base_label and not self.draft.version:
+        if act in _COMPARES and not self.base_label and not self.draft.base_label:
             return "No meeting has been closed yet, so there is nothing to compare with."
         if act == "change_group" and not self.draft.groups:
             return "There is no group yet; G adds one."
@@ -145,6 +145,8 @@ READS = {
         "history",
         "board",
         "state",
+        "holders",
+        "attribution",
         "positions",
         "members",
         "checks",

@@ -22,6 +22,7 @@ from wgec_draft.text.normalise import inert
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.dialog_words import DialogWords
+from wgec_draft.tui.editions import short_name
 from wgec_draft.tui.keeping import Keeper
 from wgec_draft.tui.opening import Opened
 from wgec_draft.tui.outline_rows import OutlineFilter
@@ -30,6 +31,7 @@ from wgec_draft.tui.screens.bracketing import Bracketing
 from wgec_draft.tui.screens.breakouts import Breakouts
 from wgec_draft.tui.screens.copies_beside import CopiesBeside
 from wgec_draft.tui.screens.deciding import Deciding
+from wgec_draft.tui.screens.floor_acts import FloorActs
 from wgec_draft.tui.screens.following import Following
 from wgec_draft.tui.screens.frame_acts import FrameActs
 from wgec_draft.tui.screens.item_acts import ItemActs
@@ -93,6 +95,7 @@ class DeskScreen(
     Underneath,
     Following,
     CopiesBeside,
+    FloorActs,
     Deciding,
     Undoing,
     ItemActs,
@@ -113,7 +116,7 @@ class DeskScreen(
         super().__init__()
         self.live = LiveSession(opened.session)
         self.known = self.live.state
-        self.base_label = opened.state.draft.version
+        self.base_label = opened.state.draft.base_label
         self._wanted_base = ""
         self._waiting_filter: OutlineFilter | None = None
         self.keeper = Keeper()
@@ -155,6 +158,7 @@ class DeskScreen(
             return
         self._is_finished = True
         self.begin_journal()
+        self.begin_speakers()
         if self.base_label:
             self.compare_with(self.base_label)
         self.live.prepare()
@@ -165,6 +169,7 @@ class DeskScreen(
         """Lets go of the journal, and lets the session's thread end."""
         self.end_journal()
         self.live.close()
+        self.end_speakers()
 
     def show_draft(self, *, going_to: str = "") -> None:
         """Shows everything anew, after a change of the draft or of the base."""
@@ -172,6 +177,7 @@ class DeskScreen(
             return  # the desk was left while the disk was busy
         self.take_typed()
         self.survey.look(self.draft)
+        self.outline.hide_holders(self.hidden_holders)
         self.outline.show_all(self.draft, self.survey.rows)
         if going_to:
             self.outline.move_to(going_to)
@@ -245,7 +251,8 @@ class DeskScreen(
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        self.query_one(ItemHead).show(self.place, self.outline.row, self._base_status(), self.known.roster)
+        head = self.query_one(ItemHead)
+        head.show(self.place, self.outline.row, self._base_status(), self.known.roster, hidden=self.without_holders)
         self.query_one(ItemAbout).show(self.place)
 
     def _show_redline(self, text: str) -> None:
@@ -254,7 +261,12 @@ class DeskScreen(
         names = self.known.roster.names()
         before = self._before
         words = before.text if before and before.withdrawn is None else ""
-        self.query_one(RedlineView).show(words, text, (self.base_label or "nothing", "now"), names)
+        self.query_one(RedlineView).show(words, text, (self._base_name or "nothing", "now"), names)
+
+    @property
+    def _base_name(self) -> str:
+        """What the base is called where there is little room; empty where there is none."""
+        return short_name(self.base_label) if self.base_label else ""
 
     @property
     def _before(self) -> Item | None:
@@ -272,7 +284,7 @@ class DeskScreen(
         draft = self.draft
         saved = Saved.FAILED if self.reasons else Saved.NOT_YET if self.keeper.typed else Saved.YES
         meeting = draft.current_meeting.number if draft.current_meeting else None
-        told = inert(draft.title), self.base_label, meeting, inert(self.desk.by), saved
+        told = inert(draft.title), self._base_name, meeting, inert(self.desk.by), saved
         self.query_one(Top).value = TopLines(*told, self.survey.counts, self.pen_told, draft.banner)
         self.show_alarm()
 

@@ -51,6 +51,8 @@ class DeskPart(Screen[None]):
     """Id of the item in view; empty when a group is."""
     follows = False
     """Whether another desk has the pen, so that nothing can be changed here."""
+    without_holders = False
+    """Whether words are shown for reading without attributions; the editor shows the text itself."""
     pen_known: Event
     """Set once the desk knows whether it follows."""
 
@@ -74,6 +76,9 @@ class DeskPart(Screen[None]):
 
         def begin_journal(self) -> None:
             """Looks for what was left, and has everything that is typed from now on taken down."""
+
+        def begin_speakers(self) -> None:
+            """Has the list of speakers as it was left."""
 
         def act_new_group(self) -> None:
             """Asks for a new group."""
@@ -158,6 +163,11 @@ class DeskPart(Screen[None]):
                 release()
 
         self.run_worker(done(), group="acts")
+
+    @property
+    def hidden_holders(self) -> tuple[str, ...] | None:
+        """The names by which attributions are known where they are hidden; None where they are shown."""
+        return self.known.roster.names() if self.without_holders else None
 
     def names(self) -> tuple[str, ...]:
         """The short names of the roster, to be offered while typing."""

@@ -100,6 +100,7 @@ class Following(DeskPart):
         if holder is None:
             self.known = self.live.state
             self.begin_journal()
+            self.begin_speakers()
             self.desk.tell("You have the pen.")
         else:
             self.desk.tell(self._why_not_write, "warning")

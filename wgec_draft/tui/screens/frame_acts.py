@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from wgec_draft.model.agenda import agenda_lines, read_agenda
 from wgec_draft.model.codecs import ID_PATTERN
-from wgec_draft.model.draft import Group, next_meeting_number
+from wgec_draft.model.draft import LONGEST_SPEAKING_TIME, SPEAKING_TIME, Group, next_meeting_number
+from wgec_draft.model.speaking_clock import minutes, read_minutes
 from wgec_draft.model.words import Part
 from wgec_draft.session import commands
 from wgec_draft.tui.field import Field
 from wgec_draft.tui.outline_rows import GroupRow, group_key
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
 
+_RECORDING_HINT = "such as 2014-02-27T09:58; the log of speakers then refers to it"
 _PARTS = tuple(str(part) for part in Part)
 
 
@@ -68,16 +70,28 @@ class FrameActs(DeskPart):
         number = next_meeting_number(self.draft)
         now = self.draft.current_meeting
         agenda = "\n".join(agenda_lines(now.agenda)) if now else ""
+        time = now.speaking_time if now else SPEAKING_TIME
+        recording = now.recording_from if now else ""
         fields = (
             Field("place", "Place", now.place if now else ""),
             Field("from", "From", now.from_ if now else "", hint="such as 2014-02-24", check=_date_fault),
             Field("to", "To", now.to if now else "", check=_date_fault),
             Field("agenda", "Agenda", agenda, hint="A point a line; [x] before it: done.", is_long=True),
+            Field("speaking_time", "Time to speak", minutes(time), hint="such as 2:00", check=_length_fault),
+            Field("recording", "Audio recording from", recording, hint=_RECORDING_HINT, check=_moment_fault),
         )
 
         def change(answers: Mapping[str, str]) -> None:
             points = read_agenda(answers["agenda"].split("\n"))
-            command = commands.ChangeMeeting(number, answers["place"], answers["from"], answers["to"], points)
+            command = commands.ChangeMeeting(
+                number,
+                answers["place"],
+                answers["from"],
+                answers["to"],
+                points,
+                speaking_time=read_minutes(answers["speaking_time"]),
+                recording_from=answers["recording"],
+            )
             self.do(command, f"Meeting {number} is open.", going_to=self.item_id)
 
         self.ask(f"Meeting {number}" if now else f"Open meeting {number}", fields, change)
@@ -156,6 +170,22 @@ def _level_fault(answer: str) -> str:
 
 def _part_fault(answer: str) -> str:
     return "" if answer.casefold() in _PARTS else f"One of: {', '.join(_PARTS)}."
+
+
+def _length_fault(answer: str) -> str:
+    try:
+        is_possible = 0 < read_minutes(answer) <= LONGEST_SPEAKING_TIME
+    except ValueError:
+        is_possible = False
+    return "" if is_possible else "A length of time such as 2:00, or 120 for seconds."
+
+
+def _moment_fault(answer: str) -> str:
+    try:
+        datetime.fromisoformat(answer or "2014-02-24")
+    except ValueError:
+        return "A time such as 2014-02-27T09:58, or nothing."
+    return ""
 
 
 def _date_fault(answer: str) -> str:

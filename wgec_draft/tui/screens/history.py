@@ -54,8 +54,11 @@ class HistoryScreen(ListScreen[Destination | FormerWords]):
             self.total = total
             """How many there are."""
 
-    def __init__(self, session: LiveSession, item: str, *, can_change: bool = False) -> None:
+    def __init__(
+        self, session: LiveSession, item: str, *, can_change: bool = False, without_holders: bool = False
+    ) -> None:
         super().__init__()
+        self._without_holders = without_holders
         self._session = session
         self._can_change = can_change
         self._item = item
@@ -73,6 +76,7 @@ class HistoryScreen(ListScreen[Destination | FormerWords]):
 
     def on_mount(self) -> None:
         """Begins to read."""
+        self.query_one(RedlineView).without_holders = self._without_holders
         self.head.speak_of(self._item)
         self.head.say("reading the versions…", busy=True)
         self._read()

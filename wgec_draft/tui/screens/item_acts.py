@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wgec_draft.model.labels import label_at_the_end, next_label
-from wgec_draft.model.naming import locate_item
+from wgec_draft.model.naming import Located, locate_item
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.runs import gap, label_for_the_end
 from wgec_draft.model.words import Kind
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
@@ -182,6 +182,20 @@ class ItemActs(DeskPart):
 
         self.ask(f"Relabel {place.path}", (field,), relabel)
 
+    def act_renumber(self) -> None:
+        """Shows what renumbering would do, and does it once that is confirmed."""
+        from wgec_draft.tui.screens.renumbering import RenumberingScreen
+
+        def left(command: commands.Renumber | None) -> None:
+            if command is not None:
+                self.do(command, "The items are renumbered; undo takes it back.", going_to=self.item_id)
+
+        async def saved_first() -> None:
+            if await self.save():
+                self.app.push_screen(RenumberingScreen(self.known, self.place), left)
+
+        self.work(saved_first(), opens=True)
+
     def act_change_kind(self) -> None:
         """Asks what the item is."""
         place = self.place
@@ -208,13 +222,9 @@ class ItemActs(DeskPart):
         if place is None and not group:
             self.desk.tell("Nothing is in view; esc takes the filter off.", "warning")
             return
-        label = ""
-        if place is None:
-            label = self._label_at_the_end(group)
-        elif after:
-            label = next_label(place.item.label, (item.label for item in place.group.items))
+        label, hint = self._free_label(place, group, after=after)
         fields = (
-            Field("label", "Label", label, hint="Empty for none; nothing is renumbered."),
+            Field("label", "Label", label, hint=hint),
             Field("words", "Its first words", hint="More can be typed in the editor.", check=needed),
         )
 
@@ -228,13 +238,18 @@ class ItemActs(DeskPart):
         where = f"{'after' if after else 'before'} {place.path}" if place else f"at the end of {group}"
         self.ask(f"A new item {where}", fields, insert)
 
-    def _label_at_the_end(self, group: str) -> str:
-        """The label of a new item at the end of a group, in the manner of the groups before it."""
-        sequences = [
-            [item.label for item in each.items if item.counts and item.level == 1] for each in self.draft.groups
-        ]
-        place = next(place for place, each in enumerate(self.draft.groups) if each.id == group)
-        return label_at_the_end(sequences[place], [*sequences[:place], *sequences[place + 1 :]])
+    def _free_label(self, place: Located | None, group: str, *, after: bool) -> tuple[str, str]:
+        """The label that a new item gets, and what to say of it."""
+        hint = "Empty for none; nothing is renumbered."
+        if place is None:
+            return label_for_the_end(self.draft, next(each for each in self.draft.groups if each.id == group)), hint
+        spot = commands.Spot(after=place.item.id) if after else commands.Spot(before=place.item.id)
+        _, index, level = spot.resolve(self.draft)
+        between = gap(place.group, index, level)
+        label = between.label
+        if label and not between.holds(label):
+            hint = f"Nothing sorts between {between.before} and {between.behind}; this is the next free one."
+        return label, hint
 
     def _items_fault(self, names: str) -> str:
         faults = (self._item_fault(name) for name in listed(names))

@@ -76,7 +76,10 @@ class PositionsScreen(Asking, ListScreen[None], inherit_bindings=False):
         """Shows everybody, or those whom the letters may mean."""
         positions = positions_of(self._item, self._proposal)
         begun = self._line.begun
-        rows = matching_rows(begun, positions, self._roster) if begun else all_rows(positions, self._roster)
+        words = self._item.text
+        rows = (
+            matching_rows(begun, positions, self._roster, words) if begun else all_rows(positions, self._roster, words)
+        )
         self.query_one(PositionList).show_rows(rows)
         self.head.speak_of(f"{self._place.path}  {self._subject()}")
         counts = told_counts(positions, self._roster) or "Nobody has taken a position."

@@ -23,7 +23,7 @@ from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.line_list import LineList
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
-_NAMES = 7
+_NAMES = 9
 """Cells that the names of versions are lined up in."""
 
 

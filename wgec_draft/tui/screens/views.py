@@ -18,6 +18,7 @@ from wgec_draft.tui.widgets.redline_view import RedlineView
 if TYPE_CHECKING:  # the screens beside the desk are imported on first use
     from textual.screen import Screen
 
+    from wgec_draft.tui.holder_rows import HoldersView
     from wgec_draft.tui.replacing_words import Search
     from wgec_draft.tui.screens.asking import CommandAsked
     from wgec_draft.tui.screens.closing import ClosingChosen
@@ -29,6 +30,8 @@ class Views(DeskPart):
 
     _search: Search | None = None
     """What was looked for last."""
+    _holders: HoldersView | None = None
+    """How the list of holders was looked at last."""
 
     def act_back(self) -> None:
         """Leaves the editor, else takes the filter off."""
@@ -94,12 +97,22 @@ class Views(DeskPart):
         redline = self.query_one(RedlineView)
         redline.mode = redline.mode.next
 
+    def act_attribution(self) -> None:
+        """Hides who holds which bracket wherever words are read, or shows it again."""
+        self.without_holders = not self.without_holders
+        self.query_one(RedlineView).without_holders = self.without_holders
+        self.show_draft()
+        if self.without_holders:
+            self.desk.tell("Attribution is hidden; the editor shows the text as it is.")
+        else:
+            self.desk.tell("Attribution is shown again.")
+
     def act_choose_base(self) -> None:
         """Asks which version the redline compares with."""
         from wgec_draft.tui.screens.versions import VersionsScreen
 
         try:
-            labels = self.live.labels()
+            labels = self.live.bases()
         except Refusal as refusal:
             self.desk.tell(str(refusal), "error")
             return
@@ -122,7 +135,8 @@ class Views(DeskPart):
         if not self.base_label:
             self.desk.tell("No meeting has been closed yet, so there is nothing to compare with.", "warning")
             return
-        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING))
+        without = self.without_holders
+        self._look_at(lambda: ChangesScreen(self.live, self.base_label, ROLLING, without_holders=without))
 
     def act_review(self) -> None:
         """Shows what changed since one read the draft last, change by change."""
@@ -143,20 +157,30 @@ class Views(DeskPart):
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        can_change = not self.follows and not self.draft.read_only
-        self._look_at(lambda: HistoryScreen(self.live, self.item_id, can_change=can_change), self.left_history)
+        shown = {"can_change": not self.follows and not self.draft.read_only, "without_holders": self.without_holders}
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id, **shown), self.left_history)
 
     def act_board(self) -> None:
         """Shows the statuses by group."""
         from wgec_draft.tui.screens.board import BoardScreen
 
-        self._look_at(lambda: BoardScreen(self.draft.title, self.survey))
+        self._look_at(lambda: BoardScreen(self.draft.title, self.survey, hidden=self.hidden_holders))
 
     def act_state(self) -> None:
         """Shows the state of play."""
         from wgec_draft.tui.screens.state import StateScreen
 
         self._look_at(lambda: StateScreen(self.live))
+
+    def act_holders(self) -> None:
+        """Shows who holds which brackets; opened again, as it was left."""
+        from wgec_draft.tui.holder_rows import HoldersView
+        from wgec_draft.tui.screens.holders import HoldersScreen
+
+        def looked(view: HoldersView) -> None:
+            self._holders = view
+
+        self._look_at(lambda: HoldersScreen(self.known, self._holders or HoldersView(), looked))
 
     def act_members(self) -> None:
         """Shows the roster."""

@@ -27,9 +27,13 @@ class CardList(SectionedList[ItemRow]):
     }
     """
 
+    hidden: tuple[str, ...] | None = None
+    """Names by which the attributions inside brackets are known and left out; None where they are shown."""
+
     def draw_row(self, row: ItemRow, width: int) -> Sequence[Line]:
         """The line of one item; what is no recommendation is drawn back."""
         counted = row.kind is Kind.RECOMMENDATION
         path = Piece(cut(row.path, max(4, width)), "list--label" if counted else "list--muted")
         brackets = f" [{row.brackets}]" if row.brackets else ""
-        return [cut_line((path, Piece(brackets, "list--warned"), Piece(f"  {row.words}", "list--muted")), width)]
+        words = row.words if self.hidden is None else row.words_without(self.hidden)
+        return [cut_line((path, Piece(brackets, "list--warned"), Piece(f"  {words}", "list--muted")), width)]

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from wgec_draft.model.draft import Decision, Item, Position
 from wgec_draft.model.naming import Located
-from wgec_draft.model.positions import told_counts
+from wgec_draft.model.positions import EARLIER, on_earlier_words, told_counts
 from wgec_draft.model.roster import Roster
 from wgec_draft.model.words import Kind, Stance, Status
 from wgec_draft.text.brackets import parse_brackets
@@ -17,6 +17,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
+_HIDDEN = "attribution hidden but in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",
@@ -30,9 +31,22 @@ class ItemHead(Static):
     _item = Content("")
     _bracket = ""
 
-    def show(self, place: Located | None, row: OutlineRow | None, before: Status | None, roster: Roster) -> None:
-        """Speaks of an item, with the status it had in the base; of a group where the place is None."""
+    def show(
+        self,
+        place: Located | None,
+        row: OutlineRow | None,
+        before: Status | None,
+        roster: Roster,
+        *,
+        hidden: bool = False,
+    ) -> None:
+        """Speaks of an item, with the status it had in the base; of a group where the place is None.
+
+        `hidden` says that attribution is hidden but in the editor.
+        """
         self._item = head(place, row, before, roster)
+        if hidden:
+            self._item = Content("  ").join((self._item, shown(_HIDDEN, "$text-warning")))
         self._update()
 
     def tell_bracket(self, told: str) -> None:
@@ -90,19 +104,23 @@ def _about(item: Item) -> Iterator[str]:
     for proposal in item.proposals:
         end = f" — {proposal.disposition}: {_flat(proposal.reason)}" if proposal.disposition else ""
         yield f"{proposal.id} {proposal.by}: {_flat(proposal.text)}{end}"
-        yield from (f"{proposal.id} {told}" for told in _stood(proposal.positions))
-    yield from _stood(item.positions)
+        yield from (f"{proposal.id} {told}" for told in _stood(proposal.positions, proposal.text))
+    yield from _stood(item.positions, item.text)
     yield from (f"{comment.by} remarks: {_flat(comment.text)}" for comment in item.comments)
 
 
-def _stood(positions: tuple[Position, ...]) -> Iterator[str]:
-    """The names that take each position, a line a position."""
+def _stood(positions: tuple[Position, ...], words: str) -> Iterator[str]:
+    """The names that take each position on the words, a line a position."""
     for stance in Stance:
-        names = [
-            f"{each.by} ({_flat(each.note)})" if each.note else each.by for each in positions if each.position is stance
-        ]
+        names = [_named(each, words) for each in positions if each.position is stance]
         if names:
             yield f"{stance.spoken}: {', '.join(names)}"
+
+
+def _named(position: Position, words: str) -> str:
+    earlier = EARLIER if on_earlier_words(position, words) else ""
+    said = "; ".join(part for part in (earlier, _flat(position.note)) if part)
+    return f"{position.by} ({said})" if said else position.by
 
 
 def _group_head(row: OutlineRow | None) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from wgec_draft.tui.lines import ELLIPSIS, Line, Piece, cut_line, fitted, graphemes, width_of
+from wgec_draft.tui.lines import Line, Piece, cut_line, fitted, tail, width_of
 from wgec_draft.tui.match_rows import MatchRow
 from wgec_draft.tui.widgets.line_list import LineList
 
@@ -67,22 +67,8 @@ class MatchList(LineList[MatchRow]):
         free = max(0, width - path_width - 4 - sum(width_of(piece.text) for piece in middle))
         line = (
             Piece(f"{symbol} {fitted(row.path, path_width)}  ", "match-list--path"),
-            Piece(_tail(row.before, free // 3), "match-list--around"),
+            Piece(tail(row.before, free // 3), "match-list--around"),
             *middle,
             Piece(row.after, "match-list--around"),
         )
         return [cut_line(line, width)]
-
-
-def _tail(text: str, width: int) -> str:
-    """The end of a text in at most so many cells."""
-    if width_of(text) <= width:
-        return text
-    kept: list[str] = []
-    used = 1
-    for grapheme in reversed(graphemes(text)):
-        used += width_of(grapheme)
-        if used > width:
-            break
-        kept.append(grapheme)
-    return ELLIPSIS + "".join(reversed(kept)) if width else ""

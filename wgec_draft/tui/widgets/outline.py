@@ -88,6 +88,14 @@ class Outline(LineList[OutlineRow]):
         self._draft: Draft | None = None
         self._all_rows: tuple[OutlineRow, ...] = ()
         self._filter = NO_FILTER
+        self._hidden: tuple[str, ...] | None = None
+
+    def hide_holders(self, known: tuple[str, ...] | None) -> None:
+        """Leave the attributions inside brackets out, known by these names; show them again for None."""
+        if known != self._hidden:
+            self._hidden = known
+            self._drawn.clear()
+            self.refresh()
 
     @property
     def filter(self) -> OutlineFilter:
@@ -144,7 +152,8 @@ class Outline(LineList[OutlineRow]):
     def draw(self, row: OutlineRow, width: int) -> Sequence[Line]:
         """One line; the narrower it is, the less stands there, but always symbol, label and first words."""
         if isinstance(row, ItemRow):
-            return [tuple(_item_pieces(row, width))]
+            words = row.words if self._hidden is None else row.words_without(self._hidden)
+            return [tuple(_item_pieces(row, words, width))]
         heading = tuple(_group_pieces(row, width))
         return [heading] if row.first else [(), heading]
 
@@ -164,7 +173,7 @@ def _group_pieces(row: GroupRow, width: int) -> Iterator[Piece]:
         yield Piece(f" {count}", "outline--count")
 
 
-def _item_pieces(row: ItemRow, width: int) -> Iterator[Piece]:
+def _item_pieces(row: ItemRow, words: str, width: int) -> Iterator[Piece]:
     left = [
         Piece(_change_sign(row.changes), "outline--changed"),
         Piece(_status_sign(row), _status_style(row)),
@@ -173,7 +182,7 @@ def _item_pieces(row: ItemRow, width: int) -> Iterator[Piece]:
     ]
     right = list(_right_pieces(row, width))
     room = max(0, width - sum(width_of(piece.text) for piece in (*left, *right)))
-    words = cut(row.words, room)
+    words = cut(words, room)
     yield from left
     yield Piece(words, _words_style(row))
     yield Piece(" " * (room - width_of(words)))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from wgec_draft.model.positions import SILENT
+from wgec_draft.model.positions import EARLIER, SILENT
 from wgec_draft.model.words import Stance
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
@@ -26,7 +26,7 @@ _STANCES = max(len(stance) for stance in Stance)
 
 
 class PositionList(SectionedList[PositionRow]):
-    """A line a delegation: its name, where it stands, and its note or what tells it from others."""
+    """A line a delegation: its name, where it stands, on which words, and its note or what tells it from others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.POSITIONS)]
 
@@ -35,5 +35,7 @@ class PositionList(SectionedList[PositionRow]):
         names = min(_LONGEST_NAME, width // 3)
         said, style = (row.stance.spoken, _STYLES[row.stance]) if row.stance is not None else (SILENT, "list--muted")
         name = Piece("  " + fitted(row.by, names) + "  ", "list--label")
+        earlier = Piece(f"{EARLIER}  " if row.is_earlier else "", "list--to-be-revisited")
         note = f"“{' '.join(row.note.split())}”  " if row.note else ""
-        return [(name, Piece(fitted(said, _STANCES) + "  ", style), Piece(note), Piece(row.told, "list--muted"))]
+        told = Piece(row.told, "list--muted")
+        return [(name, Piece(fitted(said, _STANCES) + "  ", style), earlier, Piece(note), told)]

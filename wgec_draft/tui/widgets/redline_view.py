@@ -24,6 +24,8 @@ _LONG = 4_000
 """Texts that together have more characters than this are compared in a thread of their own, and so is the first pair:
 what compares is loaded by it, which the first paint doesn't wait for."""
 _DRAWN_LINES = 512
+HIDDEN = "attribution hidden"
+"""What stands above words from which the attributions inside brackets were taken out."""
 _SHORTEST_NAMES = 12
 """Cells that the names of base and target must have before anything stands beside them."""
 
@@ -84,6 +86,19 @@ class RedlineView(ScrollView):
         self._rest: Timer | None = None
         self._revealed: int | None = None
         self._mode = RedlineMode.INLINE
+        self._without_holders = False
+
+    @property
+    def without_holders(self) -> bool:
+        """Whether both texts are compared and shown without attributions; the first line says so."""
+        return self._without_holders
+
+    @without_holders.setter
+    def without_holders(self, without: bool) -> None:
+        self._without_holders = without
+        if self._wanted is not None and self._wanted.without_holders != without:
+            self._wanted = replace(self._wanted, without_holders=without)
+            self._renew_soon(0)
 
     @property
     def mode(self) -> RedlineMode:
@@ -112,7 +127,7 @@ class RedlineView(ScrollView):
 
         `known` are the names of delegations, by which clean words know attributions.
         """
-        wanted = Wanted(old, new, *names, self._mode, self._width, known)
+        wanted = Wanted(old, new, *names, self._mode, self._width, known, self._without_holders)
         if wanted != self._wanted:
             self._wanted = wanted
             self._renew_soon(_REST if self._composed is not None else 0)
@@ -207,8 +222,11 @@ class RedlineView(ScrollView):
         if named is None:
             return ()
         names, state = f"{named.base} → {named.target}", self._state(named)
+        if named.without_holders:
+            state = f"{state}, {HIDDEN}"
         room = self._width - width_of(state) - 2
         if room < _SHORTEST_NAMES:
+            names = f"{HIDDEN}  {names}" if named.without_holders else names
             return (Piece(fitted(names, self._width), "redline--names"),)
         return (Piece(f"{fitted(names, room)}  {state}", "redline--names"),)
 
