@@ -38,7 +38,7 @@ from wgec_draft.session.commands.outline import (
 from wgec_draft.session.commands.placing import AddItem, ChangeKind, MoveItem, Relabel, Spot
 from wgec_draft.session.commands.renumbering import Renumber
 from wgec_draft.session.commands.suggesting import TakeUp
-from wgec_draft.session.commands.taking import TakeFrame, TakeItem
+from wgec_draft.session.commands.taking import TakeFrame, TakeItem, TakeMember
 from wgec_draft.session.commands.withdrawing import RestoreItem, WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText, ReplaceWords
 from wgec_draft.session.session import Session
@@ -127,6 +127,13 @@ def _take(state: State, random: Random) -> Command:
     return TakeItem(place.item.id, item, place.item, group, preceding, random.random() < 0.5, _consent(random))
 
 
+def _take_member(state: State, random: Random) -> Command:
+    here = random.choice((None, *state.roster.members))
+    if here is None:
+        return TakeMember(Member(random.choice(_MEMBERS), random.choice(_MEMBERS)), None)
+    return TakeMember(random.choice((None, replace(here, focal_point=random.choice(_LABELS)))), here)
+
+
 def _bring_back(state: State, random: Random) -> Command:
     place = random.choice(list(located_items(state.draft)))
     base = replace(place.group, items=(place.item,))
@@ -183,6 +190,7 @@ COMMANDS: dict[str, Callable[[State, Random], Command]] = {
     "take": _take,
     "take-up": _take_up,
     "bring-back": _bring_back,
+    "take-member": _take_member,
     "take-frame": lambda s, r: TakeFrame(replace(s.draft, title=r.choice(_TEXTS[3:5])), s.draft),
     "replace": lambda s, r: ReplaceWords(r.choice(("shall", "NO", "e")), r.choice(("should", "[may]")), (_item(s, r),)),
 }

@@ -264,3 +264,29 @@ def test_a_group_may_split_off_again_from_what_it_was_given(group: Session, plen
     assert the_item(plenary, "second").text == REPORT
     with pytest.raises(Refusal, match="split off from another draft"):
         breakout_of(plenary, smaller.folder.path)
+
+
+def test_what_was_brought_back_and_taken_back_in_a_jump_comes_back_once_more(plenary: Session, group: Session) -> None:
+    plenary.do(EditText("first", "Words of the plenary before."), CHAIR)
+    line = plenary.entries()[-1].seq
+    group.do(EditText("second", REPORT), CHAIR)
+    bring(plenary, group, Answer.TAKE)
+    plenary.do(EditText("third", "Words of the plenary after."), CHAIR)
+    plenary.undo(CHAIR, to=line)
+    assert the_item(plenary, "second").text != REPORT
+    assert [each.id for each in back(plenary, group)] == ["second"]
+    plenary.redo(CHAIR, to=plenary.way_back("redo").changes[1].seq)
+    assert the_item(plenary, "second").text == REPORT
+    assert back(plenary, group) == ()
+
+
+def test_an_item_that_was_brought_back_and_taken_back_alone_comes_back_once_more(
+    plenary: Session, group: Session
+) -> None:
+    group.do(EditText("second", REPORT), CHAIR)
+    group.do(EditText("third", NOTIFY), CHAIR)
+    bring(plenary, group, Answer.TAKE)
+    plenary.undo(CHAIR, item="second")
+    assert [each.id for each in back(plenary, group)] == ["second"]
+    plenary.redo(CHAIR, item="second")
+    assert back(plenary, group) == ()

@@ -15,16 +15,19 @@ from tests.session.acting import Player
 from wgec_draft.comparison.merging import merge_drafts
 from wgec_draft.model.draft import Draft
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Member
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.contributing import Remark
 from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.session.commands.outline import AddGroup, ChangeDraft
 from wgec_draft.session.commands.placing import AddItem, MoveItem, Spot
 from wgec_draft.session.commands.withdrawing import WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText
-from wgec_draft.session.copies import Choice, Offer, copies_of, offered, take_in
+from wgec_draft.session.copies import Offer, copies_of, offered, take_in
+from wgec_draft.session.differences import Choice
 from wgec_draft.session.proof import proved
 from wgec_draft.session.session import Session
 
@@ -168,6 +171,28 @@ def test_our_own_words_that_a_sync_program_overwrote_come_back(here: Session, th
         here.do(ChangeNote("first", "which puts what came in on the record"), CHAIR)
 
 
+@pytest.mark.parametrize("then", ["nothing", "another item", "the roster", "an undone change"])
+def test_our_own_words_come_back_whatever_we_did_after_them_before_they_were_overwritten(
+    here: Session, there: Session, then: str
+) -> None:
+    here.do(EditText("second", "States should print what they decide."), CHAIR)
+    there.do(EditText("second", "States should sing what they decide."), BORIS)
+    if then == "another item":
+        here.do(EditText("first", "Ours too."), CHAIR)
+    elif then == "the roster":
+        here.do(AddMember(Member("New Delegation", "New")), CHAIR)
+    elif then == "an undone change":
+        here.do(EditText("first", "Ours too."), CHAIR)
+        here.undo(CHAIR)
+    shutil.copy(here.folder.draft_file, here.folder.path / "draft 2.yaml")
+    shutil.copy(there.folder.draft_file, here.folder.draft_file)
+    offer = offered(here, copies_of(here)[0])
+    assert told(offer)["second"] == "both changed the same words: these come to stand in brackets"
+    take_in(here, offer, {}, CHAIR)
+    assert "print" in the_item(here, "second").text
+    assert then != "another item" or the_item(here, "first").text == "Ours too."
+
+
 def test_a_draft_that_changes_meanwhile_is_not_overwritten(here: Session, there: Session) -> None:
     there.do(EditText("second", "Theirs."), BORIS)
     offer = synced(here, there)
@@ -251,3 +276,53 @@ def test_a_record_in_which_git_left_two_is_refused_with_the_way_out_and_gives_no
         Session(here.folder.path).do(EditText("first", "Ours."), CHAIR)
     assert here.folder.record_file.read_bytes() == both
     assert told(synced(here, there)) == {"second": "both changed the same words: these come to stand in brackets"}
+
+
+def test_what_a_copy_beside_the_target_of_a_linked_draft_has_is_taken_in_and_the_copy_stays(
+    here: Session, there: Session, tmp_path: Path
+) -> None:
+    target = tmp_path / "synced" / "wgec.yaml"
+    target.parent.mkdir()
+    here.folder.draft_file.rename(target)
+    here.folder.draft_file.symlink_to(target)
+    there.do(EditText("second", "Theirs."), BORIS)
+    beside = target.with_name("wgec (conflicted copy 2026-01-01 120000).yaml")
+    shutil.copy(there.folder.draft_file, beside)
+    before = beside.read_bytes()
+    done = take_in(here, offered(here, copies_of(here)[0]), {}, CHAIR)
+    assert (done.taken, done.aside, done.refused) == (1, "", ())
+    assert the_item(here, "second").text == "Theirs."
+    assert here.folder.draft_file.is_symlink()
+    assert sorted(path.name for path in target.parent.iterdir()) == [beside.name, target.name]
+    assert beside.read_bytes() == before
+    assert offered(here, copies_of(here)[0]).differences == ()
+
+
+def test_both_in_brackets_reopens_what_was_agreed_and_keeps_the_agreement(here: Session, there: Session) -> None:
+    for session in (here, there):
+        session.do(SetStatus("second", Status.AGREED), CHAIR)
+    there.do(EditText("second", "States should sing what they decide.", Reopening("Belmora")), BORIS)
+    offer = synced(here, there)
+    assert offer.differences[0].reopens == (Choice.MERGED, Choice.BOTH)
+    assert take_in(here, offer, {"second": Choice.BOTH}, CHAIR).refused
+    assert take_in(here, offer, {"second": Choice.BOTH}, CHAIR, Reopening("Cordelia")).taken == 1
+    item = the_item(here, "second")
+    assert "[" in item.text
+    assert item.status is Status.TO_BE_REVISITED
+    assert item.decision is not None and item.decision.was is not None
+
+
+def test_an_agreement_of_the_copy_is_not_taken_over_by_the_words_of_both(here: Session, there: Session) -> None:
+    there.do(EditText("second", "States should sing what they decide."), BORIS)
+    there.do(SetStatus("second", Status.AGREED), BORIS)
+    take_in(here, synced(here, there), {"second": Choice.BOTH}, CHAIR)
+    assert the_item(here, "second").status is Status.TO_BE_REVISITED
+    here.undo(CHAIR)
+
+
+def test_the_banner_of_the_copy_is_taken_in_with_its_title_note_and_groups(here: Session, there: Session) -> None:
+    there.do(ChangeDraft(banner=True), BORIS)
+    offer = synced(here, there)
+    assert [each.path for each in offer.differences] == ["title, note and groups"]
+    take_in(here, offer, {}, CHAIR)
+    assert here.draft().banner

@@ -90,8 +90,9 @@ def test_copies_of_roster_record_and_versions_are_found_and_say_what_to_do(sessi
         ("record-DESKTOP-7.jsonl", CopyKind.RECORD),
         ("versions/1.0 (1).yaml", CopyKind.VERSION),
     ]
-    assert all("et it aside" in copy.meaning or "et this one aside" in copy.meaning for copy in
-               CopyFinder(session.folder).found(session.draft()))  # fmt: skip
+    meanings = [copy.meaning for copy in CopyFinder(session.folder).found(session.draft())]
+    assert "Take in what members.yaml has not; it is set aside then." in meanings[0]
+    assert all("et it aside" in meaning or "et this one aside" in meaning for meaning in meanings[1:])
     assert version_labels(session.folder) == ("1.0",)
     session.close_meeting(CHAIR, meeting=2)  # which a second file of a version would else keep from being done
 
@@ -142,6 +143,52 @@ def test_nothing_is_moved_out_of_the_folder_by_a_link(session: Session, tmp_path
     with pytest.raises(Refusal, match="symbolic link"):
         set_aside(session.folder, copy)
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.fixture
+def linked(session: Session, tmp_path: Path) -> Path:
+    """The file outside the folder that `draft.yaml` is a link to."""
+    target = tmp_path / "synced" / "wgec.yaml"
+    target.parent.mkdir()
+    session.folder.draft_file.rename(target)
+    session.folder.draft_file.symlink_to(target)
+    return target
+
+
+def test_beside_a_linked_draft_copies_are_found_at_the_link_and_at_what_it_leads_to(
+    session: Session, linked: Path
+) -> None:
+    other = HANDWRITTEN.replace("publish", "print")
+    (session.folder.path / NAMED[0]).write_text(other, "utf-8")
+    for name in ("wgec (conflicted copy 2026-01-01 120000).yaml", "wgec-DESKTOP-7.yaml"):
+        (linked.parent / name).write_text(other, "utf-8")
+    (linked.parent / "wgec (1).yaml").write_text("title: [", "utf-8")
+    for name in ("another.yaml", NAMED[0]):  # which have nothing to do with this draft as far as their names go
+        (linked.parent / name).write_text(other, "utf-8")
+    (linked.parent / "wgec-notes.yaml").write_text("a: b\n", "utf-8")
+    names = ("wgec (1).yaml", "wgec (conflicted copy 2026-01-01 120000).yaml", "wgec-DESKTOP-7.yaml")
+    outside = [str(linked.parent / name) for name in names]
+    copies = CopyFinder(session.folder).found(session.draft())
+    assert [copy.name for copy in copies] == [*outside, NAMED[0]]
+    assert [copy.is_outside for copy in copies] == [True, True, True, False]
+    assert all("where this program moves nothing" in copy.meaning for copy in copies[1:3])
+    assert "take it away" in copies[0].meaning
+
+
+def test_what_lies_outside_the_folder_is_never_moved(session: Session, linked: Path) -> None:
+    beside = linked.with_name("wgec (1).yaml")
+    beside.write_text(HANDWRITTEN, "utf-8")
+    (copy,) = CopyFinder(session.folder).found(session.draft())
+    with pytest.raises(Refusal, match="outside the draft folder"):
+        set_aside(session.folder, copy)
+    assert beside.read_text("utf-8") == HANDWRITTEN
+
+
+def test_the_file_in_the_folder_that_the_draft_is_a_link_to_is_no_copy_of_it(session: Session) -> None:
+    target = session.folder.path / "draft (1).yaml"
+    session.folder.draft_file.rename(target)
+    session.folder.draft_file.symlink_to(target.name)
+    assert found(session) == []
 
 
 def test_the_person_is_read_from_the_name() -> None:

@@ -10,9 +10,11 @@ import pytest
 from tests.tui.dumps import HOSTILE, is_inert, until
 from tests.tui.seat import Seat, folder, seated
 from tests.tui.stage import SAMPLES
+from wgec_draft.model.roster import Member
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.command import Signature
+from wgec_draft.session.commands.membership import AddMember, ChangeMember
 from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.session import Session
@@ -140,11 +142,29 @@ async def test_several_copies_are_chosen_from_and_those_of_other_files_are_set_a
         await seat.press("K")
         await seat.on("Question")
         await seat.press("down", "enter")
-        await seat.sees("It is another state of the roster.")
+        await seat.sees("It has nothing that the roster has not.")
         await seat.press("down", "enter")
         await seat.hears("members (1).yaml lies in private/copies/members (1).yaml now.")
         await seat.sees(SAID, COPY)
     assert (folder / "private" / "copies" / "members (1).yaml").exists()
+
+
+async def test_what_a_copy_of_the_roster_has_is_taken_in_member_by_member(folder: Path, there: Session) -> None:
+    there.do(AddMember(Member("Republic of Fenland", "Fenland", focal_point=HOSTILE)), BORIS)
+    there.do(ChangeMember("Arvania", focal_point="Anton"), BORIS)
+    shutil.copy(there.folder.members_file, folder / "members-DESKTOP-7.yaml")
+    async with seated(folder) as seat:
+        await seat.sees(SAID, "members-DESKTOP-7.yaml")
+        await seat.press("K")
+        await seat.on("CopyScreen")
+        await seat.sees("2 differences", "✓ take  Arvania", "focal point: ", "Anton")
+        assert is_inert(seat.text.splitlines())
+        await seat.press("enter")
+        await seat.recorded("take", "take")
+        roster = Session(folder).state().roster
+        assert (fenland := roster.find("Fenland")) is not None and fenland.name == "Republic of Fenland"
+        assert (arvania := roster.find("Arvania")) is not None and "Anton" in arvania.focal_point
+        await until(lambda: SAID not in seat.text)
 
 
 async def test_a_copy_that_has_nothing_more_only_asks_to_be_set_aside(folder: Path) -> None:

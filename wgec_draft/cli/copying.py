@@ -1,4 +1,4 @@
-"""`copies`: the conflict copies of sync programs; what they have that the draft has not is taken in item by item."""
+"""`copies`: the conflict copies of sync programs; what they have that draft or roster has not is taken in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from wgec_draft.cli.arguments import (
 from wgec_draft.cli.printing import Line, Styled, block, say, say_json, warn
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.refusal import Refusal
-from wgec_draft.session.copies import Choice, Difference, Offer, copies_of, offered, put_aside, take_in
+from wgec_draft.session.copies import Offer, copies_of, offered, put_aside, take_in
+from wgec_draft.session.differences import Choice, Difference
 from wgec_draft.store.conflict_copies import ConflictCopy, CopyKind
 from wgec_draft.text.counted import counted
 from wgec_draft.text.marks import plain
@@ -33,8 +34,10 @@ def copies_arguments(parser: ArgumentParser) -> None:
     add_folder(parser)
     add_json(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
-    show = acts.add_parser("show", help="show what a copy of the draft has that the draft has not")
-    take = acts.add_parser("take", help="take that in, each item as a change of its own, and set the copy aside")
+    show = acts.add_parser("show", help="show what a copy of the draft or the roster has that these have not")
+    take = acts.add_parser(
+        "take", help="take that in, each item or member as a change of its own, and set the copy aside"
+    )
     aside = acts.add_parser("set-aside", help="move a copy into private/copies; nothing is deleted")
     for own in (show, take, aside):
         own.add_argument("copy", metavar="FILE", nargs="?", help="the copy (default: the only one)")
@@ -69,7 +72,7 @@ def _how(arguments: Namespace) -> str:
 
 def _show(arguments: Namespace) -> int:
     session = open_session(arguments)
-    offer = offered(session, _named(arguments, copies_of(session), CopyKind.DRAFT))
+    offer = offered(session, _named(arguments, copies_of(session), to_take_in=True))
     if arguments.json:
         say_json([_plain_difference(each) for each in offer.differences])
         return 0
@@ -95,7 +98,7 @@ def _summed_up(offer: Offer) -> str:
 
 def _take(arguments: Namespace) -> int:
     session = open_session(arguments)
-    offer = offered(session, _named(arguments, copies_of(session), CopyKind.DRAFT))
+    offer = offered(session, _named(arguments, copies_of(session), to_take_in=True))
     choices = {
         **{_difference(offer, name).id: Choice.BOTH for name in arguments.both},
         **{_difference(offer, name).id: Choice.LEFT for name in arguments.leave},
@@ -123,7 +126,7 @@ def _take(arguments: Namespace) -> int:
 
 def _set_aside(arguments: Namespace) -> int:
     session = open_session(arguments)
-    copy = _named(arguments, copies_of(session), None)
+    copy = _named(arguments, copies_of(session))
     aside = put_aside(session, copy)
     if arguments.json:
         say_json({"aside": aside})
@@ -132,11 +135,11 @@ def _set_aside(arguments: Namespace) -> int:
     return 0
 
 
-def _named(arguments: Namespace, found: Sequence[ConflictCopy], kind: CopyKind | None) -> ConflictCopy:
+def _named(arguments: Namespace, found: Sequence[ConflictCopy], *, to_take_in: bool = False) -> ConflictCopy:
     """The copy that is meant. Raises `Refusal` where there is none, or several and none was named."""
-    fitting = [copy for copy in found if kind in (None, copy.kind)]
+    fitting = [copy for copy in found if not to_take_in or copy.kind in (CopyKind.DRAFT, CopyKind.ROSTER)]
     if not fitting:
-        raise Refusal(f"There is no conflict copy{f' of the {kind}' if kind else ''} in this folder.")
+        raise Refusal(f"There is no conflict copy{' of draft or roster' if to_take_in else ''} in this folder.")
     if arguments.copy is None and len(fitting) == 1:
         return fitting[0]
     names = [copy.name for copy in fitting]

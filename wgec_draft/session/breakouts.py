@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from wgec_draft.model.schema import read, write
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Signature
 from wgec_draft.session.edits import Unfit, applied
-from wgec_draft.session.history import EMPTY, edits_of
+from wgec_draft.session.going_back import stacks_of_item
+from wgec_draft.session.history import EMPTY, Stacks, edits_of
 from wgec_draft.session.reading import DraftReader
 from wgec_draft.store.record import Entry
 from wgec_draft.text.merge import side_name
@@ -111,20 +112,32 @@ def _as_split_off(draft: Draft, origin: SplitOff) -> tuple[Group, ...] | None:
     return groups if base_digest(groups) == origin.digest else None
 
 
-def _brought(entries: Iterable[Entry], lineage: str) -> tuple[Item, ...]:
+def _brought(entries: Sequence[Entry], lineage: str) -> tuple[Item, ...]:
     """The items of that draft as they were brought in last, by changes that were not taken back."""
     lines: dict[int, Mapping[str, Plain]] = {}
     undone: set[int] = set()
+    gone_back_alone: set[str] = set()
+    stacks = Stacks()
     for entry in entries:
+        passed = {change.seq for change in stacks.take(entry)}
+        undone = undone - passed if entry.act == "redo" else undone | passed
         if entry.brought is not None and entry.brought.get("lineage") == lineage:
             lines[entry.seq] = entry.brought
-        elif entry.refers is not None and entry.act in ("undo", "redo"):
-            (undone.add if entry.act == "undo" else undone.discard)(entry.refers)
+        elif entry.act == "undo-item":
+            gone_back_alone.update(entry.items)
     found: dict[str, Item] = {}
     for seq, brought in lines.items():
         if seq not in undone:
             found |= {item.id: item for item in _items(brought.get("items"))}
-    return tuple(found.values())
+    alone = {name for name in found.keys() & gone_back_alone if not _stands(entries, name, lines.keys() - undone)}
+    return tuple(item for name, item in found.items() if name not in alone)
+
+
+def _stands(entries: Sequence[Entry], item: str, lines: Collection[int]) -> bool:
+    """Whether the last of these changes to an item was not taken back for it alone."""
+    stacks, _ = stacks_of_item(entries, item)
+    last = max((entry.seq for entry in entries if entry.seq in lines and item in entry.items), default=None)
+    return last is None or any(change.seq == last for change in stacks.undoable)
 
 
 def _items(plain: Plain) -> Iterable[Item]:

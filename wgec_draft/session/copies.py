@@ -1,23 +1,24 @@
-"""What a conflict copy has that the draft has not, item by item, and how it is taken in."""
+"""What a conflict copy has that the draft or the roster has not, and how it is taken in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from wgec_draft.comparison.item_merging import MergedItem
 from wgec_draft.comparison.merging import MergedDraft, merge_drafts
-from wgec_draft.model.draft import Draft, Group, Item
+from wgec_draft.model.draft import NOTHING_IS_AGREED, Draft, Group, Item
 from wgec_draft.model.naming import located_items
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.state import State
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.command import Command, Signature
+from wgec_draft.session.command import Signature
 from wgec_draft.session.commands.taking import TakeFrame, TakeItem, frame_of, reopens
 from wgec_draft.session.common_base import common_base, nearest_version
+from wgec_draft.session.differences import Choice, Difference
 from wgec_draft.session.edits import difference
+from wgec_draft.session.roster_differences import roster_differences
 from wgec_draft.session.session import Session
 from wgec_draft.store.conflict_copies import ConflictCopy, CopyFinder, CopyKind, set_aside
 from wgec_draft.store.conflict_names import person_in
@@ -30,64 +31,9 @@ CAUSE = "merge"
 """What the record says of the cause of such a change."""
 
 
-class Choice(StrEnum):
-    """What becomes of one thing that the copy has and the draft has not."""
-
-    MERGED = "merged"
-    """Both are brought together; where they can't be, both stand in brackets."""
-    BOTH = "both"
-    """Both stand in brackets wherever they differ."""
-    LEFT = "left"
-    """The draft stays as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One item that the copy has otherwise than the draft; or title, note and groups together."""
-
-    id: str
-    """The item; empty for title, note and groups."""
-    path: str
-    """The label path, as people say it."""
-    what: str
-    """What taking it in means, in a few words."""
-    present: str
-    """The words of the draft; empty where it has none."""
-    merged: str
-    """The words once both are brought together."""
-    both: str
-    """The words with both in brackets wherever they differ; the same as `merged` where nothing differs in words."""
-    reopens: tuple[Choice, ...]
-    """The choices that take an agreement back."""
-    commands: Mapping[Choice, TakeItem | TakeFrame]
-    """The change that each choice but `left` is."""
-    is_doubtful: bool = False
-    """Whether somebody has to say so before it is taken in: it takes something out of the file."""
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """What can be chosen."""
-        taking = (Choice.MERGED, Choice.BOTH) if self.both != self.merged else (Choice.MERGED,)
-        return (*taking, Choice.LEFT)
-
-    @property
-    def suggested(self) -> Choice:
-        """What is chosen where nobody says anything: no words of the copy are lost by that."""
-        return Choice.LEFT if self.is_doubtful else Choice.MERGED
-
-    def words(self, choice: Choice) -> str:
-        """The words that the choice leaves in the draft."""
-        return {Choice.MERGED: self.merged, Choice.BOTH: self.both, Choice.LEFT: self.present}[choice]
-
-    def command(self, choice: Choice, reopening: Reopening | None) -> Command:
-        """The change that the choice is."""
-        command = self.commands[choice]
-        return replace(command, reopening=reopening) if isinstance(command, TakeItem) else command
-
-
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A copy of the draft, and all that it has otherwise."""
+    """A copy of the draft or the roster, and all that it has otherwise."""
 
     copy: ConflictCopy
     ours: str
@@ -104,7 +50,7 @@ class TakenIn:
     left: int
     refused: tuple[tuple[Difference, Refusal], ...]
     aside: str
-    """Where the copy lies now, as people find it; empty where it was left in its place, as something was refused."""
+    """Where the copy lies now, as people find it; empty where it stays: something was refused, or it lies outside."""
 
 
 def copies_of(session: Session) -> tuple[ConflictCopy, ...]:
@@ -114,10 +60,14 @@ def copies_of(session: Session) -> tuple[ConflictCopy, ...]:
 
 def offered(session: Session, copy: ConflictCopy) -> Offer:
     """What the copy has that the draft has not. Raises `Refusal` when either can't be read."""
-    if copy.draft is None:
-        raise Refusal(copy.trouble or f"{copy.name} is no copy of the draft.", "Mend it, or set it aside.")
+    if not copy.has_something_to_give:
+        raise Refusal(
+            copy.trouble or f"{copy.name} is no copy of the draft or the roster.", "Mend it, or set it aside."
+        )
     state, entries = session.state(), session.entries()
     others = tuple(_records_beside(session))
+    if copy.draft is None:
+        return Offer(copy, _OURS, _THEIRS, roster_differences(state, copy.roster, entries, others))
     base = common_base(copy.draft, state.draft, entries, others) or _of_versions(session, copy.draft)
     ours, theirs = _sides(copy, entries, others)
     merged = merge_drafts(base or Draft(state.draft.title), {ours: state.draft, theirs: _in_step(copy.draft, state)})
@@ -147,7 +97,7 @@ def take_in(
             taken += 1
         except Refusal as refusal:
             refused.append((each, refusal))
-    aside = "" if refused else put_aside(session, offer.copy)
+    aside = "" if refused or offer.copy.is_outside else put_aside(session, offer.copy)
     return TakenIn(taken, left, tuple(refused), aside)
 
 
@@ -307,4 +257,5 @@ def _frame_difference(present: Draft, draft: Draft) -> Difference:
 
 def _frame_words(draft: Draft) -> str:
     groups = "\n".join(f"{group.id}  {group.title}" for group in draft.groups)
-    return "\n\n".join(filter(None, (draft.title, draft.note, groups)))
+    banner = NOTHING_IS_AGREED if draft.banner else ""
+    return "\n\n".join(filter(None, (draft.title, banner, draft.note, groups)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +83,8 @@ def _begun(name: str) -> str:
 
 
 def _is_path(name: str) -> bool:
-    return ("/" in name or name.endswith(".yaml")) and Path(name).exists()
+    is_like_one = "/" in name or name.endswith(".yaml")
+    return is_like_one and os.path.exists(name)  # noqa: PTH110 - `Path` raises where a name is too long
 
 
 def _elsewhere(path: Path, today: str) -> Side:

@@ -108,12 +108,12 @@ def way_back_of_item(state: State, entries: Sequence[Entry], direction: Directio
     """What can be taken back, or made again, of the item of that id. Raises `Refusal` when there is none."""
     if all(each.id != item for each in state.draft.items()):
         raise Refusal("This item is not in the draft any more.", "Undoing the change that took it out brings it back.")
-    stacks, last_line = _stacks_of_item(entries, item)
+    stacks, last_line = stacks_of_item(entries, item)
     changes = stacks.undoable if direction == "undo" else stacks.redoable
     return WayBack(direction, item, state, tuple(reversed(changes)), last_line)
 
 
-def _stacks_of_item(entries: Iterable[Entry], item: str) -> tuple[Stacks, str]:
+def stacks_of_item(entries: Iterable[Entry], item: str) -> tuple[Stacks, str]:
     """The changes of one item that can be undone and redone for it alone, and the last line that changed anything.
 
     What is undone for the whole draft takes the item, too, to where it stood before: to the stacks it had then.

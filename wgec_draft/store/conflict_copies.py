@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
-from wgec_draft.model.codecs import Unreadable
+from wgec_draft.model.codecs import Plain, Unreadable
 from wgec_draft.model.draft import Draft
-from wgec_draft.model.reading import read_draft
+from wgec_draft.model.reading import read_draft, read_roster
 from wgec_draft.model.refusal import Place, Refusal
+from wgec_draft.model.roster import Roster
 from wgec_draft.store.conflict_names import added_to, marks_conflict
 from wgec_draft.store.disk import LARGEST, disk_troubles, made_folder, read_regular, refuse_link, sync_folder
 from wgec_draft.store.folder import (
@@ -32,6 +34,7 @@ SET_ASIDE = Path(PRIVATE, "copies")
 _SUFFIXES = (".yaml", ".yml")
 _DRAFT_FORMAT = b"wgec-draft/"
 _ROSTER_FORMAT = b"wgec-draft-members/"
+Value = TypeVar("Value", Draft, Roster)
 Stamp = tuple[int, int, int]
 """What tells a file that was written anew from the one that was read."""
 
@@ -57,29 +60,43 @@ class ConflictCopy:
     """What a copy of the draft holds; None where it can't be read."""
     trouble: str = ""
     """Why it can't be read."""
+    roster: Roster | None = None
+    """What a copy of the roster holds; None where it can't be read."""
+    is_outside: bool = False
+    """Whether it lies outside the folder, beside the file that `draft.yaml` is a link to: nothing is moved there."""
 
     @property
     def name(self) -> str:
-        """The file's name, as people see it in the folder; of one in a folder below with that folder's."""
+        """The file's name, as people see it in the folder; of one below with its folder, of one outside the path."""
+        if self.is_outside:
+            return str(self.path)
         lies_below = self.kind in (CopyKind.VERSION, CopyKind.SUGGESTIONS)
         return f"{self.path.parent.name}/{self.path.name}" if lies_below else self.path.name
 
     @property
+    def has_something_to_give(self) -> bool:
+        """Whether something can be taken in from it, as the program reads it."""
+        return self.draft is not None or self.roster is not None
+
+    @property
     def meaning(self) -> str:
         """What it is and what to do about it, in a sentence or two."""
-        if self.kind is not CopyKind.DRAFT:
+        if self.kind in _MEANINGS:
             return _MEANINGS[self.kind]
-        if self.draft is None:
-            return f"It can't be read: {self.trouble} Mend it, or set it aside."
-        return "It holds another state of the draft. Take in what the draft has not; it is set aside then."
+        then = "it is set aside then." if not self.is_outside else f"{_OUTSIDE} Take it away yourself then."
+        if not self.has_something_to_give:
+            return (
+                f"It can't be read: {self.trouble} Mend it, or {'take it away' if self.is_outside else 'set it aside'}."
+            )
+        return f"It holds another state of the {self.kind}. Take in what {_IN_PLACE[self.kind]} has not; {then}"
 
 
+_OUTSIDE = "it lies outside the draft folder, where this program moves nothing."
+_IN_PLACE = {CopyKind.DRAFT: "the draft", CopyKind.ROSTER: MEMBERS_FILE}
 _MEANINGS = {
     CopyKind.RECORD: "It is the record of another machine. record.jsonl goes on, and nothing needs to be joined to it: "
     "the words that came about there are in a copy of draft.yaml. Set it aside once that is taken in; it says who did "
     "what.",
-    CopyKind.ROSTER: "It is another state of the roster. Compare it with members.yaml, enter what is missing there, "
-    "and set it aside.",
     CopyKind.VERSION: "A version never changes, so two files of one version are alike, or one was altered: `verify` "
     "says whether the one in place is what it was. Then set this one aside.",
     CopyKind.SUGGESTIONS: "It holds suggestions from the floor that were parked on another machine. Compare it with "
@@ -117,7 +134,14 @@ class CopyFinder:
             return ConflictCopy(path, CopyKind.SUGGESTIONS, stamp)
         if path.suffix == Path(RECORD_FILE).suffix:
             return self._record(path, stamp)
+        target = self._target()
+        if path.parent != self._folder.path:
+            return _draft_outside(path, stamp, target.name)
         return _yaml(path, stamp)
+
+    def _target(self) -> Path:
+        """The file that `draft.yaml` is, or leads to."""
+        return Path(os.path.realpath(self._folder.draft_file))
 
     def _record(self, path: Path, stamp: Stamp) -> ConflictCopy | None:
         copy = ConflictCopy(path, CopyKind.RECORD, stamp)
@@ -129,9 +153,14 @@ class CopyFinder:
 
     def _candidates(self) -> Iterator[tuple[Path, Stamp]]:
         """Plain files that might be copies, with their stamps."""
+        target, here = self._target(), Path(os.path.realpath(self._folder.path))
         for path, stamp in _plain_files(self._folder.path):
             is_yaml = path.suffix.lower() in _SUFFIXES and path.name not in (DRAFT_FILE, MEMBERS_FILE)
-            if is_yaml or (added_to(path.name, RECORD_FILE) and path.name != RECORD_FILE):
+            is_draft = here / path.name == target  # which draft.yaml is a link to
+            if (is_yaml and not is_draft) or (added_to(path.name, RECORD_FILE) and path.name != RECORD_FILE):
+                yield path, stamp
+        for path, stamp in _plain_files(target.parent) if target.parent != here else ():
+            if path.suffix.lower() in _SUFFIXES and added_to(path.name, target.name):
                 yield path, stamp
         labels = version_labels(self._folder)
         for path, stamp in _plain_files(self._folder.versions) if labels else ():
@@ -154,6 +183,8 @@ def set_aside(folder: DraftFolder, copy: ConflictCopy) -> Path:
 
     Raises `Refusal` when it is not the file any more that was looked at.
     """
+    if copy.is_outside:
+        raise Refusal("this lies outside the draft folder.", "Take it away yourself.", Place(str(copy.path)))
     with disk_troubles(copy.path, "move"):
         if stamp_of(copy.path) != copy.stamp:
             raise Refusal("this copy was changed meanwhile.", "Look at it again.", Place(str(copy.path)))
@@ -194,11 +225,11 @@ def _yaml(path: Path, stamp: Stamp) -> ConflictCopy | None:
     except Refusal as refusal:
         return ConflictCopy(path, CopyKind.DRAFT, stamp, None, str(refusal)) if _is_named_so(path.name) else None
     if _ROSTER_FORMAT in source or marks_conflict(path.name, MEMBERS_FILE):
-        return ConflictCopy(path, CopyKind.ROSTER, stamp)
+        return _roster(path, stamp, source)
     if _DRAFT_FORMAT not in source and not _is_named_so(path.name):
         return None
     try:
-        draft = _read(source, path.name)
+        draft = _read(source, path.name, read_draft)
     except Refusal as refusal:
         is_named = bool(added_to(path.name, DRAFT_FILE))
         return ConflictCopy(path, CopyKind.DRAFT, stamp, None, str(refusal)) if is_named else None
@@ -209,10 +240,28 @@ def _is_named_so(name: str) -> bool:
     return marks_conflict(name, DRAFT_FILE)
 
 
-def _read(source: bytes, name: str) -> Draft:
+def _roster(path: Path, stamp: Stamp, source: bytes) -> ConflictCopy:
+    copy = ConflictCopy(path, CopyKind.ROSTER, stamp)
+    try:
+        return replace(copy, roster=_read(source, path.name, read_roster))
+    except Refusal as refusal:
+        return replace(copy, trouble=str(refusal))
+
+
+def _draft_outside(path: Path, stamp: Stamp, of: str) -> ConflictCopy | None:
+    """A copy beside the file that `draft.yaml` is a link to, whose name is `of`."""
+    copy = ConflictCopy(path, CopyKind.DRAFT, stamp, is_outside=True)
+    try:
+        draft = _read(read_regular(path, LARGEST), path.name, read_draft)
+    except Refusal as refusal:
+        return replace(copy, trouble=str(refusal)) if marks_conflict(path.name, of) else None
+    return replace(copy, draft=draft) if draft.closed is None else None
+
+
+def _read(source: bytes, name: str, read: Callable[[Plain], Value]) -> Value:
     tree = read_tree(source, name)
     try:
-        return read_draft(tree)
+        return read(tree)
     except Unreadable as problem:
         raise Refusal(problem.what, problem.remedy, locate(source, problem.path, name)) from None
 
@@ -222,4 +271,6 @@ def _is_of(copy: ConflictCopy, ids: set[str]) -> bool:
     if copy.kind is not CopyKind.DRAFT or copy.draft is None:
         return True
     theirs = {item.id for item in copy.draft.items()}
-    return bool(theirs & ids) or (not (theirs and ids) and bool(added_to(copy.path.name, DRAFT_FILE)))
+    return bool(theirs & ids) or (
+        not (theirs and ids) and (copy.is_outside or bool(added_to(copy.path.name, DRAFT_FILE)))
+    )

@@ -22,6 +22,8 @@ LARGEST = 16_000_000
 @contextlib.contextmanager
 def disk_troubles(path: Path, doing: str, remedy: str = "Nothing was changed.") -> Iterator[None]:
     """Turns what the system says of a path into a `Refusal` that a person can act on."""
+    if "\0" in str(path):  # of which Python says no more than that it is a wrong value
+        raise Refusal(f"no path can hold the character NUL: {str(path)!a}.", "Check the path.")
     try:
         yield
     except FileNotFoundError:

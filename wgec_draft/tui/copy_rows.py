@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from wgec_draft.session.copies import Choice, Difference, Offer
+from wgec_draft.session.copies import Offer
+from wgec_draft.session.differences import Choice, Difference
 from wgec_draft.tui.outline_rows import first_words
 
 _MEANINGS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ class Troubled:
     path: Path
     troubles: tuple[Refusal, ...]
     """What is wrong, each with its place and its remedy; never empty."""
+
+
+def folder_named(answer: str) -> Path:
+    """The folder that somebody wrote; `~` is their own home, and one of nobody's stays as it stands."""
+    return Path(os.path.expanduser(answer))  # noqa: PTH111 - `Path` raises where there is no such home
 
 
 def opened(path: Path) -> Opened | Troubled:
@@ -61,7 +67,7 @@ def _troubles_of_the_draft(folder: DraftFolder) -> Iterator[Refusal]:
         read_draft_document(folder.draft_file, follow_links=True)
     except Refusal as refusal:
         yield refusal
-    if folder.members_file.exists():
+    if os.path.lexists(folder.members_file):
         try:
             read_roster_document(folder.members_file)
         except Refusal as refusal:

@@ -90,8 +90,8 @@ PANELS: Mapping[Scope, Panel] = {
     ),
     Scope.COPY: Panel(
         "A conflict copy",
-        "Two machines changed the draft at once, and the sync program kept both files. Each item is shown with the "
-        "redline of what the copy has and the draft has not. What you take in is recorded, an item a change, and can "
+        "Two machines changed the draft at once, and the sync program kept both files. Each item, or member, is shown "
+        "with the redline of what the copy has and yours has not. What you take in is recorded, each a change, and can "
         "be undone; the copy itself is moved to private/copies and never deleted. esc leaves everything as it is.",
     ),
     Scope.WAY_BACK: Panel(

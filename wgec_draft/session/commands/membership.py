@@ -46,12 +46,7 @@ class ChangeMember:
         """The state with the member changed."""
         member = _found(state, self.member)
         given = {name: getattr(self, name) for name in _CHANGEABLE if getattr(self, name) is not None}
-        changed = _clean(replace(member, **given))
-        for other in state.roster.members:
-            if other is not member and (clash := _shared_name(other, changed)):
-                raise Refusal(f"{clash!r} is a name of {other.name} already.", "Choose another.")
-        members = tuple(changed if other is member else other for other in state.roster.members)
-        return replace(state, roster=replace(state.roster, members=members))
+        return with_member(state, member, replace(member, **given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +59,23 @@ class RemoveMember:
     def apply(self, state: State, _context: Context) -> State:
         """The state without the member."""
         member = _found(state, self.member)
-        members = tuple(other for other in state.roster.members if other is not member)
-        return replace(state, roster=replace(state.roster, members=members))
+        return without_member(state, member)
+
+
+def with_member(state: State, former: Member, member: Member) -> State:
+    """The state with a member of the roster in another form. Raises `Refusal` where it has a name of another one."""
+    changed = _clean(member)
+    for other in state.roster.members:
+        if other is not former and (clash := _shared_name(other, changed)):
+            raise Refusal(f"{clash!r} is a name of {other.name} already.", "Choose another.")
+    members = tuple(changed if other is former else other for other in state.roster.members)
+    return replace(state, roster=replace(state.roster, members=members))
+
+
+def without_member(state: State, member: Member) -> State:
+    """The state with a member taken off the roster."""
+    members = tuple(other for other in state.roster.members if other is not member)
+    return replace(state, roster=replace(state.roster, members=members))
 
 
 _CHANGEABLE = ("name", "short", "aliases", "constituency", "focal_point", "observer", "speaks_for")

@@ -1,4 +1,4 @@
-"""Taking in what another state of the draft holds, item by item: words, status and all that stands beside them."""
+"""Taking in what another state of the draft or the roster holds: an item, a member, or title, note and groups."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import ClassVar
 
 from wgec_draft.model.draft import Draft, Group, Item
 from wgec_draft.model.naming import Located, located_items
+from wgec_draft.model.projection import text_digest
 from wgec_draft.model.refusal import Refusal
+from wgec_draft.model.roster import Member
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening, agreement_on, reopened, would_reopen
 from wgec_draft.session.command import Context, with_draft
+from wgec_draft.session.commands.membership import AddMember, with_member, without_member
 
 _MEANWHILE = "Look at the copy again."
 
@@ -74,14 +77,37 @@ class TakeFrame:
         groups = [replace(group, items=held.get(group.id, ())) for group in self.draft.groups]
         kept = {group.id for group in groups}
         groups += [group for group in state.draft.groups if group.id not in kept and group.items]
+        own = replace(self.draft, groups=tuple(groups))
         return with_draft(
-            state, replace(state.draft, title=self.draft.title, note=self.draft.note, groups=tuple(groups))
+            state, replace(state.draft, title=own.title, note=own.note, banner=own.banner, groups=own.groups)
         )
 
 
-def frame_of(draft: Draft) -> tuple[str, str, tuple[Group, ...]]:
+@dataclass(frozen=True, slots=True)
+class TakeMember:
+    """Give a member of the roster the form that it has where two states were brought together."""
+
+    act: ClassVar[str] = "take"
+    member: Member | None
+    """The member as it is to be; None to take it off the roster."""
+    made_from: Member | None
+    """The member that was before the person's eyes; None for one that the roster does not have."""
+
+    def apply(self, state: State, context: Context) -> State:
+        """The state with the member in that form. Raises `Refusal`."""
+        known = self.made_from or self.member
+        assert known is not None
+        here = next((each for each in state.roster.members if each.short == known.short), None)
+        if here != self.made_from:
+            raise Refusal(f"{known.short} was changed meanwhile.", _MEANWHILE)
+        if here is None:
+            return AddMember(known).apply(state, context)
+        return without_member(state, here) if self.member is None else with_member(state, here, self.member)
+
+
+def frame_of(draft: Draft) -> tuple[str, str, bool, tuple[Group, ...]]:
     """What a draft is beside its items, its version and its meetings."""
-    return draft.title, draft.note, tuple(replace(group, items=()) for group in draft.groups)
+    return draft.title, draft.note, draft.banner, tuple(replace(group, items=()) for group in draft.groups)
 
 
 def reopens(present: Item | None, item: Item | None) -> bool:
@@ -98,13 +124,21 @@ def _decided(here: Located, item: Item | None, reopening: Reopening | None, cont
     if not reopens(here.item, item):
         return item
     changed = reopened(here, item or here.item, reopening, context)  # which refuses without consent
-    if item is None or item.status in (None, Status.AGREED):
+    if item is None or item.status is None or _is_agreed_in_these_words(item):
         return item
+    if item.status is Status.AGREED:
+        return changed
     if item.decision is not None and item.decision.was is not None:
         return item  # it was reopened where the copy was made
     if item.decision is not None and item.status is not Status.TO_BE_REVISITED:
         return replace(item, decision=replace(item.decision, was=agreement_on(here.item)))
     return changed
+
+
+def _is_agreed_in_these_words(item: Item) -> bool:
+    """Whether the agreement that the item comes with is one on its own words, and not on others before them."""
+    is_on_them = item.decision is not None and item.decision.text_digest == text_digest(item.text)
+    return item.status is Status.AGREED and is_on_them
 
 
 def _replaced(group: Group, item: Item) -> tuple[Item, ...]:

@@ -36,9 +36,10 @@ class Alarms(DeskPart):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why what was typed is not saved, or the draft can't be read; none as long as nothing is wrong."""
+        """Why what was typed is not saved, or else why the draft can't be read; none as long as nothing is wrong."""
         typed = self.keeper.typed
-        return tuple(dict.fromkeys(why for item, why in self.troubles.items() if not item or item in typed))
+        unsaved = tuple(dict.fromkeys(why for item, why in self.troubles.items() if item in typed))
+        return unsaved or tuple(why for item, why in self.troubles.items() if not item)
 
     def show_alarm(self) -> None:
         """Shows what is wrong now, or takes the banner away."""

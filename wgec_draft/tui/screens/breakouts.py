@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wgec_draft.session import commands
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.field import Field
+from wgec_draft.tui.opening import folder_named
 from wgec_draft.tui.screens.desk_part import DeskPart, needed
 
 if TYPE_CHECKING:  # the screen is imported on first use
@@ -32,16 +33,16 @@ class Breakouts(DeskPart):
         )
 
         def look(answers: Mapping[str, str]) -> None:
-            self.work(self._look_at_breakout(Path(answers["folder"]).expanduser()), opens=True)
+            self.work(self._look_at_breakout(folder_named(answers["folder"])), opens=True)
 
         self.ask("Bring back from a breakout group", (field,), look)
 
     def _folders(self) -> tuple[str, ...]:
         """Drafts nearby, to be offered while typing."""
-        from wgec_draft.tui.drafts_nearby import folders_with_drafts
+        from wgec_draft.tui.drafts_nearby import MOST, folders_with_drafts
 
         here = Path.cwd()
-        nearby = (*folders_with_drafts(here), *folders_with_drafts(self.live.path.parent))
+        nearby = (*folders_with_drafts(here)[:MOST], *folders_with_drafts(self.live.path.parent)[:MOST])
         own = self.live.path.resolve()
         offered = (path.relative_to(here) if path.is_relative_to(here) else path for path in nearby)
         return tuple(dict.fromkeys(str(path) for path in offered if path.resolve() != own))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -25,27 +27,37 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import shown
-from wgec_draft.tui.drafts_nearby import Nearby, drafts_nearby
 from wgec_draft.tui.field import Field
+from wgec_draft.tui.opening import folder_named
 from wgec_draft.tui.screens.question import Entry
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from wgec_draft.tui.app import DeskApp
+    from wgec_draft.tui.drafts_nearby import Nearby
 
 
-class DraftFound(Message):
-    """A draft was found."""
+class DraftsFound(Message):
+    """The folders that hold drafts were found; nothing of these was read yet."""
 
-    def __init__(self, nearby: Nearby) -> None:
+    def __init__(self, paths: Sequence[Path], more: int) -> None:
         super().__init__()
+        self.paths = paths
+        """As many as are listed."""
+        self.more = more
+        """How many there are beside these."""
+
+
+class DraftRead(Message):
+    """A draft was read, or it turned out why it can't be."""
+
+    def __init__(self, place: int, nearby: Nearby) -> None:
+        super().__init__()
+        self.place = place
+        """Its place in the list."""
         self.nearby = nearby
         """What it is."""
-
-
-class LookedEverywhere(Message):
-    """Every draft that is near was found."""
 
 
 class DraftMade(Message):
@@ -81,8 +93,8 @@ class ChooserScreen(Screen[None]):
 
     def __init__(self, here: Path | None = None) -> None:
         super().__init__()
-        self._here = here or Path.cwd()
-        self._found: list[Nearby] = []
+        self._here = here or _current_folder()
+        self._found: Sequence[Path] = ()
 
     @property
     def desk(self) -> DeskApp:
@@ -104,29 +116,46 @@ class ChooserScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
+        from wgec_draft.tui import drafts_nearby
+
         worker = get_current_worker()
-        for nearby in drafts_nearby(self._here):
+        found = drafts_nearby.folders_with_drafts(self._here)
+        listed = found[: drafts_nearby.MOST]
+        self.post_message(DraftsFound(listed, len(found) - len(listed)))
+        for place, path in enumerate(listed):
             if worker.is_cancelled:
                 return
-            self.post_message(DraftFound(nearby))
-        self.post_message(LookedEverywhere())
+            self.post_message(DraftRead(place, drafts_nearby.described(path)))
 
-    def on_draft_found(self, event: DraftFound) -> None:
-        """Adds a draft to the list."""
-        nearby = event.nearby
-        self._found.append(nearby)
+    def on_drafts_found(self, event: DraftsFound) -> None:
+        """Lists the drafts, any of which can be opened from now on, and says what to do where there are none."""
+        self._found = event.paths
+        listed = len(event.paths)
         drafts = self.query_one(_Drafts)
-        if self._found[1:]:
-            drafts.add_option(None)
-        drafts.add_option(Option(_row(nearby, self._here)))
-        if drafts.highlighted is None:
-            drafts.highlighted = 0
-
-    def on_looked_everywhere(self) -> None:
-        """Says what to do where there is nothing to choose."""
+        for place, path in enumerate(event.paths):
+            if place:
+                drafts.add_option(None)
+            drafts.add_option(Option(shown(self._where(path), "$muted")))
+        drafts.highlighted = 0 if listed else None
+        if event.more:
+            told = f"{self._here} · the first {listed} of {listed + event.more:,} drafts; o opens any other"
+            self.query_one("#where", Static).update(shown(told))
         none = "There is no draft here yet. Press s to try the sample on a copy, or n to begin a new draft."
-        self.query_one("#remark", Static).update(shown("" if self._found else none))
+        self.query_one("#remark", Static).update(shown("" if listed else none))
         self.refresh_bindings()
+
+    def on_draft_read(self, event: DraftRead) -> None:
+        """Says what a draft is."""
+        nearby = event.nearby
+        drafts = self.query_one(_Drafts)
+        drafts.replace_option_prompt_at_index(event.place, _row(nearby, self._where(nearby.path)))
+        drafts.refresh(layout=True)  # which replacing does not do by itself
+
+    def _where(self, path: Path) -> str:
+        """Where a draft lies, on one line."""
+        from wgec_draft.tui.outline_rows import first_words
+
+        return first_words(str(path.relative_to(self._here) if path.is_relative_to(self._here) else path))
 
     def why_not(self, act: str) -> str | None:
         """Why an act isn't possible just now."""
@@ -141,13 +170,13 @@ class ChooserScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Opens what was clicked."""
         event.stop()
-        self.desk.open_folder(self._found[event.option_index].path)
+        self.desk.open_folder(self._found[event.option_index])
 
     def act_choose(self) -> None:
         """Opens the draft under the cursor."""
         highlighted = self.query_one(_Drafts).highlighted
         if highlighted is not None:
-            self.desk.open_folder(self._found[highlighted].path)
+            self.desk.open_folder(self._found[highlighted])
 
     def act_back(self) -> None:
         """Goes back to what was open before."""
@@ -160,7 +189,7 @@ class ChooserScreen(Screen[None]):
 
     def _open_path(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
-            self.desk.open_folder(self._here / Path(answers["folder"]).expanduser())
+            self.desk.open_folder(self._here / folder_named(answers["folder"]))
 
     def act_new(self) -> None:
         """Asks for the title and the folder of a new draft."""
@@ -169,13 +198,13 @@ class ChooserScreen(Screen[None]):
         self.app.push_screen(Entry("A new draft", [title, folder]), self._make)
 
     def _is_free(self, answer: str) -> str:
-        if answer and (self._here / Path(answer).expanduser() / DRAFT_FILE).exists():
+        if answer and os.path.lexists(self._here / folder_named(answer) / DRAFT_FILE):
             return "There is a draft in this folder already. Please choose another."
         return _is_given(answer)
 
     def _make(self, answers: dict[str, str] | None) -> None:
         if answers is not None:
-            self._create(self._here / Path(answers["folder"]).expanduser(), answers["title"])
+            self._create(self._here / folder_named(answers["folder"]), answers["title"])
 
     @work(thread=True)
     def _create(self, path: Path, title: str) -> None:
@@ -210,9 +239,16 @@ def _is_given(answer: str) -> str:
     return "" if answer else "Please write something here."
 
 
-def _row(nearby: Nearby, here: Path) -> Content:
+def _current_folder() -> Path:
+    """Where the program was started, even if that is gone meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
+
+
+def _row(nearby: Nearby, where: str) -> Content:
     """Three lines: the title, where it lies, and how far it has got; or why it can't be read."""
-    where = str(nearby.path.relative_to(here)) if nearby.path.is_relative_to(here) else str(nearby.path)
     if nearby.counts is None:
         return shown(f"✗ {where} can't be read\n", "bold $error") + shown(nearby.fault, "$muted")
     counts = nearby.counts

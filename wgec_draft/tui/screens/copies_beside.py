@@ -91,7 +91,7 @@ class CopiesBeside(DeskPart):
         return f"{lie} beside the draft ({key}): {names}"
 
     def _look_through(self, copy: ConflictCopy) -> None:
-        if copy.draft is None:
+        if not copy.has_something_to_give:
             self._ask_aside(copy, f"{copy.name}\n\n{copy.meaning}")
         else:
             self.work(self._offer(copy), opens=True)
@@ -103,7 +103,8 @@ class CopiesBeside(DeskPart):
             if answer == "aside":
                 self.work(self._put_aside(copy))
 
-        self.desk.ask(text, {"leave": "Leave it where it is", "aside": _ASIDE}, answered)
+        aside = {} if copy.is_outside else {"aside": _ASIDE}
+        self.desk.ask(text, {"leave": "Leave it where it is", **aside}, answered)
 
     async def _offer(self, copy: ConflictCopy) -> None:
         from wgec_draft.session.copies import offered
@@ -113,7 +114,7 @@ class CopiesBeside(DeskPart):
         if offer is None or self.is_left:
             return
         if not offer.differences:
-            self._ask_aside(copy, f"{copy.name}\n\nIt has nothing that the draft has not.")
+            self._ask_aside(copy, f"{copy.name}\n\nIt has nothing that the {copy.kind} has not.")
             return
 
         def decided(result: tuple[tuple[CopyRow, ...], Reopening | None] | None) -> None:
@@ -123,7 +124,9 @@ class CopiesBeside(DeskPart):
         self.app.push_screen(CopyScreen(offer, self.names()), decided)
 
     async def _take_in(self, offer: Offer, rows: tuple[CopyRow, ...], reopening: Reopening | None) -> None:
-        from wgec_draft.session.copies import Choice, take_in
+        from wgec_draft.session.copies import take_in
+        from wgec_draft.session.differences import Choice
+        from wgec_draft.store.conflict_copies import CopyKind
 
         choices, signature = {row.difference.id: row.choice for row in rows}, self.signature()
         done = await self.act(
@@ -135,7 +138,8 @@ class CopiesBeside(DeskPart):
         self.desk.tell(f"{counted(done.taken, 'change')} taken in, {done.left} left.{aside}")
         for each, refusal in done.refused:
             self.desk.tell(f"{each.path}: {refusal}", "warning")
-        taken = (row.difference.id for row in rows if row.choice is not Choice.LEFT and row.difference.id)
+        is_draft = offer.copy.kind is CopyKind.DRAFT
+        taken = (row.difference.id for row in rows if is_draft and row.choice is not Choice.LEFT)
         self.show_draft(going_to=next((id for id in taken if id in {item.id for item in self.draft.items()}), ""))
         self.editor.forget_steps()
         self.look_beside()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -60,7 +61,8 @@ class TroubleScreen(Screen[None]):
 
     def why_not(self, act: str) -> str | None:
         """Why an act isn't possible just now."""
-        if act == "edit_file" and not Path(self._current.place.file).is_file():
+        is_file = os.path.isfile(self._current.place.file)  # noqa: PTH113 - `Path` raises where a name is too long
+        if act == "edit_file" and not is_file:
             return "There is no file to open here."
         return None
 

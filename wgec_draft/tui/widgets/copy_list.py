@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wgec_draft.session.copies import Choice
+from wgec_draft.session.differences import Choice
 from wgec_draft.tui.copy_rows import CopyRow
 from wgec_draft.tui.lines import Line, Piece, cut_line
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
