@@ -87,7 +87,7 @@ class Watch:
         from textual.events import Key
 
         assert self.app._driver is not None
-        name = {"/": "slash"}.get(key, key)
+        name = {"/": "slash", "+": "plus"}.get(key, key)
         self.app._driver.send_message(Context().run(Key, name, key if len(key) == 1 else None))
 
     async def burst(self, key: str, count: int = KEYS) -> None:
