@@ -227,9 +227,9 @@ def _told(brackets: Brackets, pair: Bracket, text: str, known: tuple[str, ...]) 
     while path[-1].parent is not None:
         path.append(brackets.pair(path[-1].parent))
     path.reverse()
-    shown = path if len(path) <= _DEEPEST_PATH else [*path[:2], *path[-2:]]
-    numbers = [str(bisect_left(brackets.openings, each.start) + 1) for each in shown]
-    if len(shown) < len(path):
+    named = path if len(path) <= _DEEPEST_PATH else [*path[:2], *path[-2:]]
+    numbers = [str(bisect_left(brackets.openings, each.start) + 1) for each in named]
+    if len(named) < len(path):
         numbers.insert(2, "…")
     depth = f", depth {pair.depth}" if pair.depth > 1 else ""
     wordings = parse_attribution(text[pair.start + 1 : pair.end - 1], known)
