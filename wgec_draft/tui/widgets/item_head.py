@@ -18,7 +18,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
-_HIDDEN = "attribution hidden but in the editor"
+_HIDDEN = "attribution hidden, but not in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",
@@ -162,7 +162,7 @@ def _figures(place: Located) -> list[str]:
         figures += ["ad referendum"] if decision.ad_referendum else []
         figures += [f"reserved by {', '.join(decision.reservations)}"] if decision.reservations else []
         figures += [f"pending {', '.join(decision.pending)}"] if decision.pending else []
-    return figures
+    return [figure.replace(" ", "\N{NO-BREAK SPACE}") for figure in figures]
 
 
 def _decided(status: Status, decision: Decision) -> str:
