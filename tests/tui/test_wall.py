@@ -282,7 +282,7 @@ async def test_a_failure_leaves_a_report_without_a_word_of_the_draft(
 @pytest.mark.parametrize("size", [Size(*each) for each in SIZES], ids=str)
 def test_the_lines_fill_the_terminal_and_no_row_is_longer_than_the_measure(size: Size) -> None:
     item = replace(ITEM, words="Governments should cooperate on water. " * 30)
-    composed = compose(wanted(item, "1.3", size.row))
+    composed = compose(wanted(item, "1.3", size.column))
     state = replace(on(item), clock=SpeakingClock("Arvania", 120.0), speakers=("Belmora",))
     found = sheet(state, composed, size, 0, None, 0.0, ("The desk is not connected; shown as of 10:42.", "10:42"))
     assert len(found.lines) == size.height
