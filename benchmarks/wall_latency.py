@@ -1,7 +1,8 @@
 """Measures the wall: from the key to what the room sees, and what a wall costs the desk a key, beside the bars.
 
 Run it from the repository's root: `PYTHONPATH=. python benchmarks/wall_latency.py`, or with `cost` for the desk's share
-alone. Linux only. Desk and wall are processes in terminals of their own; a key counts as shown once the wall has written it.
+alone. Linux only. Desk and wall are processes in terminals of their own; a key counts as shown once the wall has
+written it.
 """
 
 from __future__ import annotations

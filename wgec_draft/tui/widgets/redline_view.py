@@ -137,8 +137,8 @@ class RedlineView(ScrollView):
         if wanted != self._wanted:
             is_typed = self._wanted is not None and self._wanted.old == old
             self._wanted = wanted
-            rest = min(max(_REST, self._took * _TIMES_AS_LONG), _LONGEST_REST) if is_typed else _REST
-            self._renew_soon(rest if self._composed is not None else 0)
+            rest = min(max(_REST, self._took * _TIMES_AS_LONG), _LONGEST_REST)
+            self._renew_soon(0 if self._composed is None else rest if is_typed and _is_long(wanted) else _REST)
 
     def reveal(self, offset: int) -> None:
         """Keep in view the line with that character of the new text, as the text is typed, until another is shown."""
@@ -192,12 +192,11 @@ class RedlineView(ScrollView):
         wanted = self._wanted
         if wanted is None or wanted is self._shown or self._working or not wanted.width:
             return
-        if self._composed is None or len(wanted.old) + len(wanted.new) > _LONG:
+        if self._composed is None or _is_long(wanted):
             self._working = True
             self.refresh(Region(0, 0, self._width, 1))
             self.call_after_refresh(self._begin_aside, wanted)
         else:
-            self._took = 0.0
             self._take(wanted, compose(wanted))
 
     def _begin_aside(self, wanted: Wanted) -> None:
@@ -249,6 +248,10 @@ class RedlineView(ScrollView):
         if self._composed.changed:
             return named.mode
         return "no change" if named.mode is RedlineMode.INLINE else f"{named.mode}, no change"
+
+
+def _is_long(wanted: Wanted) -> bool:
+    return len(wanted.old) + len(wanted.new) > _LONG
 
 
 def _line(composed: Composed, place: int) -> Line:
