@@ -127,11 +127,14 @@ class Bracketing(KnownNames):
             self.desk.tell(str(error), "warning")
             return
 
+        def is_as_seen() -> bool:
+            return not self.is_left and editor.item_id == item and editor.text == text
+
         async def done() -> None:
             await self.save()
-            if joining is not None:
+            if joining is not None and is_as_seen():
                 await self.join(joining)
-            if self.is_left or editor.item_id != item or editor.text != text:
+            if not is_as_seen():
                 self.desk.tell("The words changed meanwhile; nothing was done. Try again.", "warning")
                 return
             editor.rewrite(acted.text, acted.end)
