@@ -82,7 +82,7 @@ async def test_taking_an_agreement_back_asks_who_wants_it(folder: Path) -> None:
         await seat.on("DeskScreen")
         assert seat.item("A 4") == before
         await seat.press("r")
-        await answer(seat, "Cordelia")
+        await answer(seat, "cor")
         await seat.recorded("set")
         decision = seat.item("A 4").decision
         assert decision is not None
