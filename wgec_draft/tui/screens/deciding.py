@@ -56,7 +56,9 @@ class Deciding(Agreeing):
         if place is None:
             return
         fields = (
-            Field("status", "Status", "to be revisited", suggestions=tuple(_WORDS), check=_status_fault),
+            Field(
+                "status", "Status", "to be revisited", suggestions=tuple(_WORDS), check=_status_fault, completes=True
+            ),
             Field("note", "Reason", is_long=True),
             Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names(), completes=True),
         )
