@@ -174,14 +174,7 @@ class Bracketing(KnownNames):
                 found = (Attribution(tuple(next(written) for _ in each.holders), each.verb) for each in given)
                 put(tuple(found), names)
 
-        self.know(tuple(self._completed(name) for each in given for name in each.holders), named)
-
-    def _completed(self, name: str) -> str:
-        """The name, or the first short name that begins so, which is what was shown while it was typed."""
-        if self.known.roster.find(name) is not None:
-            return name
-        begun = name.casefold()
-        return next((short for short in self.names() if short.casefold().startswith(begun)), name)
+        self.know([name for each in given for name in each.holders], named)
 
     def _go_to_bracket(self, *, forward: bool) -> None:
         here = self._bracket_here(forward=forward)
