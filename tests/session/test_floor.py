@@ -248,6 +248,21 @@ def test_a_damaged_file_is_set_aside_and_said(machine: Machine, damage: Callable
     assert len(list(machine.file.path.parent.glob("*.damaged-1"))) == 1
 
 
+def test_a_damaged_file_that_cannot_be_set_aside_keeps_no_desk_from_opening(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> Path:
+        raise OSError(30, os.strerror(30))
+
+    killed(speaking(machine, "Arvania"))
+    machine.file.path.write_bytes(b"{")
+    monkeypatch.setattr(Path, "replace", read_only)
+    again = machine.desk()
+    assert "can't be understood, nor" in again.kept.tick()[0]
+    assert again.speakers is None
+    assert machine.file.path.read_bytes() == b"{"
+
+
 def test_a_disk_that_takes_nothing_is_said_once_and_the_list_goes_on(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
