@@ -169,7 +169,7 @@ class RenumberingScreen(ListScreen["commands.Renumber"], inherit_bindings=False)
         self._list.focus()
         self._look(self._state.draft, extent)
 
-    @work(thread=True, exclusive=True, group="looking")
+    @work(thread=True, exclusive=True, group="looking", description="")
     def _look(self, draft: Draft, extent: Extent) -> None:
         """Finds out what would be renumbered; only posts messages."""
         worker = get_current_worker()
