@@ -162,7 +162,7 @@ def _figures(place: Located) -> list[str]:
         figures += ["ad referendum"] if decision.ad_referendum else []
         figures += [f"reserved by {', '.join(decision.reservations)}"] if decision.reservations else []
         figures += [f"pending {', '.join(decision.pending)}"] if decision.pending else []
-    return [figure.replace(" ", "\N{NO-BREAK SPACE}") for figure in figures]
+    return figures
 
 
 def _decided(status: Status, decision: Decision) -> str:
