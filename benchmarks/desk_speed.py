@@ -148,6 +148,9 @@ def tell_a_full_room(folder: str) -> None:
     tell("a full room, the thread that draws: a key, p99", drawing["p99"], "ms", 50)
     tell("a full room, all threads: a key, median", process["median"], "ms")
     tell("a full room, all threads: a key, p99", process["p99"], "ms", 50)
+    for when in ("at rest", "among keys"):
+        took = found[f"searched {when}"]
+        tell(f"everything searched for garbage {when}, {len(took)} times: the longest", max(took, default=0.0), "ms")
     for title in ("worst", "worst of all threads"):
         print(f"{title}: CPU ms of the thread that draws, of all threads")
         for cost in found[title]:

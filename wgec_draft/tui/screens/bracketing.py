@@ -127,11 +127,14 @@ class Bracketing(KnownNames):
             self.desk.tell(str(error), "warning")
             return
 
+        def is_as_seen() -> bool:
+            return not self.is_left and editor.item_id == item and editor.text == text
+
         async def done() -> None:
             await self.save()
-            if joining is not None:
+            if joining is not None and is_as_seen():
                 await self.join(joining)
-            if self.is_left or editor.item_id != item or editor.text != text:
+            if not is_as_seen():
                 self.desk.tell("The words changed meanwhile; nothing was done. Try again.", "warning")
                 return
             editor.rewrite(acted.text, acted.end)
@@ -171,14 +174,7 @@ class Bracketing(KnownNames):
                 found = (Attribution(tuple(next(written) for _ in each.holders), each.verb) for each in given)
                 put(tuple(found), names)
 
-        self.know(tuple(self._completed(name) for each in given for name in each.holders), named)
-
-    def _completed(self, name: str) -> str:
-        """The name, or the first short name that begins so, which is what was shown while it was typed."""
-        if self.known.roster.find(name) is not None:
-            return name
-        begun = name.casefold()
-        return next((short for short in self.names() if short.casefold().startswith(begun)), name)
+        self.know([name for each in given for name in each.holders], named)
 
     def _go_to_bracket(self, *, forward: bool) -> None:
         here = self._bracket_here(forward=forward)

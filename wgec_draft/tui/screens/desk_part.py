@@ -258,6 +258,7 @@ class DeskPart(Screen[None]):
             f"Who asks to reopen {them}",
             hint=f"enter reopens, esc leaves {them} agreed",
             suggestions=self.names(),
+            completes=True,
         )
         self.ask(
             f"{', '.join(agreed)} {verb} agreed. Reopen {them}?",
