@@ -167,7 +167,18 @@ async def test_two_alternatives_are_merged_to_where_they_differ(folder: Path) ->
         await until(lambda: seat.item("A 5").text == "States [shall - Arvania][should] act")
 
 
-async def test_an_alternative_from_the_floor_stands_beside_the_words(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("by", "asked", "left"),
+    [
+        ("bel", "", "States [shall][may - Belmora] act."),
+        ("bel, arv delete", "", "States [shall][may - Belmora, Arvania delete] act."),
+        ("Zorbia", "Zorbia is not on the roster", "States [shall][may - Zorbia] act."),
+        ("", "", "States [shall][may] act."),
+    ],
+)
+async def test_an_alternative_from_the_floor_stands_beside_the_words_under_the_name_of_the_roster(
+    folder: Path, by: str, asked: str, left: str
+) -> None:
     async with seated(folder) as seat:
         await with_text(seat, "States shall act.", "hall")
         await seat.press("ctrl+o")
@@ -177,9 +188,14 @@ async def test_an_alternative_from_the_floor_stands_beside_the_words(folder: Pat
         await seat.on("Entry")
         await seat.type("may")
         await seat.press("tab")
-        await seat.type("Belmora")
+        await seat.type(by)
         await seat.press("enter")
-        await until(lambda: seat.item("A 5").text == "States [shall][may - Belmora] act.")
+        if asked:
+            await seat.on("Question")
+            await seat.sees(asked)
+            await seat.press("enter")  # which adds it
+        await until(lambda: seat.item("A 5").text == left)
+        assert not asked or DraftReader(seat.folder).state().roster.find(by)
 
 
 async def test_agreed_words_ask_before_a_bracket_is_put_in(folder: Path) -> None:

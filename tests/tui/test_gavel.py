@@ -165,15 +165,15 @@ async def test_a_name_that_is_not_on_the_roster_can_be_added_and_is_never_droppe
         assert roster.find("Ruritania") is None
 
 
-async def test_a_name_half_typed_is_taken_for_the_one_that_was_meant(folder: Path) -> None:
+async def test_letters_of_a_name_are_taken_for_the_one_that_was_shown_and_a_slip_is_asked_about(folder: Path) -> None:
     async with seated(folder) as seat:
         await proposes(seat, "A 6")
-        await fills(seat, "", "Elandr")
+        await fills(seat, "", "Eladria, kes, bel")
         await choose(seat, "Elandria is meant: Federation of Elandria, Governments")
         await seat.recorded("set")
         decision = seat.item("A 6").decision
         assert decision is not None
-        assert decision.reservations == ("Elandria",)
+        assert decision.reservations == ("Elandria", "Kestria", "Belmora")
 
 
 async def test_leaving_the_question_about_a_name_goes_back_to_what_was_filled_in(folder: Path) -> None:

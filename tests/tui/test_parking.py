@@ -104,7 +104,7 @@ async def test_from_the_editor_one_is_back_where_the_cursor_was(folder: Path) ->
         seat.burst("escape", "+", "arv: other words", "enter")
         await seat.keys_done()
         assert seat.desk.editor.has_focus
-        assert seat.desk.editor.selected_span == (0, 6)
+        assert seat.desk.editor.selected_span == (6, 6), "the next letter would replace what was selected"
         assert [(each.by, each.about) for each in parked(folder).suggestions] == [("Arvania", words)]
         await seat.press("escape", "down", "up", "+")
         await seat.on("ParkingLine")

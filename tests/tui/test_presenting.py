@@ -56,6 +56,26 @@ async def test_the_item_that_the_chair_goes_into_is_on_the_wall_with_every_lette
         await seat.sees("wall: B 4 bis")
 
 
+@pytest.mark.parametrize(
+    ("keys", "path"),
+    [
+        (("]",), "A 5"),
+        (("enter", "ctrl+n"), "A 5"),
+        (("down", "tab"), "A 5"),
+        (("enter", "ctrl+g", *"a5", "enter"), "A 5"),
+    ],
+)
+async def test_whatever_way_the_chair_goes_into_words_their_item_is_on_the_wall(
+    folder: Path, keys: tuple[str, ...], path: str
+) -> None:
+    async with desk_and_wall(folder) as (seat, shown):
+        await seat.go("A 4")
+        await seat.press(*keys)
+        await until(lambda: shown.path == path)
+        await seat.type("Monday ")
+        await until(lambda: "Monday" in shown.words)
+
+
 async def test_looking_elsewhere_changes_nothing_on_the_wall(folder: Path) -> None:
     async with desk_and_wall(folder) as (seat, shown):
         await seat.edit("B 4 bis")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -25,3 +25,13 @@ class Field:
     """Whether commas part several answers, each with its own suggestion."""
     check: Callable[[str], str] | None = None
     """Says what is wrong with an answer, as a sentence; empty when it is fine."""
+    completes: bool = False
+    """Whether letters are taken for the suggestion that was shown behind them."""
+
+
+def completed(begun: str, names: Sequence[str]) -> str:
+    """The first name that begins so, which is what was shown while it was typed; what was typed where none does."""
+    letters = begun.casefold()
+    if not letters or any(name.casefold() == letters for name in names):
+        return begun
+    return next((name for name in names if name.casefold().startswith(letters)), begun)

@@ -11,6 +11,7 @@ from wgec_draft.model.projection import text_digest
 from wgec_draft.model.words import Status
 from wgec_draft.session import commands
 from wgec_draft.session.session import Outcome
+from wgec_draft.tui.field import Field, completed
 from wgec_draft.tui.gavel import is_yes, proposed, shade_fields
 from wgec_draft.tui.screens.known_names import KnownNames, Names
 
@@ -58,19 +59,20 @@ class Agreeing(KnownNames):
             return  # another program took it away meanwhile, and that was said
         roster = self.known.roster
         of = proposed(place, roster, self.live.parked.open_of(id))
+        fields = shade_fields(place.item, roster, answers)
         self.ask(
             f"{place.path}: is this agreed?",
-            shade_fields(place.item, roster, answers),
-            lambda given: self._agreed(of.item, of.seen, given),
+            fields,
+            lambda given: self._agreed(of.item, of.seen, given, fields),
             keeps={"note": "decide.note"},
             made=partial(Gavel, of=of, roster=roster, warning=warning),
             about=id,
         )
 
-    def _agreed(self, id: str, seen: str, answers: Mapping[str, str]) -> None:
+    def _agreed(self, id: str, seen: str, answers: Mapping[str, str], fields: Sequence[Field]) -> None:
         """Records the agreement, once every name in it is known."""
-        search = delegations(self.known.roster)
-        reserving, pending = search.listed(answers["reservations"]), search.listed(answers["pending"])
+        offered = {field.id: field.suggestions for field in fields}
+        reserving, pending = (self._listed(answers[each], offered[each]) for each in ("reservations", "pending"))
 
         def known(names: Names | None) -> None:
             if names is None:
@@ -88,6 +90,12 @@ class Agreeing(KnownNames):
             self.work(self._record(command, names, answers))
 
         self.know((*reserving, *pending), known)
+
+    def _listed(self, answer: str, offered: Sequence[str]) -> list[str]:
+        """The names in an answer, each as it was shown while it was typed."""
+        roster = self.known.roster
+        names = delegations(roster).listed(answer)
+        return [name if roster.find(name) is not None else completed(name, offered) for name in names]
 
     async def _record(self, command: commands.SetStatus, names: Names, answers: Mapping[str, str]) -> None:
         """Puts the agreement on the record, after those who join the roster; shows words that came in between."""

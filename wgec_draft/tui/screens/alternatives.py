@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from wgec_draft.text.alternatives import NO_TEXT, Alternatives, alternatives_at, alternatives_inside
-from wgec_draft.text.attribution import Wording, read_holders
-from wgec_draft.text.bracket_acts import Acted, accept, add_alternative, narrow, strike, words_at
+from wgec_draft.text.bracket_acts import Acted, accept, narrow, strike, words_at
 from wgec_draft.text.brackets import parse_brackets
 from wgec_draft.text.counted import counted
 from wgec_draft.tui.act import Scope
@@ -27,7 +27,16 @@ from wgec_draft.tui.widgets.redline_view import HIDDEN
 Act = Callable[[str], Acted]
 
 
-class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Another alternative that somebody proposes."""
+
+    words: str
+    by: str
+    """Who proposes it, as it was typed."""
+
+
+class AlternativesScreen(ListScreen[Act | Proposed], inherit_bindings=False):
     """Shows them side by side; the result is what is to be done with the text."""
 
     NAME = "Alternatives"
@@ -104,13 +113,8 @@ class AlternativesScreen(ListScreen[Act], inherit_bindings=False):
         )
 
         def added(answers: Mapping[str, str] | None) -> None:
-            if answers is None:
-                return
-            holders = tuple(read_holders(answers["by"], self._known))
-            names = tuple(name for attribution in holders for name in attribution.holders)
-            wording = Wording(answers["words"], holders)
-            known = (*self._known, *names)
-            self.dismiss(lambda text: add_alternative(text, *self._span, wording, known))
+            if answers is not None:
+                self.dismiss(Proposed(answers["words"], answers["by"]))
 
         self.app.push_screen(Entry("Another alternative", fields), added)
 

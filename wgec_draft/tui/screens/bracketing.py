@@ -17,8 +17,10 @@ from wgec_draft.tui.screens.known_names import KnownNames, Names
 from wgec_draft.tui.widgets.item_head import ItemHead
 
 if TYPE_CHECKING:  # loaded with the first act on a bracket
+    from wgec_draft.text.attribution import Attribution
     from wgec_draft.text.bracket_acts import Acted
 
+    Attributions = tuple[Attribution, ...]
 
 _DEEPEST_PATH = 10
 """Brackets within one another that are named one by one above the words."""
@@ -79,12 +81,14 @@ class Bracketing(KnownNames):
     def act_alternatives(self) -> None:
         """Shows the alternatives at the cursor side by side, to take, strike, merge or add one."""
         from wgec_draft.text.bracket_acts import BracketError
-        from wgec_draft.tui.screens.alternatives import AlternativesScreen
+        from wgec_draft.tui.screens.alternatives import AlternativesScreen, Proposed
 
         text, span = self.editor.text, self.editor.selected_span
 
-        def chosen(act: Callable[[str], Acted] | None) -> None:
-            if act is not None:
+        def chosen(act: Callable[[str], Acted] | Proposed | None) -> None:
+            if isinstance(act, Proposed):
+                self._add_alternative(text, span, act.words, act.by)
+            elif act is not None:
                 self._rewrite(act, expected=text)
 
         try:
@@ -140,27 +144,37 @@ class Bracketing(KnownNames):
         self.work(done())
 
     def _hold(self, text: str, offset: int, answer: str) -> None:
-        from wgec_draft.text.attribution import Attribution, read_holders
         from wgec_draft.text.bracket_acts import attribute
 
-        given = tuple(read_holders(answer, self._known))
-
-        def put(names: Names | None) -> None:
-            if names is None:
-                return
-            written = iter(names.written)
-            found = tuple(Attribution(tuple(next(written) for _ in each.holders), each.verb) for each in given)
+        def put(found: Attributions, names: Names) -> None:
             known = (*self._known, *names.written)
             self._rewrite(lambda now: attribute(now, offset, found, known), expected=text, joining=names)
 
-        self.know(tuple(self._completed(name) for each in given for name in each.holders), put)
+        self._attributed(answer, put)
 
-    def _completed(self, name: str) -> str:
-        """The name, or the first short name that begins so, which is what was shown while it was typed."""
-        if self.known.roster.find(name) is not None:
-            return name
-        begun = name.casefold()
-        return next((short for short in self.names() if short.casefold().startswith(begun)), name)
+    def _add_alternative(self, text: str, span: tuple[int, int], words: str, by: str) -> None:
+        from wgec_draft.text.attribution import Wording
+        from wgec_draft.text.bracket_acts import add_alternative
+
+        def put(found: Attributions, names: Names) -> None:
+            wording, known = Wording(words, found), (*self._known, *names.written)
+            self._rewrite(lambda now: add_alternative(now, *span, wording, known), expected=text, joining=names)
+
+        self._attributed(by, put)
+
+    def _attributed(self, answer: str, put: Callable[[Attributions, Names], None]) -> None:
+        """Goes on with what was typed about who holds words, its names completed, asking about those not known."""
+        from wgec_draft.text.attribution import Attribution, read_holders
+
+        given = tuple(read_holders(answer, self._known))
+
+        def named(names: Names | None) -> None:
+            if names is not None:
+                written = iter(names.written)
+                found = (Attribution(tuple(next(written) for _ in each.holders), each.verb) for each in given)
+                put(tuple(found), names)
+
+        self.know([name for each in given for name in each.holders], named)
 
     def _go_to_bracket(self, *, forward: bool) -> None:
         here = self._bracket_here(forward=forward)

@@ -56,9 +56,11 @@ class Deciding(Agreeing):
         if place is None:
             return
         fields = (
-            Field("status", "Status", "to be revisited", suggestions=tuple(_WORDS), check=_status_fault),
+            Field(
+                "status", "Status", "to be revisited", suggestions=tuple(_WORDS), check=_status_fault, completes=True
+            ),
             Field("note", "Reason", is_long=True),
-            Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names()),
+            Field("asked_by", "Who asked, where an agreement is taken back", suggestions=self.names(), completes=True),
         )
         keeps = {"note": "decide.note"}
         self.ask(f"Decide on {place.path}", fields, lambda answers: self._decided(place, answers), keeps=keeps)
@@ -104,7 +106,7 @@ class Deciding(Agreeing):
         from wgec_draft.tui.screens.question import Entry
 
         hint = "enter reopens it and goes on typing, esc leaves the agreed words"
-        field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names())
+        field = Field("asked_by", "Who asks to reopen it", hint=hint, suggestions=self.names(), completes=True)
         self.app.push_screen(Entry(f"{place.path} is agreed. Reopen it?", (field,), unasked=True), reopen)
 
     def _decide(self, status: Status) -> None:

@@ -256,6 +256,7 @@ class DeskScreen(
             self.editor.read_only = item.withdrawn is not None or self.draft.read_only or self.follows
             self.set_class(is_right_to_left(self.editor.text), "-right-to-left")
             self._show_redline(self.editor.text)
+            self.open_on_wall()
         self.refresh_bindings()
 
     def show_head(self) -> None:

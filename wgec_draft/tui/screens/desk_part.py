@@ -99,7 +99,7 @@ class DeskPart(Screen[None]):
             """Has the walls show what is so now."""
 
         def open_on_wall(self) -> None:
-            """Puts the item in view on the wall."""
+            """Puts the item in view on the wall where the chair is in its words."""
 
         def act_new_group(self) -> None:
             """Asks for a new group."""
@@ -258,6 +258,7 @@ class DeskPart(Screen[None]):
             f"Who asks to reopen {them}",
             hint=f"enter reopens, esc leaves {them} agreed",
             suggestions=self.names(),
+            completes=True,
         )
         self.ask(
             f"{', '.join(agreed)} {verb} agreed. Reopen {them}?",

@@ -124,7 +124,7 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
         self.matches.show_replacement(self.search.replacement or None)
         self._look_aside(self.search.wanted)
 
-    @work(thread=True, exclusive=True, group="searching")
+    @work(thread=True, exclusive=True, group="searching", description="")
     def _look_aside(self, wanted: Wanted) -> None:
         """Searches; only posts a message."""
         self.post_message(self.Searched(wanted, found(self._state.draft, wanted)))
@@ -277,7 +277,8 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
         """Asks who wants agreed items reopened, and replaces everything."""
         verb, them = ("is", "it") if len(agreed) == 1 else ("are", "them")
         names = tuple(member.short for member in self._state.roster.members)
-        field = Field("asked_by", f"Who asks to reopen {them}", "", f"enter reopens, esc leaves {them} agreed", names)
+        hint = f"enter reopens, esc leaves {them} agreed"
+        field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=names, completes=True)
         title = f"{paths(agreed)} {verb} agreed. Reopen {them}?{warning(changes)}"
 
         def answered(answers: dict[str, str] | None) -> None:

@@ -24,7 +24,6 @@ class ItemActs(DeskPart):
         """Goes into the editor, and with it has the item on the wall."""
         if self.place is not None:
             self.set_focus(self.editor)
-            self.open_on_wall()
 
     def act_save(self) -> None:
         """Saves now."""

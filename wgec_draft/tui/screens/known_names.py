@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wgec_draft.model.roster import Member
 from wgec_draft.session import commands
+from wgec_draft.tui.field import completed
 from wgec_draft.tui.screens.desk_part import DeskPart
 from wgec_draft.tui.unknown_names import joining, question_about, ways_with, written
 
@@ -25,14 +26,17 @@ class KnownNames(DeskPart):
     def know(self, typed: Sequence[str], then: Callable[[Names | None], None]) -> None:
         """Goes on with the short names of those who are known, after a question about each who is not.
 
-        With None where a question was left.
+        The first letters of a name are enough. With None where a question was left.
         """
-        self._know(tuple(typed), Names(), then)
+        self._know(tuple(map(self._completed, typed)), Names(), then)
 
     async def join(self, names: Names) -> None:
         """Puts those on the roster who join it."""
         for member in names.joining:
             await self.perform(commands.AddMember(member))
+
+    def _completed(self, name: str) -> str:
+        return name if self.known.roster.find(name) is not None else completed(name, self.names())
 
     def _know(self, typed: tuple[str, ...], so_far: Names, then: Callable[[Names | None], None]) -> None:
         if not typed:

@@ -150,7 +150,7 @@ class LookingThrough(OncePainted[tuple[tuple[RowType, ...], Reopening | None] | 
 
         hint = f"enter reopens and {self.KEEPS}, esc goes back to the list"
         them = "it" if len(agreed) == 1 else "them"
-        field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=self._names)
+        field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=self._names, completes=True)
         title = f"{', '.join(agreed)} {'is' if len(agreed) == 1 else 'are'} agreed. Reopen {them}?"
         self.app.push_screen(Entry(title, (field,)), self._consented)
 

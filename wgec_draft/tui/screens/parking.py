@@ -124,6 +124,8 @@ class Parking(KnownNames):
 
         def answered(answers: Mapping[str, str]) -> None:
             if returns:
+                end = self.editor.selected_span[1]
+                self.editor.select_span(end, end)  # so that the next letter does not replace what was selected
                 self.set_focus(self.editor)
             self._know_who(place, about, said(answers["words"], roster))
 

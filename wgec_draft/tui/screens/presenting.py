@@ -176,9 +176,14 @@ class Presenting(DeskPart):
             return "A group is in view; choose an item first."
         return None
 
+    def on_descendant_focus(self) -> None:
+        """Puts an item on the wall when the chair goes into its words, by whatever way."""
+        self.open_on_wall()
+
     def open_on_wall(self) -> None:
-        """Puts the item in view on the wall, as the chair opens it."""
-        if self._room is not None and self.place is not None and self._room.item != self.item_id:
+        """Puts the item in view on the wall where the chair is in its words."""
+        is_open = self.place is not None and self.editor.has_focus
+        if is_open and self._room is not None and self._room.item != self.item_id:
             self._decide_wall(replace(self._room, item=self.item_id))
 
     def act_put_on_wall(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from wgec_draft.tui.actions import action
 from wgec_draft.tui.content import shown
-from wgec_draft.tui.field import Field
+from wgec_draft.tui.field import Field, completed
 from wgec_draft.tui.keys import keys_of, shown_key
 from wgec_draft.tui.screens.dialog import Dialog
 from wgec_draft.tui.widgets.fields import LineField, ProseField
@@ -202,7 +202,8 @@ class Entry(Dialog[dict[str, str] | None]):
 
     def _value(self, field: Field) -> str:
         widget = self._widget(field)
-        return (widget.text if isinstance(widget, ProseField) else widget.value).strip()
+        answer = (widget.text if isinstance(widget, ProseField) else widget.value).strip()
+        return completed(answer, field.suggestions) if field.completes else answer
 
     def _widget(self, field: Field) -> LineField | ProseField:
         widget = self.query_one(f"#field-{field.id}")

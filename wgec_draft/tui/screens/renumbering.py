@@ -142,7 +142,7 @@ class RenumberingScreen(ListScreen["commands.Renumber"], inherit_bindings=False)
         verb, them = ("is", "it") if len(agreed) == 1 else ("are", "them")
         names = tuple(member.short for member in self._state.roster.members)
         hint = f"enter renumbers and reopens {them}, esc goes back to the list"
-        field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=names)
+        field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=names, completes=True)
         title = f"{question}\n\n{some_of(agreed)} {verb} agreed. Reopen {them}?"
         self.app.push_screen(Entry(title, (field,)), consented)
 
@@ -169,7 +169,7 @@ class RenumberingScreen(ListScreen["commands.Renumber"], inherit_bindings=False)
         self._list.focus()
         self._look(self._state.draft, extent)
 
-    @work(thread=True, exclusive=True, group="looking")
+    @work(thread=True, exclusive=True, group="looking", description="")
     def _look(self, draft: Draft, extent: Extent) -> None:
         """Finds out what would be renumbered; only posts messages."""
         worker = get_current_worker()

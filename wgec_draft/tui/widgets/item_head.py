@@ -18,7 +18,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
-_HIDDEN = "attribution hidden but in the editor"
+_HIDDEN = "attribution hidden, but not in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",

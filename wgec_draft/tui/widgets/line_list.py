@@ -299,9 +299,9 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
         return changed
 
     def _forget(self, key: str) -> None:
-        self._heights.pop(key, None)
-        self._drawn.discard((key, True))
-        self._drawn.discard((key, False))
+        if self._heights.pop(key, None) is not None:  # what has no height was never drawn
+            self._drawn.discard((key, True))
+            self._drawn.discard((key, False))
 
     def _place_for_cursor(self, former: Sequence[RowType]) -> int:
         """Where the row under the cursor is now; else the nearest row after it that is left, or before it."""
