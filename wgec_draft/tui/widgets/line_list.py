@@ -281,6 +281,9 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
 
     def _take_others(self, rows: tuple[RowType, ...]) -> list[int]:
         """Keep rows of which some came, went or moved."""
+        if not self._rows:
+            self._rows, self._places = rows, {row.key: place for place, row in enumerate(rows)}
+            return list(range(len(rows)))
         former = {row.key: row for row in self._rows}
         at_same_place = {row.key for row, other in zip(self._rows, rows, strict=False) if row.key == other.key}
         self._rows = rows
