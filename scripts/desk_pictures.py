@@ -35,7 +35,8 @@ WALL_PICTURE = WallScene("wall", speaking, (84, 24), in_colour=True, theme="wgec
 def draw(scene: Scene | WallScene, target: Path) -> None:
     """Writes one picture as SVG."""
     with TemporaryDirectory() as here, pytest.MonkeyPatch.context() as monkeypatch:
-        is_wall = isinstance(scene, WallScene)
-        drawing = draw_wall(scene, Path(here), monkeypatch) if is_wall else scenes.draw(scene, Path(here), monkeypatch)
-        drawn = asyncio.run(drawing)
+        if isinstance(scene, WallScene):
+            drawn = asyncio.run(draw_wall(scene, Path(here), monkeypatch))
+        else:
+            drawn = asyncio.run(scenes.draw(scene, Path(here), monkeypatch))
     target.write_text(drawn.svg, encoding="utf-8")

@@ -71,7 +71,7 @@ def test_closing_writes_what_was_agreed_reopened_and_left(session: Session) -> N
     assert digest in section(second, "Reopened (1)"), "the wording that was agreed before"
     steps = section(second, "Decisions in the order of the record (3)").strip().splitlines()[0:]
     assert [re.sub(r" \(chair.*", "", step) for step in steps] == [
-        f"- {DAY} 18:00, A 1: to be revisited",
+        f"- {DAY} 18:00, A 1: to be revisited, reopened, asked by Belmora",
         f"- {DAY} 18:05, A 3: no agreement",
         f"- {DAY} 18:06, A 3: to be revisited, by undo of line {session.entries()[-2].refers}",
     ]

@@ -167,6 +167,17 @@ async def test_two_alternatives_are_merged_to_where_they_differ(folder: Path) ->
         await until(lambda: seat.item("A 5").text == "States [shall - Arvania][should] act")
 
 
+async def test_just_behind_a_bracket_where_acts_leave_the_cursor_its_alternatives_are_shown(folder: Path) -> None:
+    async with seated(folder) as seat:
+        await with_text(seat, "States [shall][should - Arvania] act.", " act")
+        await seat.sees("in bracket 2")
+        await seat.press("ctrl+o")
+        await seat.on("AlternativesScreen")
+        await seat.sees("2 alternatives")
+        await seat.press("enter")
+        await until(lambda: seat.item("A 5").text == "States should act.")
+
+
 @pytest.mark.parametrize(
     ("by", "asked", "left"),
     [

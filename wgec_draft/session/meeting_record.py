@@ -38,6 +38,14 @@ class Step:
     entry: Entry
     item: Item
     """As it was after the decision."""
+    was: Status | None = None
+    """Its status before."""
+
+    @property
+    def reopens(self) -> bool:
+        """Whether it took an agreement back; an undo, which tells of itself, is none."""
+        is_taken_back = self.was is Status.AGREED and self.item.status is not Status.AGREED
+        return is_taken_back and self.entry.refers is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,15 @@ def steps_by_version(entries: Iterable[Entry]) -> Mapping[str, tuple[Step, ...]]
         if layout is not None:
             try:
                 edits = edits_of(entry.redo)
+                before = {edit.id: item.status for edit in edits if (item := layout.items.get(edit.id)) is not None}
                 layout.take(edits)
             except (Unfit, Unreadable):
                 layout = None
             else:
                 decided = dict.fromkeys(edit.id for edit in edits if edit.of == "item" and edit.field in _DECIDES)
-                waiting += [Step(entry, layout.items[name]) for name in decided if name in layout.items]
+                waiting += [
+                    Step(entry, layout.items[name], before.get(name)) for name in decided if name in layout.items
+                ]
         if entry.act == "close" and isinstance(entry.closed, dict):
             found[str(entry.closed.get("version", ""))] = tuple(waiting)
             waiting = []
@@ -203,7 +214,12 @@ def _step(step: Step, places: Mapping[str, Located]) -> str:
     undone = f", by {step.entry.act} of line {step.entry.refers}" if step.entry.refers is not None else ""
     line = f"line {step.entry.seq}, {shown(step.entry.digest)}"
     by = _by(step.entry.by, step.entry.for_)
-    return f"{_time(step.entry.at)}, {name}: {status}{undone} ({by}; {line}){_lapsed(step)}"
+    return f"{_time(step.entry.at)}, {name}: {status}{_reopened_by(step)}{undone} ({by}; {line}){_lapsed(step)}"
+
+
+def _reopened_by(step: Step) -> str:
+    asked_by = step.item.decision.asked_by if step.item.decision is not None else ""
+    return f", reopened{f', asked by {asked_by}' if asked_by else ''}" if step.reopens else ""
 
 
 def _lapsed(step: Step) -> str:

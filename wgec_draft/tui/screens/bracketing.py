@@ -83,7 +83,7 @@ class Bracketing(KnownNames):
         from wgec_draft.text.bracket_acts import BracketError
         from wgec_draft.tui.screens.alternatives import AlternativesScreen, Proposed
 
-        text, span = self.editor.text, self.editor.selected_span
+        text, span = self.editor.text, self._span_here
 
         def chosen(act: Callable[[str], Acted] | Proposed | None) -> None:
             if isinstance(act, Proposed):
@@ -104,6 +104,14 @@ class Bracketing(KnownNames):
     def place_path(self) -> str:
         """The label path of the item in view."""
         return self.place.path if self.place else ""
+
+    @property
+    def _span_here(self) -> tuple[int, int]:
+        """What is selected, else the cursor; just behind a bracket, where acts leave it, it is still in that."""
+        start, end = self.editor.selected_span
+        at = self.editor.document.brackets.innermost_at
+        is_behind = 0 < start == end and at(start) is None and at(start - 1) is not None
+        return (start - 1, start - 1) if is_behind else (start, end)
 
     @property
     def _known(self) -> tuple[str, ...]:
