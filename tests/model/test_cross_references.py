@@ -165,9 +165,8 @@ def test_a_million_signs_do_not_hang_the_search(text: str) -> None:
 
 
 def test_items_nested_however_deep_are_told_apart_in_a_moment() -> None:
-    items = tuple(
-        Item(f"i{at}", label="2" if not at else "1", level=at + 1, text="See A 2; item 1.") for at in range(150)
-    )
+    labels = ["2", *["1"] * 149]
+    items = tuple(Item(f"i{at}", label=label, level=at + 1, text="See A 2; item 1.") for at, label in enumerate(labels))
     draft = Draft("A draft", groups=(Group("A", "Cooperation", items=items),))
     begin = time.process_time()
     assert len(cross_references(draft, renumbering(draft).labels)) == 150
