@@ -85,9 +85,10 @@ class Watch:
         It is made in an empty context: a key that came from a part of the application would not pass that part.
         """
         from textual.events import Key
+        from textual.keys import _character_to_key
 
         assert self.app._driver is not None
-        name = {"/": "slash"}.get(key, key)
+        name = _character_to_key(key) if len(key) == 1 else key
         self.app._driver.send_message(Context().run(Key, name, key if len(key) == 1 else None))
 
     async def burst(self, key: str, count: int = KEYS) -> None:

@@ -18,6 +18,8 @@ from wgec_draft.store.saving import create
 
 CHAIR = Signature("chair", "2014-02-27T11:32:00+01:00")
 IN_A_GROUP = 50
+SUGGESTIONS = 100
+"""Of a full room: how many are parked, on every third item one."""
 _PHRASES = (
     "States should [shall] cooperate on public policy issues pertaining to the Internet,",
     "taking into account [the needs of] developing countries and [all] stakeholders,",
@@ -74,7 +76,10 @@ def a_folder(path: Path, items: int, characters: int = 500) -> str:
 
 
 def a_full_room(path: Path) -> str:
-    """Makes a folder as full as a room may be: 300 items, 1,700 brackets with two holders each, 200 delegations."""
+    """Makes a folder as full as a room may be.
+
+    It has 300 items, 1,700 brackets with two holders each, 200 delegations, and 100 suggestions parked.
+    """
     random = Random(0)
     names = tuple(f"{first}{last}" for first in _FIRST for last in _LAST)
     items = []
@@ -89,7 +94,12 @@ def a_full_room(path: Path) -> str:
         Group(f"G{start // IN_A_GROUP + 1}", "Issues", items=tuple(items[start : start + IN_A_GROUP]))
         for start in range(0, len(items), IN_A_GROUP)
     )
-    return _made(path, groups, names)
+    made = _made(path, groups, names)
+    session = Session(path, clock=lambda: CHAIR.at)
+    for place in range(SUGGESTIONS):
+        words = f"or in a manner {place} that all [- {names[place]}] can live with"
+        session.park(f"r{place * 3}", words, replace(CHAIR, for_=random.choice(names)))
+    return made
 
 
 _FIRST = (

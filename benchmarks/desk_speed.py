@@ -141,12 +141,20 @@ def tell_an_hour(name: str, folder: str, memory: float) -> None:
 
 
 def tell_a_full_room(folder: str) -> None:
-    """Each key in a draft of 300 items, 1,700 brackets and 200 delegations."""
+    """Each key in a draft of 300 items, 1,700 brackets, 200 delegations and 100 parked suggestions."""
     found = worked("a full room", folder)
-    tell(f"a full room: a key, the median of {found['keys']}", found["median"], "ms")
-    tell("a full room: a key, p99", found["p99"], "ms", 50)
-    for cost, key in found["worst"]:
-        tell(f"a full room: {key}", cost, "ms")
+    drawing, process = found["drawing"], found["process"]
+    tell(f"a full room, the thread that draws: the median of {found['keys']} keys", drawing["median"], "ms")
+    tell("a full room, the thread that draws: a key, p99", drawing["p99"], "ms", 50)
+    tell("a full room, all threads: a key, median", process["median"], "ms")
+    tell("a full room, all threads: a key, p99", process["p99"], "ms", 50)
+    for when in ("at rest", "among keys"):
+        took = found[f"searched {when}"]
+        tell(f"everything searched for garbage {when}, {len(took)} times: the longest", max(took, default=0.0), "ms")
+    for title in ("worst", "worst of all threads"):
+        print(f"{title}: CPU ms of the thread that draws, of all threads")
+        for cost in found[title]:
+            print(f"{cost[0]:>12.1f}{cost[1]:>10.1f}   {cost[2]}")
 
 
 def main() -> None:

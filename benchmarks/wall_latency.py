@@ -1,7 +1,8 @@
 """Measures the wall: from the key to what the room sees, and what a wall costs the desk a key, beside the bars.
 
-Run it from the repository's root: `PYTHONPATH=. python benchmarks/wall_latency.py`. Linux only. Desk and wall are
-processes in terminals of their own; a key counts as shown once the wall has written it.
+Run it from the repository's root: `PYTHONPATH=. python benchmarks/wall_latency.py`, or with `cost` for the desk's share
+alone. Linux only. Desk and wall are processes in terminals of their own; a key counts as shown once the wall has
+written it.
 """
 
 from __future__ import annotations
@@ -99,8 +100,11 @@ def listen(screens: list[Screen], until: bytes = b"", on: Screen | None = None, 
 
 
 @contextmanager
-def opened(long: bool, *, walls: int = 1) -> Iterator[list[Screen]]:
-    """A desk in an editor, behind the last letter of an item, and so many walls that show it."""
+def opened(long: bool, *, walls: int = 1, speaks: bool = False) -> Iterator[list[Screen]]:
+    """A desk in an editor, behind the last letter of an item, and so many walls that show it.
+
+    With `speaks` somebody has the floor, and the clock runs on the desk and on the walls.
+    """
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         folder = home / "draft"
@@ -119,6 +123,8 @@ def opened(long: bool, *, walls: int = 1) -> Iterator[list[Screen]]:
             listen(screens, seconds=0.5)
             desk.type("B 4 bis\r")
             listen(screens, seconds=1)
+            if speaks:
+                _give_floor(screens)
             desk.type("\r\x1b[1;5F")  # into the editor, to the end of the text
             for wall in screens[1:]:
                 listen(screens, b"B 4 bis", wall)
@@ -127,6 +133,20 @@ def opened(long: bool, *, walls: int = 1) -> Iterator[list[Screen]]:
         finally:
             for screen in screens:
                 screen.end()
+
+
+def _give_floor(screens: list[Screen]) -> None:
+    """Puts a delegation on the list of speakers and gives it the floor."""
+    desk = screens[0]
+    desk.type("Q")
+    listen(screens, b"Nobody waits for the floor", desk)
+    desk.type("arv\r")
+    listen(screens, b"1 wait", desk)
+    desk.type("\x1b")
+    listen(screens, seconds=1)
+    desk.type(">")
+    for screen in screens:
+        listen(screens, b"1:5", screen)
 
 
 def _lengthen(home: Path, folder: Path) -> None:
@@ -153,9 +173,9 @@ def latencies(long: bool) -> list[float]:
     return sorted(found)
 
 
-def desk_cost(walls: int) -> float:
+def desk_cost(walls: int, speaks: bool = False) -> float:
     """CPU milliseconds of the desk's process a key, typed at an even pace, all that comes of it included."""
-    with opened(long=False, walls=walls) as screens:
+    with opened(long=False, walls=walls, speaks=speaks) as screens:
         desk = screens[0]
         desk.type("x")
         listen(screens, seconds=2)
@@ -169,16 +189,28 @@ def desk_cost(walls: int) -> float:
 
 def main() -> None:
     """Prints every figure beside its bar."""
+    if sys.argv[1:] == ["cost"]:
+        compare_costs()
+        return
     for name, long in (("an item of the sample", False), (f"an item of {LONG_WORDS:,} words", True)):
         found = latencies(long)
         tell(f"key to wall, {name}: median", found[len(found) // 2], "ms", 150)
         tell(f"key to wall, {name}: p99", found[len(found) * 99 // 100], "ms", 300)
         tell(f"key to wall, {name}: the worst", found[-1], "ms")
-    without = with_walls = float("inf")
+    compare_costs()
+
+
+def compare_costs() -> None:
+    """What a key costs the desk alone, with walls, and with walls while somebody speaks; all by turns in one run."""
+    ways = {"alone": (0, False), "with two walls": (2, False), "with two walls and the clock running": (2, True)}
+    least = dict.fromkeys(ways, float("inf"))
     for _ in range(ROUNDS):
-        without, with_walls = min(without, desk_cost(0)), min(with_walls, desk_cost(2))
-    tell("a key at the desk without a wall", without, "ms")
-    tell("a key at the desk with two walls (to none)", with_walls, "ms", 1.2, with_walls / without)
+        for name, (walls, speaks) in ways.items():
+            least[name] = min(least[name], desk_cost(walls, speaks))
+    alone = least.pop("alone")
+    tell("a key at the desk alone", alone, "ms")
+    for name, cost in least.items():
+        tell(f"a key at the desk {name} (to alone)", cost, "ms", 1.2, cost / alone)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Draws the desk for README and docs: the program itself, on a copy of the sample, after always the same keys."""
+"""Draws desk and wall for README and docs: the program itself, on a copy of the sample, after always the same keys."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.tui import scenes
 from tests.tui.scenes import SPEAKERS, Scene, to
+from tests.tui.wall_scenes import WallScene, draw_wall, speaking
 
 SIZE = (120, 32)
 DESK_PICTURES = (
@@ -19,7 +20,7 @@ DESK_PICTURES = (
         SIZE,
     ),
     Scene("deciding", (*to("A 5", "A 5  ~ to be revisited"), ("a", "is this agreed?")), SIZE),
-    Scene("speakers", SPEAKERS, SIZE),
+    Scene("speakers", (*SPEAKERS, (">", "2:00 left")), SIZE),
     Scene("reopening", (*to("A 4", "A 4  ✓ agreed"), ("e", "F5 agreed"), ("x", "Reopen it?")), SIZE),
     Scene("changes", (("c", "5 changes"), ("down down down", "E 2  words")), SIZE),
     Scene("item-history", (*to("D 2 bis", "D 2 bis  ✓ agreed"), ("h", "1.0"), ("up", "1.2 → 1.3")), SIZE),
@@ -28,10 +29,14 @@ DESK_PICTURES = (
     Scene("closing", (("C", "meeting 5 as version 1.4"),), SIZE),
     Scene("help", (("?", "The outline"),), SIZE),
 )
+WALL_PICTURE = WallScene("wall", speaking, (84, 24), in_colour=True, theme="wgec-light")
 
 
-def draw(scene: Scene, target: Path) -> None:
+def draw(scene: Scene | WallScene, target: Path) -> None:
     """Writes one picture as SVG."""
     with TemporaryDirectory() as here, pytest.MonkeyPatch.context() as monkeypatch:
-        drawn = asyncio.run(scenes.draw(scene, Path(here), monkeypatch))
+        if isinstance(scene, WallScene):
+            drawn = asyncio.run(draw_wall(scene, Path(here), monkeypatch))
+        else:
+            drawn = asyncio.run(scenes.draw(scene, Path(here), monkeypatch))
     target.write_text(drawn.svg, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs: runs the program, command line and desk, and draws what it shows as SVG.
+"""Makes the pictures of README and docs: runs the program, command line, desk and wall, and draws what it shows as SVG.
 
 Run as `python -m scripts.make_pictures`.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from scripts.desk_pictures import DESK_PICTURES, draw
+from scripts.desk_pictures import DESK_PICTURES, WALL_PICTURE, draw
 from scripts.steady_svg import steady
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -35,7 +35,7 @@ def main() -> None:
         picture = steady(console.export_svg(title=title, unique_id=name))
         (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
         print(PICTURES / f"{name}.svg")
-    for desk in DESK_PICTURES:
+    for desk in (*DESK_PICTURES, WALL_PICTURE):
         draw(desk, PICTURES / f"{desk.name}.svg")
         print(PICTURES / f"{desk.name}.svg")
 

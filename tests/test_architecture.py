@@ -123,3 +123,13 @@ def test_no_file_is_longer_than_a_reader_s_patience(folder: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_first_what_it_is_for(module: str) -> None:
     assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+
+
+def test_no_screen_has_its_words_written_out_to_name_work_done_aside() -> None:
+    for path in (PROJECT / "wgec_draft" / "tui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and len(node.args.args) > 1:
+                calls = (each for each in node.decorator_list if isinstance(each, ast.Call))
+                works = [each for each in calls if getattr(each.func, "id", "") == "work"]
+                named = (keyword.arg for each in works for keyword in each.keywords)
+                assert not works or "description" in named, f"{path.name}: Textual would draw up what {node.name} takes"

@@ -20,7 +20,7 @@ by: A. Chair
 theme: wgec-safe
 time_of_rest: 2.5
 keys:
-  outline.agree: "y, f9"
+  outline.agree: "f8, f9"
   editor.agree: f3
   editor.bracket: f5
 x-note: mine
@@ -39,8 +39,8 @@ def test_everything_that_can_be_said_is_read(file: Path) -> None:
     file.write_text(WHOLE)
     configuration, remapped = desk_configuration()
     assert (configuration.by, configuration.theme, configuration.time_of_rest) == ("A. Chair", "wgec-safe", 2.5)
-    assert remapped == {"outline.agree": ("y", "f9"), "editor.agree": ("f3",), "editor.bracket": ("f5",)}
-    assert keymap(remapped) == {"outline.agree": "y,f9", "editor.agree": "f3", "editor.bracket": "f5"}
+    assert remapped == {"outline.agree": ("f8", "f9"), "editor.agree": ("f3",), "editor.bracket": ("f5",)}
+    assert keymap(remapped) == {"outline.agree": "f8,f9", "editor.agree": "f3", "editor.bracket": "f5"}
 
 
 @pytest.mark.parametrize("content", [None, "", "# by: nobody\n\n", "keys:\n"])

@@ -108,6 +108,25 @@ def test_they_are_parked_listed_taken_up_and_dropped(draft: Path, run: Run) -> N
     assert "dropped: said twice" in run("suggestions", draft).out
 
 
+def test_the_record_tells_what_became_of_them_and_never_their_words(draft: Path, run: Run) -> None:
+    run("edit", draft, "A 4", "--text", "Encourage gauges.", "--reopen")
+    for maker in (["--for", "Arvania"], ["--for", "Belmora"], []):
+        run("park", draft, "A 4", "--text", "hourly", *maker)
+    id = run("suggestions", draft).out.split()[0]
+    taken = run("take-up", draft, id, "--as", "alternative").out
+    decided = run("set", draft, "A 4", "agreed").out
+    undone = run("undo", draft).out
+
+    assert "1 suggestion taken up as alternative (Arvania)" in taken
+    assert "2 suggestions lapsed (Belmora, the floor)" in decided
+    assert "2 suggestions parked again (Belmora, the floor)" in undone
+    lines = run("record", draft, "--last", "3").out.splitlines()
+    assert "A 4, 1 suggestion taken up as alternative (Arvania)  by " in lines[0]
+    assert "A 4, 2 suggestions lapsed (Belmora, the floor)  by " in lines[1]
+    assert "A 4, 2 suggestions parked again (Belmora, the floor)  by " in lines[2]
+    assert not any("hourly" in line for line in lines)
+
+
 def test_what_is_not_clear_is_refused_with_what_to_do(draft: Path, run: Run) -> None:
     for text in ("one", "two"):
         run("park", draft, "A 5", "--text", text)

@@ -141,6 +141,24 @@ def test_time_asleep_is_not_counted_and_it_is_said(machine: Machine) -> None:
     assert floor.kept.tick() == ()
 
 
+def test_what_the_machine_did_before_anybody_spoke_or_in_a_pause_is_not_said_of_whoever_speaks(
+    machine: Machine,
+) -> None:
+    floor = machine.desk()
+    floor.open_for("r1")
+    floor.add("Arvania", ROSTER)
+    machine.pass_(60, asleep=3_600)
+    floor.give_to_next()
+    machine.pass_(1)
+    assert floor.kept.tick() == ()
+    floor.pause_or_resume()
+    machine.pass_(60, set_by=-600)
+    floor.pause_or_resume()
+    machine.pass_(1)
+    assert floor.kept.tick() == ()
+    assert left(floor) == 118
+
+
 def test_a_time_of_day_that_is_set_back_changes_no_length(machine: Machine) -> None:
     floor = speaking(machine, "Arvania")
     machine.pass_(10, set_by=-3_600)
@@ -246,6 +264,21 @@ def test_a_damaged_file_is_set_aside_and_said(machine: Machine, damage: Callable
     assert "can't be understood; the file is kept as" in again.kept.tick()[0]
     assert again.speakers is None
     assert len(list(machine.file.path.parent.glob("*.damaged-1"))) == 1
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_keeps_no_desk_from_opening(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> Path:
+        raise OSError(30, os.strerror(30))
+
+    killed(speaking(machine, "Arvania"))
+    machine.file.path.write_bytes(b"{")
+    monkeypatch.setattr(Path, "replace", read_only)
+    again = machine.desk()
+    assert "can't be understood, nor" in again.kept.tick()[0]
+    assert again.speakers is None
+    assert machine.file.path.read_bytes() == b"{"
 
 
 def test_a_disk_that_takes_nothing_is_said_once_and_the_list_goes_on(

@@ -18,8 +18,10 @@ from wgec_draft.model.suggestions import Fate
 from wgec_draft.model.words import Status
 from wgec_draft.session.agreement import Reopening
 from wgec_draft.session.commands.deciding import SetStatus
+from wgec_draft.session.commands.dividing import MergeItems
 from wgec_draft.session.commands.placing import AddItem, Spot
 from wgec_draft.session.commands.suggesting import TakeUp
+from wgec_draft.session.commands.withdrawing import WithdrawItem
 from wgec_draft.session.commands.wording import ChangeNote, EditText
 from wgec_draft.session.history import replayed
 from wgec_draft.session.meeting_record import pages
@@ -194,6 +196,40 @@ def test_words_that_changed_since_they_were_chosen_are_left_alone(session: Sessi
     noted = session.park("second", "words", ARVANIA)
     with pytest.raises(Refusal, match="changed by somebody else"):
         session.do(TakeUp(noted, Fate.REPLACEMENT, (0, 4), "what stood there before"), CHAIR)
+
+
+@pytest.mark.parametrize(
+    ("reworded", "why"),
+    [
+        ("Governments may well publish what they like.", "do not stand in the text any more"),
+        ("Governments shall publish, and all shall read.", "stand in the text 2 times"),
+    ],
+)
+def test_one_whose_words_are_gone_or_stand_there_twice_takes_the_place_of_nothing_else(
+    session: Session, reworded: str, why: str
+) -> None:
+    noted = session.park("second", "should", ARVANIA, about="shall")
+    session.do(EditText("second", reworded), CHAIR)
+    with pytest.raises(Refusal, match=why):
+        session.do(TakeUp(noted, Fate.REPLACEMENT), CHAIR)
+    assert words(session) == reworded
+    assert fates(session) == ["parked"]
+    session.do(TakeUp(noted, Fate.ALTERNATIVE), CHAIR)
+    assert words(session) == f"[{reworded}][should - Arvania]"
+
+
+def test_one_on_an_item_that_was_withdrawn_or_merged_stays_parked_until_the_item_is_back(session: Session) -> None:
+    noted = session.park("second", "should", ARVANIA, about="shall")
+    for goes in (WithdrawItem("second", "not needed"), MergeItems(("first", "second"), " ", Reopening())):
+        before = words(session)
+        session.do(goes, CHAIR)
+        with pytest.raises(Refusal, match="withdrawn"):
+            session.do(TakeUp(noted, Fate.REPLACEMENT), CHAIR)
+        assert fates(session) == ["parked"]
+        session.undo(CHAIR)
+        assert words(session) == before
+    session.do(TakeUp(noted, Fate.REPLACEMENT), CHAIR)
+    assert words(session) == "Governments should publish. They report."
 
 
 def test_agreed_words_are_reopened_only_with_consent(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,5 +180,8 @@ def test_what_either_side_set_is_in_the_result_and_what_neither_said_is_not(
         assert there is not None
         here = words_of(each.present) if each.present else set()
         assert words_of(each.merged) <= here | words_of(there)
+        if each.present is not None:
+            again = replace(ours, members=tuple(each.merged if one == each.present else one for one in ours.members))
+            assert each.merged not in [one.present for one in merge_rosters(base, again, theirs)]
         was = words_of(former) if former else set()
         assert words_of(each.merged) >= (here | words_of(there)) - was

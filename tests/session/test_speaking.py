@@ -153,3 +153,14 @@ def test_the_command_lists_interventions_and_sums(session: Session, capsys: pyte
     assert found["constituencies"][0] == {"name": "States", "seconds": 93, "interventions": 1}
     assert main(["record", folder, "A 1"]) == 0
     assert "A 1, 1:33" in capsys.readouterr().out
+
+
+def test_the_record_tells_an_intervention_in_words(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    session.do(ChangeMeeting(2, recording_from="2014-02-27T10:00:00+01:00"), CHAIR)
+    session.note_spoken(ARVANIA, CHAIR)
+    session.note_spoken(BELMORA, CHAIR)
+    assert main(["record", str(session.folder.path), "--last", "2"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert "spoken     A 1, 1:33, recording 2:11  by " in first
+    assert "for Arvania" in first
+    assert "A 1, 0:12, point of order, recording 2:11  by " in second

@@ -178,6 +178,8 @@ def test_whoever_speaks_to_the_desk_is_let_go_and_nothing_else_happens(tmp_path:
         message(state("other")).replace(b'"place":0', b'"place":-1'),
         message(state("other")).replace(b'"frozen":false', b'"frozen":NaN'),
         message(OnTheWall(WallPage("t"), clock=SpeakingClock("A", 1.5))).replace(b"1.5", b"1e999"),
+        message(OnTheWall(WallPage("t"), clock=SpeakingClock("A", 1.5))).replace(b"1.5", b"1" + b"0" * 400),
+        message(state("other")).replace(b'"words":"other"', b'"words":"\\ud800"'),
         message(state("other"))[:-20],
         b"\xff\xfe\n",
         b"x" * (LIMIT + 100_000),

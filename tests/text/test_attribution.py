@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wgec_draft.text.attribution import Attribution, Wording, attribution_spans, clean, parse_attribution, written
 from wgec_draft.text.attribution import attributions as all_attributions
-from wgec_draft.text.brackets import parse_brackets
+from wgec_draft.text.brackets import closed_pieces, parse_brackets
 
 ROSTER = ("Arvania", "Belmora", "Cordelia", "Group One", "Rock and Shoal", "G12")
 
@@ -168,3 +168,15 @@ def test_all_attributions_of_a_text_are_those_of_its_brackets(pieces: list[str],
         for held in wording.attributions
     ]
     assert list(all_attributions(text, known)) == one_by_one
+
+
+@given(st.lists(st.sampled_from(("[", "]", "[^1]", "[^", " - Arvania", "; ", "Belmora delete", "shall", " ", "\n\n"))))
+def test_attributions_are_the_same_whether_a_text_is_cleaned_as_a_whole_or_in_pieces(parts: list[str]) -> None:
+    text = "".join(parts)
+    pieces = list(closed_pieces(text))
+    assert "".join(pieces) == text
+    assert "".join(clean(piece, ROSTER) for piece in pieces) == clean(text, ROSTER)
+
+
+def test_a_piece_ends_with_each_bracket_that_stands_in_no_other() -> None:
+    assert list(closed_pieces("we [shall [not]] go] [on]. [then")) == ["we [shall [not]]", " go] [on]", ". [then"]

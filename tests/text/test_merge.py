@@ -213,12 +213,21 @@ def test_words_that_look_like_the_signs_of_a_bracket_are_all_kept(wording: str) 
     assert wording in result.text and "zeal - Belmora" in result.text
 
 
+def test_words_that_end_in_the_name_of_no_side_are_held_by_their_side_alone_whatever_the_roster() -> None:
+    result = merged(Arvania=("care", "care - Dorvania"), Belmora=("care", "zeal"))
+    (conflict,) = result.conflicts
+    assert parse_attribution(result.text[slice(*conflict.span)][1:-1], [*NAMES, "Dorvania"]) == (
+        Wording("[care - Dorvania]", (Attribution(("Arvania",)),)),
+        Wording("zeal", (Attribution(("Belmora",)),)),
+    )
+
+
 def test_a_wording_with_signs_of_its_own_is_read_back_whole() -> None:
     result = merged(Arvania=("care", "care - Belmora; haste"), Belmora=("care", "zeal"))
     (conflict,) = result.conflicts
     assert parse_attribution(result.text[slice(*conflict.span)][1:-1], NAMES) == (
         Wording("[care - Belmora; haste]", (Attribution(("Arvania",)),)),
-        Wording("[zeal]", (Attribution(("Belmora",)),)),
+        Wording("zeal", (Attribution(("Belmora",)),)),
     )
 
 

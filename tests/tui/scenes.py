@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -20,7 +20,9 @@ from tests.tui.stage import SAMPLES
 from tests.tui.stillness import still, wait_for_stillness
 from tests.writings import ARABIC, CHINESE
 from wgec_draft.cli.main import main
+from wgec_draft.model.moments import Moment
 from wgec_draft.session.command import Signature
+from wgec_draft.session.commands.wording import EditText
 from wgec_draft.session.configuration import Configuration
 from wgec_draft.session.session import Session
 from wgec_draft.tui.app import DeskApp
@@ -94,6 +96,14 @@ def with_suggestions(here: Path) -> Path:
     return Path("wgec-1")
 
 
+def with_references(here: Path) -> Path:
+    """A copy of the sample in which items speak of A 5 by its label."""
+    session = Session(here / sample(here))
+    words = "As paragraph A 5 says, [and as in paragraphs A 3 to A 5,] promote translation."
+    session.do(EditText("A 6", words), Signature("chair", "2014-05-12T10:00:00+02:00"))
+    return Path("wgec-1")
+
+
 def choice(here: Path) -> None:
     """Several drafts to choose from, one of which can't be read."""
     (here / "drafts").mkdir()
@@ -140,6 +150,12 @@ SCENES = (
     replace(_DESK, name="desk-no-colour", environ=(("NO_COLOR", "1"),)),
     *_EDITOR.also_narrow(),
     *Scene("speakers", SPEAKERS).also_narrow(),
+    Scene("floor", (*SPEAKERS, (">", "2:00 left"), ("escape escape", "2 wait: Kestria, Belmora")), in_colour=False),
+    *Scene("holders", (("H", "Group One  13 brackets"), ("down down", "B 2"))).also_narrow(),
+    *Scene(
+        "renumbering", (("#", "5 → 7"), ("down down down down", "As paragraph")), begin=with_references
+    ).also_narrow(),
+    Scene("hidden", (*A_6, ("V", "attribution hidden, but")), NARROW, in_colour=False),
     Scene("withdrawn", to("C 3", "⊘ withdrawn"), NARROW, in_colour=False),
     Scene("old-words", (*A_6, ("d", "old words")), NARROW, in_colour=False),
     Scene("arabic", (("e", "F5 agreed"),), begin=of_text(ARABIC, "كل شهر", "كل عام")),
@@ -180,7 +196,7 @@ SCENES = (
 
 async def draw(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """Comes to a scene in a folder of its own, waits until it stands still, and draws it."""
-    _set_the_stage(scene, here, monkeypatch)
+    set_the_stage(here, monkeypatch, dict(scene.environ))
     app = DeskApp(scene.begin(here), Configuration(theme=scene.theme, time_of_rest=0.05), by="chair")
     async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
         await _shows(app, scene.first)
@@ -189,19 +205,20 @@ async def draw(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) -> Dra
             await _shows(app, words)
         await until(lambda: _is_done(app))
         await still()
-        return Drawn("\n".join(dump(app)) + "\n", _svg(app) if scene.in_colour else "")
+        return Drawn("\n".join(dump(app)) + "\n", svg_of(app) if scene.in_colour else "")
 
 
-def _set_the_stage(scene: Scene, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that differs from run to run is drawn: no path, no blinking, no colours of this terminal."""
+def set_the_stage(here: Path, monkeypatch: pytest.MonkeyPatch, environ: Mapping[str, str] | None = None) -> None:
+    """Nothing that differs from run to run is drawn: no path, no blinking, no time, no colours of this terminal."""
     wait_for_stillness(monkeypatch)
     monkeypatch.delenv("NO_COLOR", raising=False)
     homes = {f"XDG_{name.upper()}": str(here / f".{name}") for name in ("config_home", "state_home", "runtime_dir")}
-    environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes, **dict(scene.environ)}
-    for name, value in environ.items():
+    wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes, **(environ or {})}
+    for name, value in wanted.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(here)
     monkeypatch.setattr(Path, "cwd", classmethod(lambda _: Path()))
+    monkeypatch.setattr("wgec_draft.session.kept_speakers.moment", lambda: Moment(1_000.0, 1_400_000_000.0, "boot"))
     monkeypatch.setattr(saving, "LATE", 3600.0)  # on a busy machine the disk is slow, and that would be said
     for widget in (Input, TextArea):
         monkeypatch.setattr(vars(widget)["cursor_blink"], "_default", False)
@@ -225,6 +242,7 @@ def _is_done(app: App[int]) -> bool:
     return not (works or unsaved or comes_up or searches or compares)
 
 
-def _svg(app: App[int]) -> str:
+def svg_of(app: App[int]) -> str:
+    """The screen as a picture, the same wherever it is drawn."""
     drawn = app.export_screenshot(simplify=True)
     return steady(re.sub(r"\bterminal-\d+", "scene", drawn)).rstrip() + "\n"

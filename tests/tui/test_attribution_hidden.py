@@ -51,7 +51,7 @@ async def test_one_key_hides_who_holds_what_everywhere_but_in_the_editor(folder:
         await seat.press("V")
         await until(seat.pilot, lambda: redline.complete and "Island States" not in shown(redline))
         assert "meaningfully" in shown(redline)
-        await seat.sees("attribution hidden but in the editor", f"no change, {HIDDEN}")
+        await seat.sees("attribution hidden, but not in the editor", f"no change, {HIDDEN}")
         assert "Island States" in seat.desk.editor.text
         await seat.press("V")
         await until(seat.pilot, lambda: "Island States" in shown(redline))

@@ -390,3 +390,11 @@ async def test_home_and_end_are_those_of_the_row_and_with_ctrl_those_of_the_text
         assert editor.cursor_offset == 7
         await pilot.press("ctrl+shift+end")
         assert editor.selected_span == (7, len(editor.text))
+
+
+async def test_a_letter_that_begins_a_new_row_below_the_view_is_seen_at_once() -> None:
+    async with editing(WORDS * 30, at=len(WORDS) * 30, size=(30, 8)) as (pilot, editor, _):
+        for letter in "abcdefghijklmnopqrstuvwxyz" * 2:
+            await pilot.press(letter)
+            await pilot.pause()
+            assert editor.cursor_screen_offset.y in range(8)

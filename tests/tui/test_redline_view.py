@@ -208,6 +208,33 @@ async def test_of_long_texts_the_last_complete_redline_stays_and_stale_ones_are_
         assert threading.main_thread() not in threads
 
 
+async def test_a_comparison_that_takes_long_waits_until_the_keys_rest_for_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = []
+
+    def slow(wanted: Wanted) -> object:
+        begun.append(wanted.new.split()[0])
+        time.sleep(0.1)
+        return compose(wanted)
+
+    monkeypatch.setattr(redline_view, "_LONGEST_REST", 3600.0)
+    monkeypatch.setattr(redline_view, "compose", slow)
+    monkeypatch.setattr(redline_view, "_TIMES_AS_LONG", 36_000)
+    long = OLD * 90
+    app = ViewApp()
+    async with app.run_test(size=(60, 5)) as pilot:
+        app.view.show(long, long, ("1.3", "now"))
+        await until(lambda: app.view.complete)
+        app.view.show(long, f"First {long}", ("1.3", "now"))
+        await until(lambda: app.view.complete)
+        app.view.show(long, f"Second {long}", ("1.3", "now"))
+        await pilot.pause(0.2)
+        assert begun == ["Governments", "First"]
+        app.view.show(OLD, NEW, ("1.3", "now"))
+        await until(lambda: app.view.complete)
+
+
 async def test_a_hundred_kilobytes_keep_nobody_waiting() -> None:
     old = "States [shall] cooperate on public policy. " * 2_400
     app = ViewApp()

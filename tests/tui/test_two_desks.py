@@ -37,7 +37,7 @@ SECRETARIAT = Signature("secretariat", "2014-05-03T10:00:00+02:00")
 READING = {
     *("edit", "go_to", "filter", "search", "changes", "review", "origins", "history", "board", "redline_mode"),
     *("choose_base", "positions", "members", "checks", "open", "quit", "state", "next_bracket", "previous_bracket"),
-    *("suggestions",),
+    *("suggestions", "holders", "attribution"),
 }
 """Acts of the outline that change nothing."""
 

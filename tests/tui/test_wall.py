@@ -160,6 +160,29 @@ async def test_plus_puts_fewer_words_on_a_row_and_minus_more(tmp_path: Path) -> 
         assert longest() <= 100
 
 
+async def test_words_and_headings_begin_in_one_column_and_signs_stand_before_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as wall:
+        await wall.shows(on(replace(ITEM, words="States should meet.\n\nEvery year.", former="States shall meet.")))
+        lines = wall.text.splitlines()
+        column = next(line.index("A 3 bis") for line in lines if "A 3 bis" in line)
+        assert next(line.index("States") for line in lines if "States" in line) == column
+        assert next(line.index("│") for line in lines if "│" in line) == column - 2
+        await wall.shows(on(replace(ITEM, former=None)))
+        assert next(line.index("States") for line in wall.text.splitlines() if "States" in line) == column
+
+
+async def test_a_wall_that_was_paged_stays_there_when_a_comparison_comes(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    typed = words.replace("word700", "HERE")
+    async with room(tmp_path) as wall:
+        await wall.shows(on(replace(ITEM, words=words, former=words)))
+        await wall.shows(on(replace(ITEM, words=typed, former=words, place=typed.index("HERE"))))
+        await wall.pilot.press(*["pageup"] * 40)
+        await until(lambda: not any(work.group == "redline" and not work.is_finished for work in wall.app.workers))
+        await wall.pilot.pause()
+        assert "word0 " in wall.words
+
+
 async def test_the_place_that_changes_is_in_view_in_a_long_item(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(900))
     async with room(tmp_path) as wall:
@@ -282,7 +305,7 @@ async def test_a_failure_leaves_a_report_without_a_word_of_the_draft(
 @pytest.mark.parametrize("size", [Size(*each) for each in SIZES], ids=str)
 def test_the_lines_fill_the_terminal_and_no_row_is_longer_than_the_measure(size: Size) -> None:
     item = replace(ITEM, words="Governments should cooperate on water. " * 30)
-    composed = compose(wanted(item, "1.3", size.row))
+    composed = compose(wanted(item, "1.3", size.column))
     state = replace(on(item), clock=SpeakingClock("Arvania", 120.0), speakers=("Belmora",))
     found = sheet(state, composed, size, 0, None, 0.0, ("The desk is not connected; shown as of 10:42.", "10:42"))
     assert len(found.lines) == size.height

@@ -49,7 +49,7 @@ class Wall:
 def drawn(state: OnTheWall) -> str:
     """What the room sees of a state."""
     size, item = Size(80, 60), state.page.item
-    composed = compose(wanted(item, state.page.base, size.row)) if item is not None else None
+    composed = compose(wanted(item, state.page.base, size.column)) if item is not None else None
     return "\n".join(plain(line) for line in sheet(state, composed, size, 0, None, 0.0).lines)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from wgec_draft.cli.arguments import open_session
 from wgec_draft.cli.printing import first_words, say, say_json, warn
+from wgec_draft.cli.recording import suggestions_told
 from wgec_draft.cli.signing import signature
 from wgec_draft.model.checks import checked
 from wgec_draft.model.draft import Item, Position
@@ -38,6 +39,7 @@ def tell(outcome: Outcome, *, as_json: bool) -> int:
         say_json(entry.plain())
         return 0
     say(*_items_told(outcome.before, outcome.after, entry.items), *_frame_told(outcome.before, outcome.after))
+    say(*suggestions_told(entry))
     say(f"recorded as line {entry.seq} ({entry.act}), {shown(entry.digest)}")
     for finding in checked(outcome.after.draft, outcome.after.roster):
         if finding.item in entry.items:

@@ -90,7 +90,7 @@ def meetings_arguments(parser: ArgumentParser) -> None:
     add_folder(parser)
     add_json(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
-    change = acts.add_parser("set", help="open a meeting, or change its place and dates")
+    change = acts.add_parser("set", help="open a meeting, or change it")
     change.add_argument("number", metavar="NUMBER", type=counting_number, help="the first is 1")
     change.add_argument("--place", metavar="PLACE", help="where it takes place")
     change.add_argument("--from", metavar="DATE", dest="from_", help="its first day, such as 2014-02-24")

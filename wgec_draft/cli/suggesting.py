@@ -82,7 +82,7 @@ def take_up_arguments(parser: ArgumentParser) -> None:
     _add_id(parser)
     help = "beside the words, in brackets, or in their place"
     parser.add_argument("--as", dest="fate", metavar="FATE", choices=_FATES, required=True, help=help)
-    help = "the words of the item (default: those it was parked with, else all)"
+    help = "the words of the item (default: those it was parked with)"
     parser.add_argument("--words", metavar="WORDS", help=help)
     add_reopening(parser)
     add_signature(parser)

@@ -12,6 +12,8 @@ OBSERVER = "observer"
 """What a dispute on that is called: it is no word, so that both can't be kept, and ours stays."""
 
 
+_BESIDE = " / "
+"""Between two words of which nobody has said which holds."""
 _OURS, _THEIRS = "1", "2"
 """The sides in the order in which they count for the keys of other programs, where both set one."""
 
@@ -101,7 +103,9 @@ def _first(here: str, _there: str) -> str:
 
 
 def _both(here: str, there: str) -> str:
-    return f"{here} / {there}"
+    """One after the other; once, however often they are brought together."""
+    said = here.split(_BESIDE)
+    return _BESIDE.join([*said, *(each for each in there.split(_BESIDE) if each not in said)])
 
 
 def _union(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:

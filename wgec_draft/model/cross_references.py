@@ -105,8 +105,11 @@ class _Index:
         self._new = new
         self._chains = {chain.item.id: chain for chain in _chains(draft)}
         self._runs: dict[tuple[str, ...], _Run] | None = None
-        self._named_there: dict[tuple[LabelKey, tuple[str, ...]], list[tuple[_Chain, int]]] = {}
-        ends = {label_key(each.text)[-1:] for mention in wanted for each in mention.shorter()}
+        self._named_there: dict[tuple[LabelKey, tuple[int, str]], list[tuple[_Chain, int]]] = {}
+        said = [each for mention in wanted for each in mention.shorter()]
+        ends = {label_key(each.text)[-1:] for each in said}
+        leads = (label_key(lead) for each in said for lead in (each.word, each.lead))
+        self._longest = max((len(label_key(each.text)) for each in said), default=0) + max(map(len, leads), default=0)
         chains = [chain for chain in self._chains.values() if label_key(chain.item.label)[-1:] in ends]
         for chain in sorted(chains, key=lambda chain: chain.item.withdrawn is not None):
             if chain.item.label:
@@ -117,8 +120,10 @@ class _Index:
         key: LabelKey = ()
         for depth, label in enumerate(reversed(chain.labels), 1):
             key = label_key(label) + key
+            if len(key) > self._longest:
+                return  # so long a path nobody says
             for above in range(len(chain.ids)) if label else ():
-                known = self._named_there.setdefault((key, chain.ids[:above]), [])
+                known = self._named_there.setdefault((key, _above(chain.ids, above)), [])
                 is_better = not known or chain.item.withdrawn is None or known[0][0].item.withdrawn is not None
                 if is_better and len(known) < _MOST_KNOWN:
                     known.append((chain, depth))
@@ -155,7 +160,7 @@ class _Index:
                 leads.insert(0, label_key(before.mention.lead))
             for full in (*(lead + key for lead in leads), key):
                 for above in range(len(near), -1, -1):
-                    known = self._named_there.get((full, tuple(near[:above])))
+                    known = self._named_there.get((full, _above(near, above)))
                     if known:
                         return [_Target(each, chain, depth) for chain, depth in known]
         return []
@@ -236,6 +241,11 @@ class _Index:
                 place = {item.id: at for at, item in enumerate(items)}
                 self._runs[ids] = (place, None, None) if in_order else (place, was, now)
         return self._runs.get(above, ({}, None, None))
+
+
+def _above(ids: Sequence[str], count: int) -> tuple[int, str]:
+    """What tells the first so many of the ids from all others: how many they are, and the last, as none comes twice."""
+    return count, ids[count - 1] if count else ""
 
 
 def _token(said: LabelPart, was: LabelPart, label: str, now: LabelPart) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,10 @@ from wgec_draft.model.words import Status
 
 MOST_SPEAKERS = 3
 """Of those who wait for the floor, how many are named."""
+_PIECES = 8_192
+"""Pieces of texts without attributions that are kept: those of the longest item and of its base."""
+_SHORT = 400
+"""Characters of the longest piece that is kept."""
 LONGEST = 400_000
 """Characters of the longest text that is shown on a wall; one that is longer is cut there, and said to be."""
 
@@ -150,14 +155,23 @@ def item_page(
 
 
 def _shown(words: str, look: Look, names: tuple[str, ...]) -> str:
-    return words if look.attribution else _without_attribution(words, names)
+    if look.attribution:
+        return words
+    from wgec_draft.text.brackets import closed_pieces
+
+    return "".join(map(_cleaned(names), closed_pieces(words)))
 
 
-@lru_cache(maxsize=4)
-def _without_attribution(words: str, names: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1)
+def _cleaned(names: tuple[str, ...]) -> Callable[[str], str]:
+    """Takes the attributions out of a piece of a text; short pieces are kept, as a key changes but one of them."""
     from wgec_draft.text.attribution import clean
 
-    return clean(words, names)
+    def cleaned(piece: str) -> str:
+        return clean(piece, names)
+
+    kept = lru_cache(maxsize=_PIECES)(cleaned)
+    return lambda piece: kept(piece) if len(piece) <= _SHORT else cleaned(piece)
 
 
 def _changed_place(was: WallItem | None, path: str, words: str) -> int:

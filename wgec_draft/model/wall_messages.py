@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
-from math import isfinite
+from math import isfinite, nan
 from typing import Any, TypeVar
 
 from wgec_draft.model.codecs import Plain, Unreadable
@@ -17,6 +18,8 @@ FORMAT = "wgec-draft-wall/1"
 LIMIT = 16_000_000
 """Bytes of the longest line."""
 _MOST_NAMES = 100
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no terminal can be told."""
 Value = TypeVar("Value")
 
 
@@ -65,19 +68,26 @@ def _read(kind: type[Value], plain: Plain, readers: dict[str, Reader]) -> Value:
     return kind(**{key: read(plain[key]) for key, read in readers.items()})
 
 
-def _of(*kinds: type) -> Reader:
-    def read_one(plain: Plain) -> Any:
-        if type(plain) not in kinds:
-            raise Unreadable("a message holds something of another kind than it should.")
-        return plain
+def _flag(plain: Plain) -> bool:
+    if type(plain) is not bool:
+        raise Unreadable("a message holds something else where yes or no should be.")
+    return plain
 
-    return read_one
+
+def _text(plain: Plain) -> str:
+    if type(plain) is not str or _HALF.search(plain):
+        raise Unreadable("a message holds no text where one should be.")
+    return plain
 
 
 def _number(plain: Plain) -> float:
-    if type(plain) not in (int, float) or not isfinite(plain):
+    try:
+        number = float(plain) if type(plain) in (int, float) else nan
+    except OverflowError:  # a whole number of hundreds of digits
+        number = nan
+    if not isfinite(number):
         raise Unreadable("a message holds no number where one should be.")
-    return float(plain)
+    return number
 
 
 def _place(plain: Plain) -> int:
@@ -106,7 +116,6 @@ def _names(plain: Plain) -> tuple[str, ...]:
     return tuple(map(_text, plain))
 
 
-_text, _flag = _of(str), _of(bool)
 _LOOK: dict[str, Reader] = {"mode": _word(WallMode), "attribution": _flag}
 _ITEM: dict[str, Reader] = {
     "path": _text,

@@ -63,6 +63,8 @@ class KeptSpeakers:
 
     def take(self, speakers: SpeakersList | None, *spoken: Intervention | None) -> None:
         """Makes this the list; what was spoken goes to the record."""
+        if not self._is_running:
+            self._seen = self._clock()  # what the machine did before is nothing to whoever begins to speak
         with self._in_use:
             self.speakers = speakers
             self._unrecorded = (*self._unrecorded, *(each for each in spoken if each is not None))

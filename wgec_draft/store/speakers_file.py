@@ -89,7 +89,10 @@ class SpeakersFile:
         number = 1
         while (aside := self.path.with_suffix(f".damaged-{number}")).exists():
             number += 1
-        self.path.replace(aside)
+        try:
+            self.path.replace(aside)
+        except OSError as problem:
+            return f"The list of speakers can't be understood, nor {self.path} put aside: {problem.strerror}."
         return f"The list of speakers can't be understood; the file is kept as {aside}. The list is empty."
 
 

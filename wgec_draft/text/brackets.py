@@ -162,6 +162,23 @@ def count_openings(text: str) -> int:
     return text.count("[") if "[^" not in text else sum(text[offset] == "[" for offset in _offsets(text))
 
 
+def closed_pieces(text: str) -> Iterator[str]:
+    """The text in pieces, each up to a bracket that ends within no other: no bracket reaches into the next piece.
+
+    Where one is never closed all that follows is one piece.
+    """
+    depth = begin = 0
+    for offset in _offsets(text):
+        if text[offset] == "[":
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield text[begin : offset + 1]
+                begin = offset + 1
+    yield text[begin:]
+
+
 def _offsets(text: str) -> list[int]:
     offsets = [mark.start() for mark in _BRACKET.finditer(text)]
     if "[^" not in text:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from wgec_draft.text.attribution import Attribution, Wording, listed, written
+from wgec_draft.text.attribution import Attribution, Wording, listed, parse_attribution, written
 from wgec_draft.text.blocks import sentences
 from wgec_draft.text.kinds import SENTENCE_ENDS
 from wgec_draft.text.redline import redline
@@ -21,6 +21,8 @@ _PARAGRAPH_BEGINS = re.compile(r"[^\S\n]*\n\s*\n")
 _NEAR = 100
 """So many characters before a place are looked at to tell whether a sentence ends there."""
 
+_Worded = tuple[str, tuple[Attribution, ...]]
+"""A wording and those who hold it."""
 Span = tuple[int, int]
 """Characters from the first offset to before the second."""
 
@@ -296,12 +298,24 @@ def _bracketed(versions: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     deletion = (Attribution(tuple(deleting), "delete"),) if deleting else ()
     worded = [(text.strip(), (Attribution(sides),)) for text, sides in sorted(versions, key=_by_side) if text.strip()]
     worded[-1] = (worded[-1][0], (*worded[-1][1], *deletion))
-    for form in ("{}", "[{}]"):
-        try:
-            return written([Wording(form.format(text), held) for text, held in worded], names)
-        except ValueError:
-            continue
-    return "; ".join(f"[{text}] - {listed(held)}" for text, held in worded)
+    own = [(f"[{text}]", held) for text, held in worded]
+    few = [plain if _read_back([plain], names) else apart for plain, apart in zip(worded, own, strict=True)]
+    wordings = next((each for each in (worded, few) if _read_back(each, names)), own)
+    return "; ".join(f"{text} - {listed(held)}" for text, held in wordings)
+
+
+def _read_back(worded: Sequence[_Worded], names: Sequence[str]) -> bool:
+    """Whether these wordings and those who hold them are the same once they are written and read.
+
+    Words that end as if somebody else held them are not: some roster may know that name.
+    """
+    if any(parse_attribution(text) != (Wording(text),) for text, _ in worded):
+        return False
+    try:
+        written([Wording(text, held) for text, held in worded], names)
+    except ValueError:
+        return False
+    return True
 
 
 def _by_side(version: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:

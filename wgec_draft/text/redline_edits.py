@@ -8,10 +8,13 @@ from itertools import groupby
 
 from wgec_draft.text.differing import differing
 from wgec_draft.text.redline import Segment
+from wgec_draft.text.tokens import tokenise
 
 _BLANK = re.compile(r"\s")
 _LONGEST = 100
 """Characters before an edit in which the beginning of its word is looked for."""
+_AHEAD = 20
+"""Characters behind it that may belong to the same letter."""
 
 
 def after_edit(segments: Iterable[Segment], before: str, after: str) -> tuple[Segment, ...]:
@@ -21,11 +24,29 @@ def after_edit(segments: Iterable[Segment], before: str, after: str) -> tuple[Se
     insertion like others.
     """
     start, end, _ = differing(before, after)
-    start = max((match.end() for match in _BLANK.finditer(before, max(0, start - _LONGEST), start)), default=start)
+    start = _beginning(before, after, start)
     found = _BLANK.search(before, end)
     end = found.start() if found else len(before)
     put_in = after[start : end + len(after) - len(before)]
     return tuple(_joined(_replaced(segments, start, end, put_in)))
+
+
+def _beginning(before: str, after: str, start: int) -> int:
+    """Where the word begins that two texts, alike up to `start`, have there: behind a blank if one is near."""
+    near = max(0, start - _LONGEST)
+    blanks = (match.end() for match in _BLANK.finditer(before, near, start))
+    behind = max((place for place in blanks if _begins(before, place) and _begins(after, place)), default=0)
+    if behind or not near:
+        return behind
+    cuts = (tokenise(text[near : start + _AHEAD]).starts for text in (before, after))
+    shared = set.intersection(*(set(each[1:]) for each in cuts))
+    found = max((near + cut for cut in shared if near + cut <= start), default=0)
+    return found or start - len(before[:start].rsplit(None, 1)[-1])
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether what stands behind a blank surely is no part of it, as a mark above nothing is."""
+    return place == len(text) or text[place].isascii() or text[place].isalnum()
 
 
 def _replaced(segments: Iterable[Segment], start: int, end: int, put_in: str) -> Iterator[tuple[str, str]]:

@@ -37,14 +37,14 @@ def alternative_rows(
 ) -> tuple[AlternativeRow, ...]:
     """A row for each, in their order; the first is compared with the second, all others with the first."""
 
-    def shown(words: str) -> str:
+    def readable(words: str) -> str:
         return clean(words, known) if without_holders else words
 
-    sentences = [shown(_sentence(text, found, way, known)) for way in found.ways]
+    sentences = [readable(_sentence(text, found, way, known)) for way in found.ways]
     rows = []
     for place, (way, sentence) in enumerate(zip(found.ways, sentences, strict=True)):
         against = sentences[0 if place else min(1, len(sentences) - 1)]
-        words = NO_TEXT if way.is_no_text else " ".join(shown(way.wording.text).split())
+        words = NO_TEXT if way.is_no_text else " ".join(readable(way.wording.text).split())
         holders = "" if without_holders else listed(way.wording.attributions)
         rows.append(AlternativeRow(str(place), way.start, inert(words), inert(holders), _marked(against, sentence)))
     return tuple(rows)

@@ -123,7 +123,7 @@ class DeskApp(TerminalApp, inherit_bindings=False):
 
         self.leaving.when_saved(opened)
 
-    @work(thread=True, exclusive=True, group="opening")
+    @work(thread=True, exclusive=True, group="opening", description="")
     def _read_folder(self, path: Path) -> None:
         self.post_message(FolderRead(opened(path)))
 
@@ -140,11 +140,13 @@ class DeskApp(TerminalApp, inherit_bindings=False):
         self._fit(self.size)
 
     def load_ahead(self) -> None:
-        """Begins to load what the first acts need, where that is wanted."""
+        """Begins to load what the first acts need, and to look for garbage, at rest, where that is wanted."""
         if self.loads_ahead:
+            from wgec_draft.tui.garbage import GarbageAtRest
             from wgec_draft.tui.loading_ahead import LoadingAhead
 
             LoadingAhead(self).begin()
+            GarbageAtRest(self).begin()
 
     def take_as_loaded(self) -> None:
         """Leaves what is in memory now, a draft above all, out of the search for garbage.

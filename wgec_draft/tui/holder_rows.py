@@ -76,7 +76,7 @@ def wanted_names(found: AllClaims) -> tuple[str, ...]:
     return (*(section.name for section in found.holders), *constituencies)
 
 
-def told_in_short(found: AllClaims, shown: Sequence[Claims], view: HoldersView) -> str:
+def told_in_short(found: AllClaims, sections: Sequence[Claims], view: HoldersView) -> str:
     """How many brackets and holders there are, who is shown, and in which order."""
     unheld = len(found.by_holder[-1].claims) if found.by_holder and not found.by_holder[-1].name else 0
     parts = [
@@ -86,7 +86,7 @@ def told_in_short(found: AllClaims, shown: Sequence[Claims], view: HoldersView) 
         "by item" if view.by_item else view.order,
     ]
     if view.only:
-        parts.insert(0, f"only {view.only}: {sum(len(section.claims) for section in shown):,}")
+        parts.insert(0, f"only {view.only}: {sum(len(section.claims) for section in sections):,}")
     return " · ".join(parts)
 
 

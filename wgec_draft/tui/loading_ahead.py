@@ -34,6 +34,11 @@ MODULES = (
     "tui.screens.checks",
     "tui.screens.members",
     "tui.screens.positions",
+    "tui.screens.holders",
+    "tui.screens.suggestions",
+    "tui.screens.parking",
+    "tui.screens.speakers",
+    "tui.screens.state",
 )
 """What people open first, the most frequent first; what a module needs comes before it where that is much."""
 

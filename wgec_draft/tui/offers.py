@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from wgec_draft.tui.act import Action, Keys, Pointless, Reasoning, Scope
 from wgec_draft.tui.actions import ACTIONS, action, actions_of, known_ids
@@ -37,7 +38,13 @@ def handler(screen: Screen[Any], act: str) -> tuple[DOMNode, Callable[[], object
 
 def reason_against(owner: DOMNode, act: str) -> str:
     """Why the owner can't do the act just now; empty when it can."""
-    return (owner.why_not(act) or "") if isinstance(owner, Reasoning) else ""
+    return (cast("Reasoning", owner).why_not(act) or "") if _gives_reasons(type(owner)) else ""
+
+
+@cache
+def _gives_reasons(kind: type[DOMNode]) -> bool:
+    """Whether these can say why not; asked for each act at each key, and slow to find out."""
+    return issubclass(kind, Reasoning)
 
 
 def scopes_in_reach(screen: Screen[Any]) -> tuple[Scope, ...]:

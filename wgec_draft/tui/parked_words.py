@@ -11,7 +11,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.gavel import told_matches
 
 NO_NAME = "It is no name: these are words of the suggestion"
-HINT = "arv: words, for whom Arvania makes it; without a name it comes from the floor."
+HINT = "“arv: words” is Arvania's; words alone come from the floor."
 _LONGEST_NAME = 40
 _IS_PROSE = re.compile(r"[][(){}.;!?“”\"\n]|^\d+$")
 

@@ -22,6 +22,10 @@ _ROOMY = 14
 """Lines of a terminal from which on there is room for more than the words."""
 _WITH_MARGINS = 30
 """Columns from which on there are margins."""
+_SIGNS = 2
+"""Cells of those margins in which the signs of the redline stand, so that words and headings begin in one column."""
+_AIRY = 30
+"""Lines of a terminal from which on the first is left blank."""
 _STANDS_STILL = "‖"
 """Tells that a clock is paused; beside the versions, to the chair who knows it, that the wall is frozen."""
 _WARNINGS = {Warned.NOT_YET: ("", ""), Warned.SOON: ("soon over", "!"), Warned.OVER: ("time is over", "!")}
@@ -58,6 +62,11 @@ class Size:
         return max(1, min(self.measure, room))
 
     @property
+    def column(self) -> int:
+        """Cells of a row and of the signs before it."""
+        return self.row + (_SIGNS if self.width >= _WITH_MARGINS else 0)
+
+    @property
     def is_roomy(self) -> bool:
         """Whether there is room for more than the words."""
         return self.height >= _ROOMY
@@ -91,8 +100,8 @@ def sheet(
     body = rows[top : top + room]
     end = _signed(sign, _goes_on(top, most), size)
     gap = size.height - len(head) - len(body) - len(foot) - len(end)
-    lines = [*head, *body, *([()] * gap), *foot, *end]
-    return Sheet(_placed(lines, size), top, most)
+    lines = (*_placed(head, size), *_placed(body, size, composed.margin), *_placed([*([()] * gap), *foot, *end], size))
+    return Sheet(lines[: size.height], top, most)
 
 
 def foot_lines(state: OnTheWall, size: Size, now: float) -> Iterator[Line]:
@@ -135,12 +144,14 @@ def _title_sheet(state: OnTheWall, size: Size, end: Sequence[Line]) -> Sheet:
     above = max(0, (room - len(lines)) // 3) if size.is_roomy else 0
     lines = [*([()] * above), *lines][:room]
     lines += [()] * (size.height - len(lines) - len(end))
-    return Sheet(_placed([*lines, *end], size), 0, 0)
+    return Sheet(_placed([*lines, *end], size)[: size.height], 0, 0)
 
 
 def _item_head(state: OnTheWall, item: WallItem, size: Size) -> Iterator[Line]:
     page = state.page
     mark = _STANDS_STILL if state.frozen else ""
+    if size.height >= _AIRY:
+        yield ()
     if size.is_roomy:
         versions = "  ".join(filter(None, (_versions(page), mark)))
         title = cut(page.title, max(0, size.row - width_of(versions) - 2))
@@ -198,7 +209,8 @@ def _rows(composed: Composed, item: WallItem, room: int) -> tuple[list[Line], bo
         for sign, line in zip(composed.signs, composed.lines, strict=True)
     ]
     if item.cut:
-        rows.append((Piece("… the words go on: too many for the wall", "wall--muted"),))
+        blank = " " * composed.margin
+        rows.append((Piece(f"{blank}… the words go on: too many for the wall", "wall--muted"),))
     if 2 * len(rows) - 1 > room:
         return rows, False
     return [line for row in rows for line in (row, ())][:-1], True
@@ -226,7 +238,7 @@ def _signed(sign: Sign, goes_on: str, size: Size) -> list[Line]:
     return [(Piece(cut(told, size.row), "wall--sign"),)] if told else []
 
 
-def _placed(lines: Sequence[Line], size: Size) -> tuple[Line, ...]:
-    """The lines with the margin before them, as many as there is height for."""
-    margin = " " * ((size.width - size.row) // 2)
-    return tuple((Piece(margin), *line) for line in lines[: size.height])
+def _placed(lines: Sequence[Line], size: Size, signs: int = 0) -> tuple[Line, ...]:
+    """The lines with the margin before them, less the cells of the signs that they begin with."""
+    margin = " " * max(0, (size.width - size.row) // 2 - signs)
+    return tuple((Piece(margin), *line) for line in lines)

@@ -40,15 +40,29 @@ class TakeUp:
         return with_item(state, reworded(located, words, self.reopening, context))
 
     def worded(self, text: str, known: tuple[str, ...] = ()) -> str:
-        """The text with the suggestion in it. Raises `Refusal` where its brackets don't allow that."""
+        """The text with the suggestion in it.
+
+        Raises `Refusal` where its brackets don't allow that, or it is to replace words that don't stand there once.
+        """
         words = self.suggestion.text
         span = self.span or _span(text, self.suggestion.about)
         if self.fate is Fate.REPLACEMENT:
+            self._check_about(text)
             return instead(text, *span, words).text
         try:
             return beside(text, *span, words, self.suggestion.by, known).text
         except BracketError as error:
             raise Refusal(str(error)) from None
+
+    def _check_about(self, text: str) -> None:
+        """Sees that a suggestion on a few words never takes the place of all of them."""
+        about = self.suggestion.about
+        times = text.count(about) if about and self.span is None else 1
+        if times != 1:
+            stand = f"stand in the text {times} times" if times else "do not stand in the text any more"
+            raise Refusal(
+                f"The words that it is about {stand}.", "Say which words it replaces, or take it up as an alternative."
+            )
 
     @property
     def taken_up(self) -> tuple[Suggestion, Fate]:
@@ -57,5 +71,5 @@ class TakeUp:
 
 
 def _span(text: str, about: str) -> tuple[int, int]:
-    target = next(each for each in targets(text, about) if each.what != "the sentence")
+    target = targets(text, about if text.count(about) == 1 else "")[0]
     return target.start, target.end

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.message import Message
 from textual.screen import Screen
 
+from wgec_draft.model.roster import Roster
 from wgec_draft.model.state import State
 from wgec_draft.session.command import Command
+from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.tui.act import Reasoning
+from wgec_draft.tui.unknown_names import joining, question_about, ways_with, written
 
 
 class CommandAsked(Message):
@@ -35,6 +39,20 @@ class Asking(Screen[Any]):
     def ask_for(self, command: Command, said: str = "") -> None:
         """Tells the screen beneath; a message that is posted here would go to the app, past that screen."""
         self._beneath.post_message(CommandAsked(self, command, said))
+
+    def ask_about(self, name: str, roster: Roster, then: Callable[[str | None], None]) -> None:
+        """Asks about a name that the roster does not know, and goes on with the name that is meant.
+
+        With None where the question was left.
+        """
+        from wgec_draft.tui.screens.question import Question
+
+        def answered(answer: str | None) -> None:
+            for member in joining(name, answer or ""):
+                self.ask_for(AddMember(member))
+            then(None if answer is None else written(name, answer))
+
+        self.app.push_screen(Question(question_about(name), ways_with(name, roster)), answered)
 
     def why_not_ask(self, act: str) -> str | None:
         """Why the screen beneath would not do what the act asks for."""

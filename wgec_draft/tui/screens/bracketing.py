@@ -135,11 +135,14 @@ class Bracketing(KnownNames):
             self.desk.tell(str(error), "warning")
             return
 
+        def is_as_seen() -> bool:
+            return not self.is_left and editor.item_id == item and editor.text == text
+
         async def done() -> None:
             await self.save()
-            if joining is not None:
+            if joining is not None and is_as_seen():
                 await self.join(joining)
-            if self.is_left or editor.item_id != item or editor.text != text:
+            if not is_as_seen():
                 self.desk.tell("The words changed meanwhile; nothing was done. Try again.", "warning")
                 return
             editor.rewrite(acted.text, acted.end)
@@ -249,9 +252,9 @@ def _told(brackets: Brackets, pair: Bracket, text: str, known: tuple[str, ...]) 
     while path[-1].parent is not None:
         path.append(brackets.pair(path[-1].parent))
     path.reverse()
-    shown = path if len(path) <= _DEEPEST_PATH else [*path[:2], *path[-2:]]
-    numbers = [str(bisect_left(brackets.openings, each.start) + 1) for each in shown]
-    if len(shown) < len(path):
+    named = path if len(path) <= _DEEPEST_PATH else [*path[:2], *path[-2:]]
+    numbers = [str(bisect_left(brackets.openings, each.start) + 1) for each in named]
+    if len(named) < len(path):
         numbers.insert(2, "…")
     depth = f", depth {pair.depth}" if pair.depth > 1 else ""
     wordings = parse_attribution(text[pair.start + 1 : pair.end - 1], known)

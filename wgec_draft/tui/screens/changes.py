@@ -173,7 +173,7 @@ class ChangesScreen(ListScreen[Destination]):
         self.head.say("comparing…", busy=True)
         self._compare(*self._labels)
 
-    @work(thread=True, exclusive=True, group="comparing")
+    @work(thread=True, exclusive=True, group="comparing", description="")
     def _compare(self, old_label: str, new_label: str) -> None:
         """Loads, compares and draws up the rows; only posts messages."""
         worker = get_current_worker()

@@ -206,7 +206,7 @@ class ChooserScreen(Screen[None]):
         if answers is not None:
             self._create(self._here / folder_named(answers["folder"]), answers["title"])
 
-    @work(thread=True)
+    @work(thread=True, description="")
     def _create(self, path: Path, title: str) -> None:
         try:
             Session.create(path, title, Signature(self.desk.by, now()))

@@ -124,7 +124,7 @@ class FindReplaceScreen(Asking, inherit_bindings=False):
         self.matches.show_replacement(self.search.replacement or None)
         self._look_aside(self.search.wanted)
 
-    @work(thread=True, exclusive=True, group="searching")
+    @work(thread=True, exclusive=True, group="searching", description="")
     def _look_aside(self, wanted: Wanted) -> None:
         """Searches; only posts a message."""
         self.post_message(self.Searched(wanted, found(self._state.draft, wanted)))

@@ -175,7 +175,7 @@ class HoldersScreen(ListScreen[Destination], inherit_bindings=False):
         row = self._list.entry if self.query(ClaimList) else None
         return row if isinstance(row, ClaimRow) else None
 
-    @work(thread=True, exclusive=True, group="reading")
+    @work(thread=True, exclusive=True, group="reading", description="")
     def _look(self, state: State) -> None:
         """Looks at every bracket; only posts messages."""
         worker = get_current_worker()

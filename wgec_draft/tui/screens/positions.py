@@ -13,7 +13,6 @@ from wgec_draft.model.positions import SILENT, told_counts
 from wgec_draft.model.state import State
 from wgec_draft.model.words import Stance
 from wgec_draft.session.commands.contributing import TakePosition
-from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.content import notice
 from wgec_draft.tui.lines import cut
@@ -21,8 +20,6 @@ from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.position_rows import PositionRow, all_rows, key_of, matching_rows, positions_of
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
-from wgec_draft.tui.screens.question import Question
-from wgec_draft.tui.unknown_names import joining, question_about, ways_with, written
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.name_line import NameLine
 from wgec_draft.tui.widgets.position_list import PositionList
@@ -121,10 +118,7 @@ class PositionsScreen(Asking, ListScreen[None], inherit_bindings=False):
             return
         self.query_one(PositionList).focus()
         if not row.is_known and row.stance is None:
-            self.app.push_screen(
-                Question(question_about(row.by), ways_with(row.by, self._roster)),
-                lambda answer: self._know(row.by, answer),
-            )
+            self.ask_about(row.by, self._roster, self._go_on_with)
 
     def act_support(self) -> None:
         """Notes support."""
@@ -176,17 +170,13 @@ class PositionsScreen(Asking, ListScreen[None], inherit_bindings=False):
                 return cut(f"proposal {proposal.id} by {proposal.by}: {' '.join(proposal.text.split())}", _LONGEST)
         return cut(" ".join(self._item.text.split()), _LONGEST)
 
-    def _know(self, name: str, answer: str | None) -> None:
-        """Goes on with a name after the question about it."""
-        if answer is None:
+    def _go_on_with(self, name: str | None) -> None:
+        """Goes on with the name that is meant; back to the letters where the question was left."""
+        if name is None:
             self._line.focus()
-            return
-        for member in joining(name, answer):
-            self.ask_for(AddMember(member))
-        meant = written(name, answer)
-        if meant != name:
-            self._line.value = meant
-            self.call_after_refresh(self.query_one(PositionList).move_to, key_of(meant))
+        elif name != self._line.begun:
+            self._line.value = name
+            self.call_after_refresh(self.query_one(PositionList).move_to, key_of(name))
 
     def _note(self, stance: Stance | None) -> None:
         """Notes a position, and goes on to the next: the next name to type, or the next line of the list."""

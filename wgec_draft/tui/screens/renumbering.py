@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -16,7 +17,7 @@ from wgec_draft.model.naming import Located
 from wgec_draft.model.state import State
 from wgec_draft.session import commands
 from wgec_draft.session.agreement import Reopening
-from wgec_draft.session.renumbering import Extent, foreseen
+from wgec_draft.session.renumbering import Extent, Foreseen, foreseen
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
 from wgec_draft.tui.content import notice
@@ -124,30 +125,31 @@ class RenumberingScreen(ListScreen["commands.Renumber"], inherit_bindings=False)
             return
         assert self._preview is not None
         question, agreed = self._preview.question(self._chosen), self._preview.agreed(self._chosen)
+        asked = self._command(self._preview.found)  # what is seen now, whatever another program does until the answer
+
+        def answered(answer: str | None) -> None:
+            if answer == "do":
+                self.dismiss(asked)
+
+        def consented(answers: Mapping[str, str] | None) -> None:
+            if answers is not None:
+                self.dismiss(replace(asked, reopening=Reopening(answers["asked_by"])))
+
         if not agreed:
             choices = {"do": "Renumber", "stay": "Leave everything as it is"}
-            self.app.push_screen(Question(question, choices), self._answered)
+            self.app.push_screen(Question(question, choices), answered)
             return
         verb, them = ("is", "it") if len(agreed) == 1 else ("are", "them")
         names = tuple(member.short for member in self._state.roster.members)
         hint = f"enter renumbers and reopens {them}, esc goes back to the list"
         field = Field("asked_by", f"Who asks to reopen {them}", hint=hint, suggestions=names, completes=True)
         title = f"{question}\n\n{some_of(agreed)} {verb} agreed. Reopen {them}?"
-        self.app.push_screen(Entry(title, (field,)), self._consented)
+        self.app.push_screen(Entry(title, (field,)), consented)
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "do":
-            self._leave(None)
-
-    def _consented(self, answers: Mapping[str, str] | None) -> None:
-        if answers is not None:
-            self._leave(Reopening(answers["asked_by"]))
-
-    def _leave(self, consent: Reopening | None) -> None:
-        assert self._preview is not None
-        keys = tuple(each.key for each in self._preview.found.updatable if each.key in self._chosen)
+    def _command(self, found: Foreseen) -> commands.Renumber:
+        keys = tuple(each.key for each in found.updatable if each.key in self._chosen)
         extent, _ = self._extents[self._at]
-        self.dismiss(commands.Renumber(extent, keys, consent, seen=self._preview.found))
+        return commands.Renumber(extent, keys, seen=found)
 
     @property
     def _list(self) -> RenumberingList:
@@ -167,7 +169,7 @@ class RenumberingScreen(ListScreen["commands.Renumber"], inherit_bindings=False)
         self._list.focus()
         self._look(self._state.draft, extent)
 
-    @work(thread=True, exclusive=True, group="looking")
+    @work(thread=True, exclusive=True, group="looking", description="")
     def _look(self, draft: Draft, extent: Extent) -> None:
         """Finds out what would be renumbered; only posts messages."""
         worker = get_current_worker()

@@ -169,7 +169,7 @@ class ReviewScreen(ReviewReading, ReviewNarrowing, inherit_bindings=False):
         asked = WordAsked(row.key, label, text, message.offset, message.text)
         self.query_one(OriginLine).ask(asked, self.reviewer.origin)
 
-    @work(thread=True, exclusive=True, group="comparing")
+    @work(thread=True, exclusive=True, group="comparing", description="")
     def _compare(self, old: str, new: str) -> None:
         """Loads, compares and numbers; only posts messages."""
         try:

@@ -14,7 +14,6 @@ from wgec_draft.model.naming import Located
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.speaking_times import SpeakingTimes, speaking_times
 from wgec_draft.model.state import State
-from wgec_draft.session.commands.membership import AddMember
 from wgec_draft.session.floor import Floor
 from wgec_draft.session.live import LiveSession
 from wgec_draft.tui.act import Scope
@@ -24,9 +23,7 @@ from wgec_draft.tui.lines import cut
 from wgec_draft.tui.panels import PANELS
 from wgec_draft.tui.screens.asking import Asking
 from wgec_draft.tui.screens.list_screen import ListScreen
-from wgec_draft.tui.screens.question import Question
 from wgec_draft.tui.speaker_rows import POINT_OF_ORDER, NamedRow, ShareRow, WaitingRow, matching_rows, standing_rows
-from wgec_draft.tui.unknown_names import joining, question_about, ways_with, written
 from wgec_draft.tui.widgets.clock_view import ClockView
 from wgec_draft.tui.widgets.footer import Footer
 from wgec_draft.tui.widgets.name_line import NameLine
@@ -170,10 +167,7 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
             self._floor.give(row.entry)
             self._did(f"{row.delegation} has the floor.", summing=True)
         elif isinstance(row, NamedRow) and not row.is_known:
-            self.app.push_screen(
-                Question(question_about(row.delegation), ways_with(row.delegation, self._state.roster)),
-                lambda answer: self._know(row.delegation, answer),
-            )
+            self.ask_about(row.delegation, self._state.roster, self._go_on_with)
         elif row is not None and row.delegation:
             self._add(row.delegation)
 
@@ -261,14 +255,11 @@ class SpeakersScreen(Asking, ListScreen[None], inherit_bindings=False):
         self._line.value = ""
         self._did(f"{name} {'raises a point of order' if is_raised else 'is on the list'}.")
 
-    def _know(self, name: str, answer: str | None) -> None:
-        """Goes on with a name after the question about it."""
+    def _go_on_with(self, name: str | None) -> None:
+        """Puts the delegation that is meant on the list; back to the letters where the question was left."""
         self._line.focus()
-        if answer is None:
-            return
-        for member in joining(name, answer):
-            self.ask_for(AddMember(member))
-        self._add(written(name, answer))
+        if name is not None:
+            self._add(name)
 
     def _move(self, places: int) -> None:
         row = self._row

@@ -182,7 +182,7 @@ class StateScreen(Asking, ListScreen[Destination]):
             return None
         return goal_of(self._play, self._figures.entry) if self._play is not None else None
 
-    @work(thread=True, exclusive=True, group="reading")
+    @work(thread=True, exclusive=True, group="reading", description="")
     def _read(self, state: State) -> None:
         """Reads every version and the record; only posts messages."""
         worker = get_current_worker()

@@ -154,8 +154,8 @@ class Views(DeskPart):
         """Shows the item through all versions."""
         from wgec_draft.tui.screens.history import HistoryScreen
 
-        shown = {"can_change": not self.follows and not self.draft.read_only, "without_holders": self.without_holders}
-        self._look_at(lambda: HistoryScreen(self.live, self.item_id, **shown), self.left_history)
+        ways = {"can_change": not self.follows and not self.draft.read_only, "without_holders": self.without_holders}
+        self._look_at(lambda: HistoryScreen(self.live, self.item_id, **ways), self.left_history)
 
     def act_board(self) -> None:
         """Shows the statuses by group."""

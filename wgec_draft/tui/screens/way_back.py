@@ -193,7 +193,7 @@ class WayBackScreen(ListScreen[Way], inherit_bindings=False):
         if self._way is not None and row is not None:
             self._foresee(self._way, row.line)
 
-    @work(thread=True, exclusive=True, group="reading")
+    @work(thread=True, exclusive=True, group="reading", description="")
     def _read(self, direction: Direction, item: str) -> None:
         """Reads the record; only posts messages."""
         worker = get_current_worker()
@@ -206,7 +206,7 @@ class WayBackScreen(ListScreen[Way], inherit_bindings=False):
         if not worker.is_cancelled:
             self.post_message(self.Read(way))
 
-    @work(thread=True, exclusive=True, group="foreseeing")
+    @work(thread=True, exclusive=True, group="foreseeing", description="")
     def _foresee(self, way: WayBack, line: int) -> None:
         """Finds out what a choice would do; only posts messages."""
         worker = get_current_worker()

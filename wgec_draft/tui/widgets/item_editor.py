@@ -242,8 +242,10 @@ class ItemEditor(ItemText):
         kept = normalise(edit.text).text
         if kept != edit.text:
             edit = Edit(kept, edit.from_location, edit.to_location, edit.maintain_selection_offset)
-        revision = self.document.revision
+        revision, rows = self.document.revision, self.virtual_size.height
         result = super().edit(edit)
+        if self.virtual_size.height > rows and not self._foreign:  # where the cursor is now, no row was before
+            self.scroll_cursor_visible()
         self._tell(revision)
         return result
 

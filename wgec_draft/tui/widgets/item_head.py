@@ -18,7 +18,7 @@ from wgec_draft.text.counted import counted
 from wgec_draft.tui.content import shown
 from wgec_draft.tui.outline_rows import GroupRow, OutlineRow
 
-_HIDDEN = "attribution hidden but in the editor"
+_HIDDEN = "attribution hidden, but not in the editor"
 _STYLES = {
     Status.AGREED: "$text-success",
     Status.TO_BE_REVISITED: "$text-warning",
@@ -33,7 +33,7 @@ _MOST_PARKED = 2
 class ItemHead(Static):
     """What stands above the words of the item in view."""
 
-    _item = Content("")
+    _standing: Content = Content("")
     _bracket = ""
 
     def show(
@@ -51,9 +51,9 @@ class ItemHead(Static):
         `parked` is how many suggestions are parked beside it; `hidden` says that attribution is hidden but in the
         editor.
         """
-        self._item = head(place, row, before, roster, parked)
+        self._standing = head(place, row, before, roster, parked)
         if hidden:
-            self._item = Content("  ").join((self._item, shown(_HIDDEN, "$text-warning")))
+            self._standing = Content("  ").join((self._standing, shown(_HIDDEN, "$text-warning")))
         self._update()
 
     def tell_bracket(self, told: str) -> None:
@@ -63,7 +63,7 @@ class ItemHead(Static):
             self._update()
 
     def _update(self) -> None:
-        self.update(Content("  ").join((self._item, shown(self._bracket))) if self._bracket else self._item)
+        self.update(Content("  ").join((self._standing, shown(self._bracket))) if self._bracket else self._standing)
 
 
 class ItemAbout(Static):

@@ -281,6 +281,9 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
 
     def _take_others(self, rows: tuple[RowType, ...]) -> list[int]:
         """Keep rows of which some came, went or moved."""
+        if not self._rows:
+            self._rows, self._places = rows, {row.key: place for place, row in enumerate(rows)}
+            return list(range(len(rows)))
         former = {row.key: row for row in self._rows}
         at_same_place = {row.key for row, other in zip(self._rows, rows, strict=False) if row.key == other.key}
         self._rows = rows
@@ -299,9 +302,9 @@ class LineList(ScrollView, Generic[RowType], can_focus=True):
         return changed
 
     def _forget(self, key: str) -> None:
-        self._heights.pop(key, None)
-        self._drawn.discard((key, True))
-        self._drawn.discard((key, False))
+        if self._heights.pop(key, None) is not None:  # what has no height was never drawn
+            self._drawn.discard((key, True))
+            self._drawn.discard((key, False))
 
     def _place_for_cursor(self, former: Sequence[RowType]) -> int:
         """Where the row under the cursor is now; else the nearest row after it that is left, or before it."""

@@ -49,7 +49,7 @@ class OriginLine(Static):
         self._asked = None
         self.update("")
 
-    @work(thread=True, exclusive=True, group="origins")
+    @work(thread=True, exclusive=True, group="origins", description="")
     def _look_up(self, asked: WordAsked, origin: Callable[[str, str, str, int], str]) -> None:
         if asked is not self._asked:
             return

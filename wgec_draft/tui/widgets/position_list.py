@@ -11,7 +11,7 @@ from wgec_draft.model.positions import EARLIER, SILENT
 from wgec_draft.model.words import Stance
 from wgec_draft.tui.act import Scope
 from wgec_draft.tui.actions import bindings
-from wgec_draft.tui.lines import Line, Piece, fitted
+from wgec_draft.tui.lines import Line, Piece, cut_line, fitted
 from wgec_draft.tui.position_rows import PositionRow
 from wgec_draft.tui.widgets.sectioned_list import SectionedList
 
@@ -38,4 +38,4 @@ class PositionList(SectionedList[PositionRow]):
         earlier = Piece(f"{EARLIER}  " if row.is_earlier else "", "list--to-be-revisited")
         note = f"“{' '.join(row.note.split())}”  " if row.note else ""
         told = Piece(row.told, "list--muted")
-        return [(name, Piece(fitted(said, _STANCES) + "  ", style), earlier, Piece(note), told)]
+        return [cut_line((name, Piece(fitted(said, _STANCES) + "  ", style), earlier, Piece(note), told), width)]

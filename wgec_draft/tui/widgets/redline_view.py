@@ -6,6 +6,7 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import replace
+from time import monotonic
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -20,6 +21,10 @@ from wgec_draft.tui.widgets.painting import Painter
 
 _REST = 0.08
 """Seconds without a key after which the redline is drawn anew."""
+_LONGEST_REST = 0.6
+"""The same where comparing takes long."""
+_TIMES_AS_LONG = 4
+"""How much longer than the last comparison aside the keys rest before the next: it would be in their way."""
 _LONG = 4_000
 """Texts that together have more characters than this are compared in a thread of their own, and so is the first pair:
 what compares is loaded by it, which the first paint doesn't wait for."""
@@ -82,6 +87,8 @@ class RedlineView(ScrollView):
         self._shown: Wanted | None = None
         self._composed: Composed | None = None
         self._working = False
+        self._took = 0.0
+        """Seconds that the last comparison took, where it was made aside."""
         self._rest: Timer | None = None
         self._revealed: int | None = None
         self._mode = RedlineMode.INLINE
@@ -128,8 +135,10 @@ class RedlineView(ScrollView):
         """
         wanted = Wanted(old, new, *names, self._mode, self._width, known, self._without_holders)
         if wanted != self._wanted:
+            is_typed = self._wanted is not None and self._wanted.old == old
             self._wanted = wanted
-            self._renew_soon(_REST if self._composed is not None else 0)
+            rest = min(max(_REST, self._took * _TIMES_AS_LONG), _LONGEST_REST)
+            self._renew_soon(0 if self._composed is None else rest if is_typed and _is_long(wanted) else _REST)
 
     def reveal(self, offset: int) -> None:
         """Keep in view the line with that character of the new text, as the text is typed, until another is shown."""
@@ -183,7 +192,7 @@ class RedlineView(ScrollView):
         wanted = self._wanted
         if wanted is None or wanted is self._shown or self._working or not wanted.width:
             return
-        if self._composed is None or len(wanted.old) + len(wanted.new) > _LONG:
+        if self._composed is None or _is_long(wanted):
             self._working = True
             self.refresh(Region(0, 0, self._width, 1))
             self.call_after_refresh(self._begin_aside, wanted)
@@ -195,10 +204,12 @@ class RedlineView(ScrollView):
 
     async def _renew_aside(self, wanted: Wanted) -> None:
         """Compare in a thread; at most one does, and what is no longer asked for is dropped."""
+        begun = monotonic()
         try:
             composed = await asyncio.to_thread(compose, wanted)
         finally:
             self._working = False
+        self._took = monotonic() - begun if self._composed is not None else 0.0  # the first one loads what compares
         if wanted is self._wanted:
             self._take(wanted, composed)
         elif self._rest is None:
@@ -237,6 +248,10 @@ class RedlineView(ScrollView):
         if self._composed.changed:
             return named.mode
         return "no change" if named.mode is RedlineMode.INLINE else f"{named.mode}, no change"
+
+
+def _is_long(wanted: Wanted) -> bool:
+    return len(wanted.old) + len(wanted.new) > _LONG
 
 
 def _line(composed: Composed, place: int) -> Line:

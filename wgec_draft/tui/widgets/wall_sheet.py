@@ -72,6 +72,8 @@ class WallSheet(Widget, can_focus=False):
         self._wanted: Wanted | None = None
         self._sheet = Sheet((), 0, 0)
         self._foot: tuple[Line, ...] = ()
+        self._is_elsewhere = False
+        """Whether somebody paged since the last change."""
 
     @property
     def state(self) -> OnTheWall:
@@ -83,10 +85,13 @@ class WallSheet(Widget, can_focus=False):
         was, self._state, self._sign = self._state.page.item, state, sign
         item = state.page.item
         is_other = was is None or item is None or was.path != item.path
-        self._draw(top=0 if is_other else None, reveals=is_other or item != was)
+        changed = is_other or item != was
+        self._is_elsewhere = self._is_elsewhere and not changed
+        self._draw(top=0 if is_other else None, reveals=changed)
 
     def scroll_rows(self, rows: int) -> None:
         """Goes so many rows up or down."""
+        self._is_elsewhere = True
         self._draw(top=max(0, self._sheet.top + rows))
 
     def make_rows(self, *, longer: bool) -> None:
@@ -135,7 +140,7 @@ class WallSheet(Widget, can_focus=False):
         if item is None:
             self._composed = self._wanted = None
             return
-        asked = wanted(item, base, self._paper.row)
+        asked = wanted(item, base, self._paper.column)
         was, self._wanted = self._wanted, asked
         if asked == was:
             self._wanted = was
@@ -147,7 +152,7 @@ class WallSheet(Widget, can_focus=False):
             self.run_worker(self._compare(asked, _REST), group="redline", exclusive=True)
         else:
             self._segments = None
-            self._composed = compose(wanted(item, base, self._paper.row, compared=False))
+            self._composed = compose(wanted(item, base, self._paper.column, compared=False))
             self.run_worker(self._compare(asked), group="redline", exclusive=True)
 
     async def _compare(self, asked: Wanted, rest: float = 0) -> None:
@@ -155,7 +160,7 @@ class WallSheet(Widget, can_focus=False):
         segments = await asyncio.to_thread(segments_of, asked.old, asked.new)
         if asked is self._wanted:
             self._take(asked, segments)
-            self._draw(reveals=True)
+            self._draw(reveals=not self._is_elsewhere)
 
     def _take(self, asked: Wanted, segments: tuple[Segment, ...]) -> None:
         self._segments, self._composed = segments, compose(asked, segments)
