@@ -165,7 +165,7 @@ def names_are_hidden_and_shown(room: Room) -> None:
     room.chair.press("Down", "Enter")
     room.sees("u undo", wall=("[should][shall] compare",), without=("Belmora", "Arvania"))
     room.chair.press("V")
-    room.sees("attribution hidden but in the editor", wall=("[should][shall] compare",))
+    room.sees("attribution hidden", wall=("[should][shall] compare",))
     room.chair.press("V", "j")
     room.chair.wait_for("How does the wall show the words?", without=("attribution hidden",))
     room.chair.press("Enter")
