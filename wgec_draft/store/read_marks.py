@@ -14,8 +14,8 @@ from wgec_draft.model.draft import Item
 from wgec_draft.model.read_marks import ReadMarks, Seen
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.schema import read, write
-from wgec_draft.store.disk import disk_troubles, prepared, put_in_place, read_regular
-from wgec_draft.store.state_folder import made_private, state_folder
+from wgec_draft.store.disk import disk_troubles, read_regular
+from wgec_draft.store.state_folder import keep_private, state_folder
 
 READ_FORMAT = "wgec-draft-read/1"
 LIMIT = 64_000_000
@@ -54,12 +54,7 @@ class ReadMarkFile:
         marks = change(self.load()[0])
         content = json.dumps(self._plain(marks), ensure_ascii=False, separators=(",", ":")).encode()
         with disk_troubles(self.path, "write", "What you have read is not kept."):
-            made_private(self.path.parent)
-            temporary = prepared(self.path, content, 0o600)
-            try:
-                put_in_place(temporary, self.path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            keep_private(self.path, content)
         return marks
 
     def _marks(self, source: bytes) -> ReadMarks:

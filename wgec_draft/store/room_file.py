@@ -12,8 +12,8 @@ from wgec_draft.model.codecs import Unreadable
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.wall import Room
 from wgec_draft.model.wall_messages import LIMIT, look_plain, page_plain, read_look, read_page
-from wgec_draft.store.disk import prepared, put_in_place, read_regular
-from wgec_draft.store.state_folder import made_private, state_folder
+from wgec_draft.store.disk import read_regular
+from wgec_draft.store.state_folder import keep_private, state_folder
 
 ROOM_FORMAT = "wgec-draft-room/1"
 
@@ -43,9 +43,4 @@ class RoomFile:
         frozen = page_plain(room.frozen) if room.frozen is not None else None
         plain = {**self._head, "item": room.item, "look": look_plain(room.look), "frozen": frozen}
         with suppress(OSError):
-            made_private(self.path.parent)
-            temporary = prepared(self.path, json.dumps(plain).encode("ascii"), 0o600)
-            try:
-                put_in_place(temporary, self.path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            keep_private(self.path, json.dumps(plain).encode("ascii"))

@@ -14,8 +14,8 @@ from wgec_draft.model.moments import Moment
 from wgec_draft.model.refusal import Refusal
 from wgec_draft.model.speakers import Intervention, SpeakersList, Speaking, Turn, Waiting
 from wgec_draft.model.speaking_clock import SpeakingClock
-from wgec_draft.store.disk import disk_troubles, prepared, put_in_place, read_regular
-from wgec_draft.store.state_folder import made_private, state_folder
+from wgec_draft.store.disk import disk_troubles, read_regular
+from wgec_draft.store.state_folder import keep_private, state_folder
 
 SPEAKERS_FORMAT = "wgec-draft-speakers/1"
 LIMIT = 4_000_000
@@ -64,12 +64,7 @@ class SpeakersFile:
         """Puts it on the medium. Raises `Refusal`."""
         content = json.dumps(self._plain(kept), ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
         with disk_troubles(self.path, "write", "The list of speakers is kept in memory only."):
-            made_private(self.path.parent)
-            temporary = prepared(self.path, content, 0o600)
-            try:
-                put_in_place(temporary, self.path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            keep_private(self.path, content)
 
     def _plain(self, kept: Kept) -> dict[str, Plain]:
         speakers = asdict(kept.speakers) if kept.speakers is not None else None

@@ -5,10 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from wgec_draft.store.disk import prepared, put_in_place
+
 
 def state_folder() -> Path:
     """Where it lies: `wgec-draft` under `XDG_STATE_HOME`, by default `~/.local/state`; it need not exist."""
     return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "wgec-draft"
+
+
+def keep_private(path: Path, content: bytes) -> None:
+    """Puts a file in its place in one step, readable by its owner alone, on the medium when done. Raises OSError."""
+    made_private(path.parent)
+    temporary = prepared(path, content, 0o600)
+    try:
+        put_in_place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def made_private(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wgec_draft.model.codecs import Plain
+from wgec_draft.text.differing import differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +176,8 @@ def _steps(words: TypedWords, records: Iterable[Plain]) -> Iterator[None]:
 
 def edit_between(old: str, new: str) -> tuple[int, int, str]:
     """The one replacement that makes the new text of the old one: where it begins and ends, and what comes there."""
-    start = _alike(old, new, min(len(old), len(new)))
-    end = _alike(old[start:][::-1], new[start:][::-1], min(len(old), len(new)) - start)
-    return start, len(old) - end, new[start : len(new) - end]
-
-
-def _alike(one: str, other: str, limit: int) -> int:
-    """How many characters at the beginning are the same, found by halving: comparing slices is quicker than looking."""
-    low = 0
-    while low < limit:
-        middle = (low + limit + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            limit = middle - 1
-    return low
+    start, end, stop = differing(old, new)
+    return start, end, new[start:stop]
 
 
 def _begun(held: Held) -> dict[str, Plain]:

@@ -176,7 +176,8 @@ class Parking(KnownNames):
             return
         self.dialog_words.changed(0)
         self.show_parked()
-        self.desk.tell(f"Parked on {place.path}: {noted.made_by}. The text stays as it is.")
+        where = " You are back in the words." if self.editor.has_focus else ""
+        self.desk.tell(f"Parked on {place.path}: {noted.made_by}. The text stays as it is.{where}")
 
     def _taken_up(self, command: TakeUp | None) -> None:
         """Takes up what was chosen; agreed words ask first."""
