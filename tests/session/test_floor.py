@@ -287,7 +287,7 @@ def test_a_disk_that_takes_nothing_is_said_once_and_the_list_goes_on(
     def full(*_: object) -> Path:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("wgec_draft.store.speakers_file.prepared", full)
+    monkeypatch.setattr("wgec_draft.store.state_folder.prepared", full)
     floor = speaking(machine, "Arvania", "Belmora")
     killed(floor)
     assert [told for told in floor.kept.tick() if "No space left" in told] != []

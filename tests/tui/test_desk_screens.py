@@ -133,10 +133,12 @@ async def test_the_mouse_does_what_the_keys_do(folder: Path) -> None:
         footer = dump(seat.app)[-1]
         await seat.pilot.click(offset=(footer.index("agreed"), len(dump(seat.app)) - 1))
         await seat.on("Gavel")
+        await seat.sees("Not now")
         row_of_answers = next(y for y, line in enumerate(dump(seat.app)) if "Not now" in line)
         await seat.pilot.click(offset=(dump(seat.app)[row_of_answers].index("Agree"), row_of_answers))
         await seat.recorded("set")
         assert seat.item("A 2 bis").status is Status.AGREED
+        await seat.on("DeskScreen")
         await seat.pilot.click("#editor")
         await until(lambda: seat.desk.editor.has_focus)
         await seat.pilot.click(offset=(12, row))

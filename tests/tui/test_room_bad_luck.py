@@ -91,7 +91,7 @@ async def test_the_wall_follows_while_the_disk_is_full(folder: Path, monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device")
 
     async with desk_and_wall(folder) as (seat, shown):
-        monkeypatch.setattr("wgec_draft.store.room_file.prepared", full)
+        monkeypatch.setattr("wgec_draft.store.state_folder.prepared", full)
         with failing(errno.ENOSPC):
             await seat.edit("A 5")
             await until(lambda: shown.path == "A 5")
